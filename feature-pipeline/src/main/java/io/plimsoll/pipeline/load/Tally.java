@@ -7,7 +7,7 @@ import io.plimsoll.pipeline.clean.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,7 +16,7 @@ final class Tally {
   final List<SourceFile> files = new ArrayList<>();
   final SortedMap<String, Long> rejections = new TreeMap<>();
   final SortedMap<String, Gaps> gaps = new TreeMap<>();
-  final SortedSet<Instrument> instruments = new TreeSet<>();
+  final NavigableSet<Instrument> instruments = new TreeSet<>();
   private long rows;
   private long outside;
   private long rejected;
