@@ -52,11 +52,12 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    FeatureInput input = FeatureInput.of(data); // before Spark, so that a wrong folder fails fast
     FeatureManifest manifest;
     try (var progress = new TerminalProgress(spec.commandLine().getErr());
         SparkSession spark = open()) {
-      manifest = FeaturePipeline.run(spark, data, out, codeVersion(), progress);
-    } 
+      manifest = FeaturePipeline.run(spark, input, out, codeVersion(), progress);
+    }
     StageResult result = StageResult.since(start, "features", manifest.rows());
     spec.commandLine().getOut().println(result.line());
     if (json.isPresent()) {

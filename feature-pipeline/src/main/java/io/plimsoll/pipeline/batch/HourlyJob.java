@@ -2,6 +2,7 @@ package io.plimsoll.pipeline.batch;
 
 import io.plimsoll.artifact.market.BarFiles;
 import io.plimsoll.feature.FeatureFrame;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.rdd.RDD;
@@ -30,8 +31,23 @@ public final class HourlyJob {
    * Returns the rows of each instrument, in the order of their canonical names.
    *
    * @param end time until which every bar was recorded [µs since the epoch]
+   * @throws IOException if a file cannot be read or its rows are not bars in the order of time
    */
-  public static List<FeatureFrame> run(SparkSession spark, List<BarFiles> instruments, long end) {
+  public static List<FeatureFrame> run(SparkSession spark, List<BarFiles> instruments, long end)
+      throws IOException {
+    try {
+      return rows(spark, instruments, end);
+    } catch (RuntimeException e) { // one that a task threw may come with a page of explanation
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new IOException("Cannot build features: " + cause.getMessage(), e);
+    }
+  }
+
+  private static List<FeatureFrame> rows(
+      SparkSession spark, List<BarFiles> instruments, long end) {
     return scan(spark, instruments)
         .coalesce(instruments.size(), false, Option.apply(new FolderCoalescer()), null)
         .toJavaRDD()
