@@ -5,6 +5,7 @@ import io.plimsoll.feature.FeatureFrame;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.SparkException;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,7 +38,7 @@ public final class HourlyJob {
       throws IOException {
     try {
       return rows(spark, instruments, end);
-    } catch (RuntimeException e) { // one that a task threw may come with a page of explanation
+    } catch (SparkException | RuntimeException e) { // of a task: with a page of explanation
       Throwable cause = e;
       while (cause.getCause() != null) {
         cause = cause.getCause();
@@ -47,7 +48,7 @@ public final class HourlyJob {
   }
 
   private static List<FeatureFrame> rows(
-      SparkSession spark, List<BarFiles> instruments, long end) {
+      SparkSession spark, List<BarFiles> instruments, long end) throws SparkException {
     return scan(spark, instruments)
         .coalesce(instruments.size(), false, Option.apply(new FolderCoalescer()), null)
         .toJavaRDD()
