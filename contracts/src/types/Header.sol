@@ -55,7 +55,7 @@ library HeaderLib {
     }
 
     /// @notice Returns EIP-712's hashStruct of the header.
-    function structHash(Header memory header) internal pure returns (bytes32) {
+    function structHash(Header calldata header) internal pure returns (bytes32) {
         return keccak256(abi.encode(HEADER_TYPE, header));
     }
 }

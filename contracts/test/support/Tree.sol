@@ -22,13 +22,13 @@ library Tree {
     /// @param leaf Index of the leaf in the order given to `build`.
     function proof(bytes32[] memory nodes, uint256 leaf) internal pure returns (bytes32[] memory siblings) {
         uint256 depth;
-        for (uint256 at = nodes.length - 1 - leaf; at > 0; at = (at - 1) / 2) {
+        for (uint256 node = nodes.length - 1 - leaf; node > 0; node = (node - 1) / 2) {
             ++depth;
         }
         siblings = new bytes32[](depth);
         uint256 level;
-        for (uint256 at = nodes.length - 1 - leaf; at > 0; at = (at - 1) / 2) {
-            siblings[level++] = nodes[at % 2 == 0 ? at - 1 : at + 1];
+        for (uint256 node = nodes.length - 1 - leaf; node > 0; node = (node - 1) / 2) {
+            siblings[level++] = nodes[node % 2 == 0 ? node - 1 : node + 1];
         }
     }
 }
