@@ -63,6 +63,6 @@ const folder = resolve(process.argv[2]);
 mkdirSync(folder, { recursive: true });
 installPackages();
 const forge = findForge();
-run('compile the contracts', forge, ['build', '--skip', 'test']);
+run('compile the contracts', forge, ['build', 'src']);
 CONTRACTS.forEach((contract) => extract(contract, folder));
 writeIfChanged(join(folder, 'toolchain.properties'), `forge=${forge}\n`);

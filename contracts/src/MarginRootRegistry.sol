@@ -83,8 +83,7 @@ contract MarginRootRegistry is IMarginRootRegistry, Ownable2Step {
             uint256[] memory extensions
         )
     {
-        return
-            (DOMAIN_FIELDS, HeaderLib.NAME, HeaderLib.VERSION, 0, address(0), registryId, new uint256[](0));
+        return (DOMAIN_FIELDS, HeaderLib.NAME, HeaderLib.VERSION, 0, address(0), registryId, new uint256[](0));
     }
 
     /// @inheritdoc IMarginRootRegistry

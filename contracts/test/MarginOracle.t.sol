@@ -173,7 +173,9 @@ contract MarginOracleTest is PlimsollTest {
         vm.warp(START + 60);
         publishRoot(keccak256("next"));
 
-        _expectRefused(abi.encodeWithSelector(IMarginOracle.InvalidProof.selector, uint64(2), ALICE, uint8(0)));
+        _expectRefused(
+            abi.encodeWithSelector(IMarginOracle.InvalidProof.selector, uint64(2), ALICE, uint8(0))
+        );
     }
 
     function test_applyLeaf_twice_reverts() public {
@@ -188,7 +190,9 @@ contract MarginOracleTest is PlimsollTest {
 
     function test_applyLeaf_nothingPublished_reverts() public {
         proof.push(keccak256("neighbour"));
-        _expectRefused(abi.encodeWithSelector(IMarginOracle.InvalidProof.selector, uint64(0), ALICE, uint8(0)));
+        _expectRefused(
+            abi.encodeWithSelector(IMarginOracle.InvalidProof.selector, uint64(0), ALICE, uint8(0))
+        );
     }
 
     function testFuzz_applyLeaf_foreignRegistry_reverts(bytes32 id) public {
@@ -232,7 +236,9 @@ contract MarginOracleTest is PlimsollTest {
     function testFuzz_applyLeaf_changedProof_reverts(uint8 bit) public {
         proof = publishLeaf(leaf);
         proof[0] ^= bytes32(uint256(1) << bit);
-        _expectRefused(abi.encodeWithSelector(IMarginOracle.InvalidProof.selector, uint64(1), ALICE, uint8(0)));
+        _expectRefused(
+            abi.encodeWithSelector(IMarginOracle.InvalidProof.selector, uint64(1), ALICE, uint8(0))
+        );
     }
 
     function testFuzz_applyLeaf_amountBeyondSlot_reverts(uint128 amount) public {
@@ -254,7 +260,9 @@ contract MarginOracleTest is PlimsollTest {
         oracle.applyLeaf(leaf, positions, proof);
     }
 
-    function testFuzz_proofs_anySizeAndAgreeWithOpenZeppelin(uint256 count, uint256 index, uint128 initial) public {
+    function testFuzz_proofs_anySizeAndAgreeWithOpenZeppelin(uint256 count, uint256 index, uint128 initial)
+        public
+    {
         count = bound(count, 1, 40);
         index = bound(index, 0, count - 1);
         leaf = leafOf(ALICE, positions, initial, 0);

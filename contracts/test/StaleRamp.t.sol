@@ -43,10 +43,12 @@ contract StaleRampTest is Test {
         );
     }
 
-    function testFuzz_amountAt_betweenLeafAndLarger(uint200 leaf, uint200 static_, uint64 age, uint32 validFor)
-        public
-        pure
-    {
+    function testFuzz_amountAt_betweenLeafAndLarger(
+        uint200 leaf,
+        uint200 static_,
+        uint64 age,
+        uint32 validFor
+    ) public pure {
         validFor = uint32(bound(validFor, 1, type(uint32).max));
         uint256 larger = leaf > static_ ? leaf : static_;
         uint256 amount = StaleRamp.amountAt(leaf, static_, age, validFor);

@@ -8,7 +8,9 @@ import {StaticRequirement} from "../src/types/StaticRequirement.sol";
 import {PlimsollTest} from "./support/PlimsollTest.sol";
 
 contract StaticMarginTableTest is PlimsollTest {
-    function testFuzz_setRates_storesAndTells(bytes32 instrument, uint128 initial, uint128 maintenance) public {
+    function testFuzz_setRates_storesAndTells(bytes32 instrument, uint128 initial, uint128 maintenance)
+        public
+    {
         maintenance = uint128(bound(maintenance, 0, initial));
         setRates(instrument, 12, 10);
 

@@ -48,7 +48,8 @@ contract VectorsTest is Test {
 
         assertEq(vm.parseJsonBytes32(json, ".typeHash"), HeaderLib.HEADER_TYPE);
         assertEq(
-            vm.parseJsonBytes32(json, ".domainSeparator"), HeaderLib.domainSeparator(keccak256("plimsoll-demo"))
+            vm.parseJsonBytes32(json, ".domainSeparator"),
+            HeaderLib.domainSeparator(keccak256("plimsoll-demo"))
         );
         for (uint256 i = 0; i < 2; ++i) {
             string memory path = _at(".headers", i);
@@ -127,7 +128,11 @@ contract VectorsTest is Test {
         header.liquidatableAfter = uint32(_uint(json, path, ".liquidatableAfter"));
     }
 
-    function _positions(string memory json, string memory path) private pure returns (Position[] memory positions) {
+    function _positions(string memory json, string memory path)
+        private
+        pure
+        returns (Position[] memory positions)
+    {
         bytes32[] memory instruments = vm.parseJsonBytes32Array(json, string.concat(path, ".instruments"));
         int256[] memory quantities = vm.parseJsonIntArray(json, string.concat(path, ".quantities"));
         positions = new Position[](instruments.length);
@@ -136,7 +141,11 @@ contract VectorsTest is Test {
         }
     }
 
-    function _uint(string memory json, string memory path, string memory field) private pure returns (uint256) {
+    function _uint(string memory json, string memory path, string memory field)
+        private
+        pure
+        returns (uint256)
+    {
         return vm.parseJsonUint(json, string.concat(path, field));
     }
 

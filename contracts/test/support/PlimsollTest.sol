@@ -32,9 +32,14 @@ abstract contract PlimsollTest is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        registry = new MarginRootRegistry(REGISTRY_ID, OWNER, PUBLISHER);
-        table = new StaticMarginTable(OWNER);
-        oracle = new MarginOracle(registry, table);
+        registry = MarginRootRegistry(deploy("MarginRootRegistry", abi.encode(REGISTRY_ID, OWNER, PUBLISHER)));
+        table = StaticMarginTable(deploy("StaticMarginTable", abi.encode(OWNER)));
+        oracle = MarginOracle(deploy("MarginOracle", abi.encode(registry, table)));
+    }
+
+    /// @notice Deploys the artifact that is shipped, not the one compiled along with the tests.
+    function deploy(string memory name, bytes memory arguments) internal returns (address) {
+        return vm.deployCode(string.concat("out/", name, ".sol/", name, ".json"), arguments);
     }
 
     /// @notice Returns a header that the registry takes as its first.
