@@ -18,6 +18,7 @@ function fail(message) {
 }
 
 function run(what, command, args) {
+  process.stdout.write(`${what}\n`);
   const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   if (done.error) fail(`Cannot ${what}: ${done.error.message}`);
   if (done.status !== 0) {
