@@ -45,6 +45,14 @@ class MarginReportTest {
         .isNotEqualTo(report.merkleRoot());
   }
 
+  /** Pinned, so that another machine, JVM or change of code that moves a bit is seen. */
+  @Test
+  void theRootsAreTheSameOnEveryMachine() {
+    assertThat(report.merkleRoot()).hasToString("0x02adb335ef765b14fd5349f2f40cdb922c5bd89c75fd08278dd12e271e317f20");
+    assertThat(report.arraysRoot()).hasToString("0x7a3f76054542be54db3266f414c035a91d58973e4cb79ae48f2fd29c08bd4df6");
+    assertThat(report.inputsHash()).hasToString("0xbe10c3ebf1354e2853efc1f8fb3d388aa7e82a2d5c543b197f2c1c7b83a40f64");
+  }
+
   @Test
   void whatIsWrittenIsReadBack() {
     byte[] bytes = MarginReportWriter.bytes(report);
