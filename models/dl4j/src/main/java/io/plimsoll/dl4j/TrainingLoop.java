@@ -55,7 +55,17 @@ final class TrainingLoop {
   }
 
   /** Standardised inputs (n, features), what the path leaves over (n), weights of mean 1 (n). */
-  private record Rows(double[][] inputs, double[] targets, double[] weights) {}
+  private static final class Rows {
+    private final double[][] inputs;
+    private final double[] targets;
+    private final double[] weights;
+
+    Rows(double[][] inputs, double[] targets, double[] weights) {
+      this.inputs = inputs;
+      this.targets = targets;
+      this.weights = weights;
+    }
+  }
 
   private Rows rows(Samples samples) {
     double[][] inputs = new double[samples.size()][];
