@@ -64,6 +64,6 @@ public record NetworkConfig(
 
   /** Returns a small network for a few ten thousand hourly rows of four instruments. */
   public static NetworkConfig standard(long seed) {
-    return new NetworkConfig(Loss.QLIKE, 16, 512, 0.005, 0.1, new Stopping(15, 4, 0.2, 100), seed);
+    return new NetworkConfig(Loss.QLIKE, 16, 512, 0.005, 0.1, new Stopping(20, 12, 0.2, 100), seed);
   }
 }
