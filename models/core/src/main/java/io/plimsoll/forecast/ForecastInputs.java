@@ -5,6 +5,7 @@ import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What every model reads at the rows of one instrument: one definition for training and serving.
@@ -24,6 +25,8 @@ public final class ForecastInputs {
   private final double[] downside;
   private final double[] upside;
   private final RelativeInputs relative;
+  private final HarTerms[] terms; // by row, filled when first asked for
+  private final double[][] vectors; // by row, filled when first asked for
 
   private ForecastInputs(FeatureFrame frame, InputWindows windows, double floor) {
     this.frame = frame;
@@ -33,6 +36,8 @@ public final class ForecastInputs {
     this.downside = frame.column("rsn_1h");
     this.upside = frame.column("rsp_1h");
     this.relative = new RelativeInputs(this, frame);
+    this.terms = new HarTerms[variances.length];
+    this.vectors = new double[variances.length][];
   }
 
   /**
@@ -103,12 +108,16 @@ public final class ForecastInputs {
 
   /** Returns the terms of the HAR family at {@code row}, where {@link #missing} is empty. */
   public HarTerms terms(int row) {
-    return new HarTerms(
-        mean(variances, row, windows.shortest()),
-        mean(variances, row, windows.middle()),
-        mean(variances, row, windows.longest()),
-        downside[row],
-        upside[row]);
+    if (terms[row] == null) {
+      terms[row] =
+          new HarTerms(
+              mean(variances, row, windows.shortest()),
+              mean(variances, row, windows.middle()),
+              mean(variances, row, windows.longest()),
+              downside[row],
+              upside[row]);
+    }
+    return terms[row];
   }
 
   /** Returns the names of {@link #vector}, in its order. */
@@ -121,7 +130,23 @@ public final class ForecastInputs {
    * instrument's own past so that instruments can be pooled, each in [−8, 8].
    */
   public double[] vector(int row) {
-    return relative.vector(row);
+    if (vectors[row] == null) {
+      vectors[row] = relative.vector(row);
+    }
+    return vectors[row].clone();
+  }
+
+  /** Returns the median realized variance of the longest window at {@code row}. */
+  public double median(int row) {
+    long after = frame.eventTime(row) - windows.longest() * step;
+    double[] window =
+        IntStream.iterate(row, i -> i >= 0 && frame.eventTime(i) > after, i -> i - 1)
+            .mapToDouble(i -> variances[i])
+            .filter(variance -> !Double.isNaN(variance))
+            .sorted()
+            .toArray();
+    int half = window.length / 2;
+    return window.length % 2 == 1 ? window[half] : (window[half - 1] + window[half]) / 2;
   }
 
   /**
