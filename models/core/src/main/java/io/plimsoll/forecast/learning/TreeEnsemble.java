@@ -23,6 +23,8 @@ public final class TreeEnsemble implements LearnedModel {
   public enum Link {
     /** The sum itself. */
     IDENTITY,
+    /** e^sum, for targets above 0. */
+    EXPONENTIAL,
     /** The probability 1 / (1 + e^−sum). */
     LOGISTIC
   }
@@ -79,7 +81,11 @@ public final class TreeEnsemble implements LearnedModel {
   @Override
   public double predict(double[] row) {
     float sum = margin(row);
-    return link == Link.IDENTITY ? sum : Rows.logistic(sum);
+    return switch (link) {
+      case IDENTITY -> sum;
+      case EXPONENTIAL -> StrictMath.exp(sum);
+      case LOGISTIC -> Rows.logistic(sum);
+    };
   }
 
   /** Returns the sum before the link. */
