@@ -40,7 +40,6 @@ final class BoosterJson {
     return switch (objective) {
       case "reg:squarederror" -> Link.IDENTITY;
       case "reg:gamma" -> Link.EXPONENTIAL;
-      case "binary:logistic" -> Link.LOGISTIC;
       default ->
           throw new IllegalArgumentException("objective must be a known one, was " + objective);
     };
@@ -51,7 +50,6 @@ final class BoosterJson {
     return switch (link) {
       case IDENTITY -> score;
       case EXPONENTIAL -> (float) Math.log(score);
-      case LOGISTIC -> (float) -Math.log(1f / score - 1f);
     };
   }
 

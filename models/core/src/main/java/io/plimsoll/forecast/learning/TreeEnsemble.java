@@ -24,9 +24,7 @@ public final class TreeEnsemble implements LearnedModel {
     /** The sum itself. */
     IDENTITY,
     /** e^sum, for targets above 0. */
-    EXPONENTIAL,
-    /** The probability 1 / (1 + e^−sum). */
-    LOGISTIC
+    EXPONENTIAL
   }
 
   private TreeEnsemble(List<String> features, Link link, float base, List<Tree> trees) {
@@ -84,7 +82,6 @@ public final class TreeEnsemble implements LearnedModel {
     return switch (link) {
       case IDENTITY -> sum;
       case EXPONENTIAL -> StrictMath.exp(sum);
-      case LOGISTIC -> Rows.logistic(sum);
     };
   }
 
