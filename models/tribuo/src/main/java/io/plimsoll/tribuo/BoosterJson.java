@@ -40,6 +40,7 @@ final class BoosterJson {
     return switch (objective) {
       case "reg:squarederror" -> Link.IDENTITY;
       case "reg:gamma" -> Link.EXPONENTIAL;
+      case "binary:logistic" -> Link.LOGISTIC;
       default ->
           throw new IllegalArgumentException("objective must be a known one, was " + objective);
     };
@@ -50,6 +51,7 @@ final class BoosterJson {
     return switch (link) {
       case IDENTITY -> score;
       case EXPONENTIAL -> (float) Math.log(score);
+      case LOGISTIC -> (float) -Math.log(1f / score - 1f);
     };
   }
 

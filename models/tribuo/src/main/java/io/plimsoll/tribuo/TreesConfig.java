@@ -27,7 +27,9 @@ public record TreesConfig(
     /** Squared error; any targets. */
     SQUARED,
     /** y / f − ln(y / f) − 1, which is QLIKE; targets above 0, best near 1. */
-    QLIKE
+    QLIKE,
+    /** Log loss; targets 0 or 1, the prediction is a probability. */
+    LOG_LOSS
   }
 
   public TreesConfig {

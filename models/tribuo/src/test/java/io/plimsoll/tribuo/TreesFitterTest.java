@@ -28,7 +28,7 @@ class TreesFitterTest {
   @ParameterizedTest
   @EnumSource(Objective.class)
   void plainTreesPredictAsXgboostDoes(Objective objective) throws XGBoostError, IOException {
-    byte[] json = fitter(objective).trainToJson(samples(objective));
+    byte[] json = new Boosting(config(objective)).train(samples(objective));
     TreeEnsemble trees = BoosterJson.read(json, Made.FEATURES);
     assertSameAsNative(json, trees, Made.inputs(ROWS, 1));
     assertSameAsNative(json, trees, Made.inputs(ROWS, 99));
@@ -38,7 +38,7 @@ class TreesFitterTest {
 
   @Test
   void missingValuesGoWhereXgboostSendsThem() throws XGBoostError, IOException {
-    byte[] json = fitter(Objective.SQUARED).trainToJson(Made.regression(ROWS));
+    byte[] json = new Boosting(config(Objective.SQUARED)).train(Made.regression(ROWS));
     double[][] inputs = Made.inputs(ROWS, 5);
     var random = new Random(6);
     for (double[] row : inputs) {
@@ -134,6 +134,12 @@ class TreesFitterTest {
     assertThatThrownBy(() -> fitter(Objective.QLIKE).fit(Made.constant(60, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("target must be above 0, was 0.0");
+    assertThatThrownBy(() -> fitter(Objective.LOG_LOSS).fit(Made.constant(60, 0.5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("target must be 0 or 1, was 0.5");
+    assertThatThrownBy(() -> fitter(Objective.LOG_LOSS).fit(Made.constant(60, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("targets must hold both 0 and 1, was only 1");
   }
 
   @Test
@@ -179,13 +185,18 @@ class TreesFitterTest {
   }
 
   private static TreesFitter fitter(Objective objective) {
-    return new TreesFitter(new TreesConfig(objective, 40, 4, 0.2, 0.8, 0.1, 7));
+    return new TreesFitter(config(objective));
+  }
+
+  private static TreesConfig config(Objective objective) {
+    return new TreesConfig(objective, 40, 4, 0.2, 0.8, 0.1, 7);
   }
 
   private static Samples samples(Objective objective) {
     return switch (objective) {
       case SQUARED -> Made.regression(ROWS);
       case QLIKE -> Made.ratios(ROWS);
+      case LOG_LOSS -> Made.events(ROWS);
     };
   }
 

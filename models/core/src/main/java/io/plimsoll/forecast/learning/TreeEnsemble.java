@@ -24,7 +24,9 @@ public final class TreeEnsemble implements LearnedModel {
     /** The sum itself. */
     IDENTITY,
     /** e^sum, for targets above 0. */
-    EXPONENTIAL
+    EXPONENTIAL,
+    /** The probability 1 / (1 + e^−sum). */
+    LOGISTIC
   }
 
   private TreeEnsemble(List<String> features, Link link, float base, List<Tree> trees) {
@@ -52,7 +54,7 @@ public final class TreeEnsemble implements LearnedModel {
           names.size(),
           tree.highestFeature());
     }
-    return new TreeEnsemble(names, link, base, List.copyOf(trees));
+    return new TreeEnsemble(names, link, base + 0f, List.copyOf(trees));
   }
 
   @Override
@@ -82,6 +84,7 @@ public final class TreeEnsemble implements LearnedModel {
     return switch (link) {
       case IDENTITY -> sum;
       case EXPONENTIAL -> StrictMath.exp(sum);
+      case LOGISTIC -> Rows.logistic(sum);
     };
   }
 
