@@ -4,7 +4,7 @@ import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.ladder.SpikeFit;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Optional;
 
 /**
@@ -16,15 +16,14 @@ import java.util.Optional;
 record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
   /** Returns the forecasts of all members from {@code origin}. */
   LoggedForecast forecast(Origin origin) {
-    double[] variances = new double[Member.values().length];
-    Arrays.fill(variances, Double.NaN);
+    var variances = new EnumMap<Member, Double>(Member.class);
     Optional<InstrumentFit> fit = fit(origin);
     if (fit.isEmpty()) {
       return LoggedForecast.of(origin, variances, Double.NaN);
     }
 
     for (Member member : Member.values()) {
-      variances[member.ordinal()] = variance(member, origin, fit.get());
+      variances.put(member, variance(member, origin, fit.get()));
     }
     double probability =
         spike.isEmpty()

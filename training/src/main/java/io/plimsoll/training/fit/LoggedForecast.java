@@ -3,27 +3,27 @@ package io.plimsoll.training.fit;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.market.Instrument;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was forecast out of sample from one origin, and what came. */
 public final class LoggedForecast {
   private final Origin origin;
-  private final double[] variances;
+  private final Map<Member, Double> variances;
   private final double champion;
   private final double spikeProbability;
 
   private LoggedForecast(
-      Origin origin, double[] variances, double champion, double spikeProbability) {
+      Origin origin, Map<Member, Double> variances, double champion, double spikeProbability) {
     this.origin = origin;
     this.variances = variances;
     this.champion = champion;
     this.spikeProbability = spikeProbability;
   }
 
-  /** Returns the forecasts (members) from {@code origin}, before a champion is chosen. */
-  static LoggedForecast of(Origin origin, double[] variances, double spikeProbability) {
+  /** Returns the forecasts from {@code origin}, before a champion is chosen. */
+  static LoggedForecast of(Origin origin, Map<Member, Double> variances, double spikeProbability) {
     return new LoggedForecast(origin, variances, Double.NaN, spikeProbability);
   }
 
@@ -53,7 +53,7 @@ public final class LoggedForecast {
 
   /** Returns the forecast of a member, a variance; NaN if withheld. */
   public double variance(Member member) {
-    return variances[member.ordinal()];
+    return variances.getOrDefault(member, Double.NaN);
   }
 
   /** Returns the forecast that would have been published, a variance; NaN if withheld. */
@@ -91,6 +91,6 @@ public final class LoggedForecast {
 
   @Override
   public String toString() {
-    return instrument() + "@" + time() + " " + Arrays.toString(variances);
+    return instrument() + "@" + time() + " " + variances;
   }
 }

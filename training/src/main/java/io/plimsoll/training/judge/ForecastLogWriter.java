@@ -27,7 +27,11 @@ public final class ForecastLogWriter {
           parquet.add(log.members().contains(member) ? row.variance(member) : Double.NaN);
         }
         parquet.add(row.champion()).add(row.spikeProbability());
-        parquet.add(row.spike().map(spike -> spike ? 1.0 : 0.0).orElse(Double.NaN));
+        if (row.spike().isPresent()) {
+          parquet.add(row.spike().get() ? 1 : 0);
+        } else {
+          parquet.add(Double.NaN);
+        }
         parquet.add(row.threshold()).endRow();
       }
       parquet.writeTo(file);
