@@ -88,6 +88,28 @@ class HourlyFeaturesProperties {
     assertThat(rows).containsExactlyElementsOf(run(arriving, last(arriving)));
   }
 
+  @Property(tries = 10)
+  void aSpanNeedsTheLongestWindowAndTheBarBeforeIt(
+      @ForAll long seed, @ForAll @IntRange(min = 2600, max = 3200) int count) {
+    List<Known> arriving =
+        TestBars.bars(seed, count).stream().map(bar -> new Known(bar, bar.eventTime())).toList();
+    long through = last(arriving);
+    long begin = through - (1 + new Random(seed).nextInt(48)) * TestBars.HOUR;
+    long window = begin - 168 * TestBars.HOUR;
+    int first = 0;
+    while (arriving.get(first + 1).bar().eventTime() <= window) {
+      first++;
+    }
+
+    List<double[]> span =
+        run(arriving.subList(first, count), through).stream().filter(r -> r[0] >= begin).toList();
+
+    assertThat(span)
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            run(arriving, through).stream().filter(r -> r[0] >= begin).toList());
+  }
+
   private static void agreesWithTheNaiveTwin(List<Known> arriving) {
     long through = last(arriving) + TestBars.HOUR;
 

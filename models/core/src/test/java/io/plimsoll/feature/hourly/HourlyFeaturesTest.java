@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.market.Bar;
+import io.plimsoll.market.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,24 @@ class HourlyFeaturesTest {
     features.add(bar(START + 33 * HOUR, 100), START + 33 * HOUR);
     features.advanceTo(START + 33 * HOUR);
     assertThat(value(25, "rv_24h")).isNaN();
+  }
+
+  @Test
+  void aFrameHoldsTheRowsByName() {
+    features.add(bar(START + HOUR, 100), START + HOUR);
+    features.add(bar(START + 2 * HOUR, 110), START + 2 * HOUR);
+    features.advanceTo(START + 2 * HOUR);
+    var instrument = Instrument.parse("binance:spot:BTC-USDT");
+
+    var frame = HourlyFrames.of(instrument, rows);
+
+    assertThat(frame.instrument()).isEqualTo(instrument);
+    assertThat(frame.features()).isEqualTo(HourlySchema.TABLE.names());
+    assertThat(frame.size()).isEqualTo(2);
+    assertThat(frame.eventTime(1)).isEqualTo(START + 2 * HOUR);
+    assertThat(frame.column("bars")).containsExactly(1, 1);
+    assertThat(frame.column("close")).containsExactly(100, 110);
+    assertThat(frame.column("return_1h")).containsExactly(Double.NaN, StrictMath.log(1.1));
   }
 
   @Test
