@@ -1,6 +1,6 @@
 package io.plimsoll.training.simulation;
 
-import io.plimsoll.training.report.StageResult;
+import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

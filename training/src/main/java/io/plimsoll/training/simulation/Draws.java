@@ -10,14 +10,15 @@ import java.util.SplittableRandom;
  * the others. Normal numbers come from Marsaglia's polar method in {@link StrictMath}, since the
  * JDK's own are free to differ between machines.
  */
-final class Draws {
+public final class Draws {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private final SplittableRandom random;
   private double spare = Double.NaN;
 
-  Draws(long seed, String name) {
+  /** Starts the stream of {@code name} under {@code seed}. */
+  public Draws(long seed, String name) {
     long hash = FNV_OFFSET;
     for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ letter) * FNV_PRIME;
@@ -27,22 +28,22 @@ final class Draws {
   }
 
   /** Returns a number in [0, 1). */
-  double uniform() {
+  public double uniform() {
     return random.nextDouble();
   }
 
   /** Returns a number in [{@code low}, {@code high}). */
-  double uniform(double low, double high) {
+  public double uniform(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
   /** Returns an integer in [0, {@code bound}). */
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
   /** Returns a standard normal number. */
-  double normal() {
+  public double normal() {
     if (!Double.isNaN(spare)) {
       double kept = spare;
       spare = Double.NaN;

@@ -1,5 +1,6 @@
 package io.plimsoll.training.simulation;
 
+import io.plimsoll.feature.congestion.BaseFee;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ final class GasMarket {
   private static final double DEMAND_DEVIATION = 0.45;
   private static final double TIP_SHARE = 0.06;
   private static final long GAS_PER_TRANSACTION = 92_000;
-  private static final long BASE_FEE_CHANGE_DENOMINATOR = 8;
 
   private final MarketPlan plan;
   private final MarketFactor market;
@@ -53,7 +53,7 @@ final class GasMarket {
           used += gas;
           paid += (double) gas * baseFee * (1 + TIP_SHARE);
           highest = Math.max(highest, baseFee);
-          baseFee = nextBaseFee(baseFee, gas);
+          baseFee = BaseFee.next(baseFee, GAS_LIMIT, gas);
         }
       }
       days.add(
@@ -74,14 +74,5 @@ final class GasMarket {
         StrictMath.exp(
             DEMAND_ELASTICITY * StrictMath.log(pressure) + DEMAND_DEVIATION * noise);
     return (long) (TARGET * StrictMath.min(2, fill));
-  }
-
-  /** Returns the base fee of the next block [wei per gas], EIP-1559. */
-  private static long nextBaseFee(long baseFee, long gasUsed) {
-    long change = baseFee * Math.abs(gasUsed - TARGET) / TARGET / BASE_FEE_CHANGE_DENOMINATOR;
-    if (gasUsed > TARGET) {
-      return baseFee + Math.max(change, 1);
-    }
-    return baseFee - change;
   }
 }

@@ -2,7 +2,7 @@ package io.plimsoll.training.simulation;
 
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Trade;
-import io.plimsoll.training.report.StageResult;
+import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description = "Draws a market or a book of accounts from a seed.",
     mixinStandardHelpOptions = true,
-    subcommands = {SimulateMarketCommand.class})
+    subcommands = {SimulateMarketCommand.class, SimulateBookCommand.class})
 public final class SimulateCommand implements Runnable {
   @Spec private CommandSpec spec;
 

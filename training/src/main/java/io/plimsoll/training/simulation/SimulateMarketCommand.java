@@ -1,7 +1,7 @@
 package io.plimsoll.training.simulation;
 
 import io.plimsoll.market.Instrument;
-import io.plimsoll.training.report.StageResult;
+import io.plimsoll.training.stage.StageResult;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.plimsoll.training.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.Instrument;
-import io.plimsoll.training.report.StageResult;
+import io.plimsoll.training.stage.StageResult;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.plimsoll.training.report;
+package io.plimsoll.training.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
