@@ -49,12 +49,7 @@ final class AccountWalk {
   }
 
   private void liquidate(
-      int bar,
-      double sign,
-      double collateral,
-      double quantity,
-      double trigger,
-      ReplayTally tally) {
+      int bar, double sign, double collateral, double quantity, double trigger, ReplayTally tally) {
     int next = bar + 1;
     double slippage =
         rule.volatilitySlippage() * series.deviation(bar, rule.slippageBars())

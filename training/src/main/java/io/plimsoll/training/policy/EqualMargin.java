@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Finds the factor by which a rule's rates ask for a given mean margin.
  *
- * <p>The mean grows almost in proportion to the factor, so each step multiplies the factor by wanted
- * over reached. The mean is taken over open accounts and a liquidation ends an account, so it jumps
- * by parts in a million; the nearest factor found is returned, and the outcome says its mean.
+ * <p>The mean grows almost in proportion to the factor, so each step multiplies the factor by
+ * wanted over reached. The mean is taken over open accounts and a liquidation ends an account, so
+ * it jumps by parts in a million; the nearest factor found is returned, and the outcome says its
+ * mean.
  */
 final class EqualMargin {
   private static final double TOLERANCE = 1e-6;

@@ -128,7 +128,10 @@ public final class ForecastLog {
 
   /** Returns the last origin of all instruments [µs since the epoch]. */
   public long lastOrigin() {
-    return byInstrument.values().stream().mapToLong(s -> s.origin(s.size() - 1)).max().orElseThrow();
+    return byInstrument.values().stream()
+        .mapToLong(s -> s.origin(s.size() - 1))
+        .max()
+        .orElseThrow();
   }
 
   private static List<String> numbers() {

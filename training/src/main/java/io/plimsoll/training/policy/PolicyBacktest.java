@@ -56,16 +56,13 @@ public final class PolicyBacktest {
         MarginPath.HIGHEST,
         meanRate);
     Row scaled = scaled(plimsoll, meanRate);
-    return new Comparison(
-        scaled, fixed(scaled.outcome().meanMarginRate()), scaled(ewma, meanRate));
+    return new Comparison(scaled, fixed(scaled.outcome().meanMarginRate()), scaled(ewma, meanRate));
   }
 
   /** Returns the static rule at {@code rate}. */
   Row fixed(double rate) {
     List<MarginPath> paths =
-        markets.stream()
-            .map(market -> MarginPath.constant(rate, market.series().size()))
-            .toList();
+        markets.stream().map(market -> MarginPath.constant(rate, market.series().size())).toList();
     return new Row(1, paths, replay.run(markets, paths));
   }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.training.policy;
 
+import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.market.BarReader;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.market.BarSeries;
@@ -77,7 +78,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
         PlimsollRule.of(
             FeatureTableReader.readAll(features),
             log,
-            policy(),
+            PolicyReader.find(policy, shippedPolicies()).policy(),
             window.from(),
             window.to());
     var ewma = new EwmaRule(DECAY);
@@ -102,6 +103,10 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     result.node().set("policy", block);
     result.finish(spec.commandLine().getOut(), json);
     return 0;
+  }
+
+  private static Path shippedPolicies() {
+    return Path.of(System.getProperty("plimsoll.root", "."), "training", "policies");
   }
 
   private List<ReplayMarket> markets(ForecastLog log, ReplayWindow window) throws IOException {

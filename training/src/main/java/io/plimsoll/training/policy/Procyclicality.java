@@ -28,8 +28,7 @@ public record Procyclicality(double peakToTrough, double largestOneDayRise) {
     var values = new double[markets.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          measure.applyAsDouble(
-              markets.get(i).series(), paths.get(i).rates(PositionSide.LONG));
+          measure.applyAsDouble(markets.get(i).series(), paths.get(i).rates(PositionSide.LONG));
     }
     Arrays.sort(values);
     int middle = values.length / 2;

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * The bars of one instrument and which of them a replay walks over.
  *
- * <p>Bars before the window serve as history only; bars that the venue did not record do not
- * exist, so an account simply waits for the next one.
+ * <p>Bars before the window serve as history only; bars that the venue did not record do not exist,
+ * so an account simply waits for the next one.
  */
 public final class ReplaySeries {
   private final BarSeries bars;

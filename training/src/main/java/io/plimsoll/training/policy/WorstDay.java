@@ -49,7 +49,9 @@ record WorstDay(LocalDate day, double fall) {
       long day = Math.floorDiv(series.openTime(bar), MICROS_A_DAY);
       double open = bars.open(bar);
       double low = bars.low(bar);
-      for (; bar < series.end() && Math.floorDiv(series.openTime(bar), MICROS_A_DAY) == day; bar++) {
+      for (;
+          bar < series.end() && Math.floorDiv(series.openTime(bar), MICROS_A_DAY) == day;
+          bar++) {
         low = Math.min(low, bars.low(bar));
       }
       falls.merge(day, low / open - 1, Double::sum);

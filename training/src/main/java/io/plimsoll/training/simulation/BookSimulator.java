@@ -36,8 +36,7 @@ final class BookSimulator {
 
   private static SimulatedAccount account(BookPlan plan, int number) {
     var draws = new Draws(plan.seed(), "account " + number);
-    double collateral =
-        MEDIAN_COLLATERAL * StrictMath.exp(COLLATERAL_DEVIATION * draws.normal());
+    double collateral = MEDIAN_COLLATERAL * StrictMath.exp(COLLATERAL_DEVIATION * draws.normal());
     double leverage =
         StrictMath.exp(
             draws.uniform(StrictMath.log(LOWEST_LEVERAGE), StrictMath.log(HIGHEST_LEVERAGE)));

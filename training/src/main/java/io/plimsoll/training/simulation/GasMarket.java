@@ -71,8 +71,7 @@ final class GasMarket {
 
   private static long gasUsed(double pressure, double noise) {
     double fill =
-        StrictMath.exp(
-            DEMAND_ELASTICITY * StrictMath.log(pressure) + DEMAND_DEVIATION * noise);
+        StrictMath.exp(DEMAND_ELASTICITY * StrictMath.log(pressure) + DEMAND_DEVIATION * noise);
     return (long) (TARGET * StrictMath.min(2, fill));
   }
 }

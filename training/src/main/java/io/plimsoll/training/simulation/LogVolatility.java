@@ -51,8 +51,7 @@ final class LogVolatility {
     for (int k = 0; k < state.length; k++) {
       double innovation = draws.normal();
       if (k == state.length - 1) {
-        innovation =
-            -leverage * shock + StrictMath.sqrt(1 - leverage * leverage) * innovation;
+        innovation = -leverage * shock + StrictMath.sqrt(1 - leverage * leverage) * innovation;
       }
       state[k] = persistence[k] * state[k] + noise[k] * innovation;
     }

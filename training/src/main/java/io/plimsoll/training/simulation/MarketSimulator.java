@@ -46,8 +46,7 @@ public final class MarketSimulator {
       MarketPlan plan, MarketFactor factor, List<SimulatedSeries> series) {
     var candidates = new ArrayList<>(series);
     candidates.removeIf(one -> !one.instrument().underlying().base().equals("ETH"));
-    var ether =
-        candidates.isEmpty() ? new PricePath(plan, factor).draw(ETHER) : candidates.get(0);
+    var ether = candidates.isEmpty() ? new PricePath(plan, factor).draw(ETHER) : candidates.get(0);
     double tick = StrictMath.pow(10, -ether.decimals());
     var closes = new double[ether.bars()];
     for (int bar = 0; bar < closes.length; bar++) {

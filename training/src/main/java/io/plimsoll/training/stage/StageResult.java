@@ -89,8 +89,7 @@ public final class StageResult {
     try {
       return JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(
-          "Cannot read " + file + ": not JSON at line " + line(e), e);
+      throw new UncheckedIOException("Cannot read " + file + ": not JSON at line " + line(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file + ": " + reason(e), e);
     }
