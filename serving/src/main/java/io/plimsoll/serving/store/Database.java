@@ -1,0 +1,75 @@
+package io.plimsoll.serving.store;
+
+import java.sql.SQLException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** An open database whose tables are up to date; closing it stops the server it started. */
+public final class Database implements AutoCloseable {
+  private final Jdbi jdbi;
+  private final AutoCloseable server;
+
+  private Database(Jdbi jdbi, AutoCloseable server) {
+    this.jdbi = jdbi;
+    this.server = server;
+  }
+
+  /**
+   * Opens the database, starting the embedded server where no other one is named.
+   *
+   * @throws StoreException if it cannot be started, reached or brought up to date
+   */
+  public static Database open(StoreConfig config) {
+    if (config.url().isPresent()) {
+      return new Database(migrated(config.url().get()), () -> {});
+    }
+    var server = EmbeddedServer.on(config.state().resolve("postgres"));
+    try {
+      return new Database(migrated(server.url()), server);
+    } catch (StoreException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Returns the outbox of this database. */
+  public Outbox outbox() {
+    return new Outbox(jdbi);
+  }
+
+  /** Returns the confirmed epochs of this database. */
+  public Epochs epochs() {
+    return new Epochs(jdbi);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (StoreException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new StoreException("Cannot stop the database: " + e.getMessage(), e);
+    }
+  }
+
+  private static Jdbi migrated(String url) {
+    try {
+      var jdbi = Jdbi.create(url);
+      Migrations.apply(jdbi);
+      return jdbi;
+    } catch (JdbiException e) {
+      throw new StoreException("Cannot reach the database: " + reason(e), e);
+    }
+  }
+
+  /** The server's words, without the address, which may hold a password. */
+  private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return cause.getMessage();
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+}
