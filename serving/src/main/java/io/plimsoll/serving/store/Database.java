@@ -1,6 +1,8 @@
 package io.plimsoll.serving.store;
 
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -30,6 +32,15 @@ public final class Database implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  /** Returns the name of the embedded server's binaries for a machine; empty if there are none. */
+  public static Optional<String> embeddedFor(String system, String machine) {
+    String platform = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+    boolean arm = machine.equals("aarch64") || machine.equals("arm64");
+    String file =
+        arm ? "postgres-" + platform + "-arm_64.txz" : "postgres-" + platform + "-x86_64.txz";
+    return Database.class.getResource("/" + file) == null ? Optional.empty() : Optional.of(file);
   }
 
   /** Returns the outbox of this database. */

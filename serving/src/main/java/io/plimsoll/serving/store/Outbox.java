@@ -131,7 +131,7 @@ public final class Outbox {
                     "select "
                         + Rows.PUBLICATION
                         + " from outbox o where o.registry = :registry"
-                        + " and (o.state <> 'CONFIRMED' or o.epoch > :latest) order by o.epoch")
+                        + " and (o.state in ('PREPARED', 'SENT') or o.epoch > :latest) order by o.epoch")
                 .bind("registry", Rows.registry(jdbi, key))
                 .bind("latest", latestOnChain)
                 .map((row, context) -> Rows.publication(row))

@@ -7,5 +7,7 @@ public enum PublicationState {
   /** A transaction was signed and may have left. */
   SENT,
   /** The registry accepted the header. */
-  CONFIRMED
+  CONFIRMED,
+  /** The registry accepted another header for the epoch; this one never can be. */
+  SUPERSEDED
 }

@@ -14,7 +14,7 @@ create table registry (
 create table outbox (
   registry bigint not null references registry,
   epoch bigint not null check (epoch > 0),
-  state text not null check (state in ('PREPARED', 'SENT', 'CONFIRMED')),
+  state text not null check (state in ('PREPARED', 'SENT', 'CONFIRMED', 'SUPERSEDED')),
   header text not null,
   header_hash text not null,
   signature text not null,
