@@ -1,0 +1,102 @@
+package io.plimsoll.artifact.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A folder written beside its place and moved there when whole: a reader sees the old one or the
+ * new one, and a run that fails leaves the old one as it was.
+ */
+public final class FolderSwap implements AutoCloseable {
+  private final Path target;
+  private final Path draft;
+
+  private FolderSwap(Path target, Path draft) {
+    this.target = target;
+    this.draft = draft;
+  }
+
+  /**
+   * Starts a folder that will replace {@code target}.
+   *
+   * @param marker file by which an existing folder is known to be an earlier result
+   * @throws IOException if the target exists, is not empty and has no such file: it may be a user's
+   *     own
+   */
+  public static FolderSwap begin(Path target, String marker) throws IOException {
+    Path whole = target.toAbsolutePath().normalize();
+    if (Files.exists(whole) && !Files.isDirectory(whole)) {
+      throw new IOException("Cannot write " + target + ": it is a file, a folder is wanted");
+    }
+    if (Files.isDirectory(whole) && !isEmpty(whole) && !Files.exists(whole.resolve(marker))) {
+      throw new IOException(
+          "Cannot write "
+              + target
+              + ": it holds other files and no "
+              + marker
+              + "; name an empty or a new folder");
+    }
+    Files.createDirectories(whole.getParent());
+    return new FolderSwap(
+        whole, Files.createTempDirectory(whole.getParent(), "." + whole.getFileName() + "-"));
+  }
+
+  /** Returns the folder to write into. */
+  public Path draft() {
+    return draft;
+  }
+
+  /** Puts the new folder in the place of the old one. */
+  public void commit() throws IOException {
+    Path old = draft.resolveSibling(draft.getFileName() + "-old");
+    if (Files.exists(target)) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.exists(old)) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+    delete(old);
+  }
+
+  /** Deletes the draft if it was not committed. */
+  @Override
+  public void close() throws IOException {
+    delete(draft);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The feature table as files: one Parquet file an instrument and a manifest that says what the
+ * columns mean and what they were made from. Begin with {@link
+ * io.plimsoll.artifact.table.FeatureTableReader}.
+ */
+package io.plimsoll.artifact.table;
