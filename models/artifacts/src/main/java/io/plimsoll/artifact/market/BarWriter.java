@@ -18,44 +18,33 @@ public final class BarWriter {
 
   private final MarketFolder folder;
   private final ParquetWriter parquet;
+  private final Instrument instrument;
+  private final Duration length;
+  private final List<Path> files = new ArrayList<>();
+  private YearMonth month;
+  private long monthEnd = Long.MIN_VALUE; // first open time after the month [µs]
 
   /** Returns a writer into {@code folder}; {@code parquet} stays the caller's to close. */
-  public BarWriter(MarketFolder folder, ParquetWriter parquet) {
+  public BarWriter(
+      MarketFolder folder, ParquetWriter parquet, Instrument instrument, Duration length) {
     this.folder = folder;
     this.parquet = parquet;
+    this.instrument = instrument;
+    this.length = length;
   }
 
-  /**
-   * Writes {@code bars} and returns the files written.
-   *
-   * @param length interval of each bar
-   * @param bars strictly ascending in event time
-   */
-  public List<Path> write(Instrument instrument, Duration length, List<CanonicalBar> bars)
-      throws IOException {
-    var files = new ArrayList<Path>();
-    Path target = folder.bars(instrument, length);
-    int start = 0;
-    while (start < bars.size()) {
-      YearMonth month = month(bars.get(start), length);
-      parquet.begin(BarSchema.COLUMNS);
-      int end = start;
-      while (end < bars.size() && month(bars.get(end), length).equals(month)) {
-        row(instrument.canonical(), bars.get(end));
-        end++;
-      }
-      Path file = MarketFolder.file(target, month);
-      parquet.writeTo(file);
-      files.add(file);
-      start = end;
-    }
-    return files;
-  }
-
-  private void row(String instrument, CanonicalBar canonical) throws IOException {
+  /** Takes the next bar, later than the one before. */
+  public void add(CanonicalBar canonical) throws IOException {
     Bar bar = canonical.bar();
+    long open = bar.eventTime() - length.toSeconds() * MICROS;
+    if (open >= monthEnd) {
+      finish();
+      month = month(open);
+      monthEnd = start(month.plusMonths(1));
+      parquet.begin(BarSchema.COLUMNS);
+    }
     parquet
-        .add(instrument)
+        .add(instrument.canonical())
         .add(bar.eventTime())
         .add(canonical.knownTime())
         .add(canonical.sequence())
@@ -67,8 +56,24 @@ public final class BarWriter {
     parquet.endRow();
   }
 
-  private static YearMonth month(CanonicalBar bar, Duration length) {
-    long open = Math.floorDiv(bar.bar().eventTime(), MICROS) - length.toSeconds();
-    return YearMonth.from(Instant.ofEpochSecond(open).atOffset(ZoneOffset.UTC));
+  /** Writes the last month and returns the files written. */
+  public List<Path> finish() throws IOException {
+    if (month != null) {
+      Path file = MarketFolder.file(folder.bars(instrument, length), month);
+      parquet.writeTo(file);
+      files.add(file);
+      month = null;
+      monthEnd = Long.MIN_VALUE;
+    }
+    return List.copyOf(files);
+  }
+
+  private static YearMonth month(long open) {
+    return YearMonth.from(
+        Instant.ofEpochSecond(Math.floorDiv(open, MICROS)).atOffset(ZoneOffset.UTC));
+  }
+
+  private static long start(YearMonth month) {
+    return month.atDay(1).atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS;
   }
 }

@@ -4,17 +4,21 @@ import io.plimsoll.market.Check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Rows of a flat Parquet file, held by column. A null number is {@code NaN}, a null text "". */
 public final class ParquetTable {
   private final List<ParquetColumn> columns;
   private final Object[] values;
+  private final BitSet[] nulls;
   private final int size;
 
-  private ParquetTable(List<ParquetColumn> columns, Object[] values, int size) {
+  private ParquetTable(List<ParquetColumn> columns, Object[] values, BitSet[] nulls, int size) {
     this.columns = columns;
     this.values = values;
+    this.nulls = nulls;
     this.size = size;
   }
 
@@ -23,9 +27,17 @@ public final class ParquetTable {
     return size;
   }
 
-  /** Returns the 64-bit integers of column {@code name} (rows). */
+  /** Returns the 64-bit integers of column {@code name} (rows), 0 where null. */
   public long[] longs(String name) {
     return (long[]) values[index(name, ParquetColumn.Type.BIGINT)];
+  }
+
+  /** Returns the 64-bit integer at {@code row} of column {@code name}, none if it is null. */
+  public OptionalLong optionalLong(String name, int row) {
+    int index = index(name, ParquetColumn.Type.BIGINT);
+    return nulls[index].get(row)
+        ? OptionalLong.empty()
+        : OptionalLong.of(((long[]) values[index])[row]);
   }
 
   /** Returns the numbers of column {@code name} (rows), of 32-bit integers too. */
@@ -56,13 +68,16 @@ public final class ParquetTable {
 
     private final List<ParquetColumn> columns;
     private final Object[] values;
+    private final BitSet[] nulls;
     private int capacity = FIRST_CAPACITY;
     private int size;
 
     Builder(List<ParquetColumn> columns) {
       this.columns = List.copyOf(columns);
       this.values = new Object[columns.size()];
+      this.nulls = new BitSet[columns.size()];
       for (int i = 0; i < values.length; i++) {
+        nulls[i] = new BitSet();
         values[i] =
             switch (columns.get(i).type()) {
               case VARCHAR -> new String[capacity];
@@ -84,6 +99,7 @@ public final class ParquetTable {
           numbers[size] = rows.wasNull() ? Double.NaN : value;
         } else if (values[i] instanceof long[] longs) {
           longs[size] = rows.getLong(i + 1);
+          nulls[i].set(size, rows.wasNull());
         } else {
           String text = rows.getString(i + 1);
           ((String[]) values[i])[size] = text == null ? "" : text;
@@ -94,7 +110,7 @@ public final class ParquetTable {
 
     ParquetTable build() {
       resize(size);
-      return new ParquetTable(columns, values, size);
+      return new ParquetTable(columns, values, nulls, size);
     }
 
     private void resize(int length) {

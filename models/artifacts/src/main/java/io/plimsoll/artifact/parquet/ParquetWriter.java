@@ -72,6 +72,11 @@ public final class ParquetWriter implements AutoCloseable {
     return append(() -> appendNumber(value));
   }
 
+  /** Adds a null to the row. */
+  public ParquetWriter addNull() throws IOException {
+    return append(() -> appender.appendNull());
+  }
+
   /** Ends the row. */
   public void endRow() throws IOException {
     append(appender::endRow);

@@ -102,7 +102,11 @@ class BarReaderTest {
   private static List<Path> write(Path root, Instrument instrument, List<CanonicalBar> bars)
       throws IOException {
     try (var parquet = ParquetWriter.open()) {
-      return new BarWriter(new MarketFolder(root), parquet).write(instrument, LENGTH, bars);
+      var writer = new BarWriter(new MarketFolder(root), parquet, instrument, LENGTH);
+      for (CanonicalBar bar : bars) {
+        writer.add(bar);
+      }
+      return writer.finish();
     }
   }
 

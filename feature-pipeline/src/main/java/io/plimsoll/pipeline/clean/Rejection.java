@@ -1,0 +1,36 @@
+package io.plimsoll.pipeline.clean;
+
+import java.util.Locale;
+
+/** Why a record is not used. */
+public enum Rejection {
+  WRONG_COLUMN_COUNT,
+  UNREADABLE_NUMBER,
+  UNREADABLE_DATE,
+  UNREADABLE_SIDE,
+  /** NaN, infinite, or too large for a double. */
+  NOT_FINITE,
+  /** Before 2009 or after 2099: most likely another unit than the source's. */
+  IMPLAUSIBLE_TIME,
+  /** Not a multiple of the bar's length. */
+  OFF_GRID_TIME,
+  /** The time of the record accepted before. */
+  DUPLICATE_TIME,
+  /** Earlier than the record accepted before. */
+  BACKWARD_TIME,
+  /** The venue's number of the record accepted before. */
+  DUPLICATE_SEQUENCE,
+  /** A lower venue's number than that of the record accepted before. */
+  BACKWARD_SEQUENCE,
+  PRICE_NOT_POSITIVE,
+  HIGH_BELOW_LOW,
+  /** Open or close above high or below low. */
+  PRICE_OUTSIDE_HIGH_LOW,
+  NEGATIVE_VOLUME,
+  QUANTITY_NOT_POSITIVE;
+
+  /** Returns the word used in reports, such as {@code price-not-positive}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,87 @@
+package io.plimsoll.pipeline.source;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file of comma-separated lines, plain, gzipped or alone in a zip archive.
+ *
+ * @param path of the file
+ */
+public record RawFile(Path path) {
+  private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".zip");
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Returns whether the name ends like that of a file of comma-separated lines. */
+  public static boolean isCandidate(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Returns the file's name without its folder. */
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  /** Returns the name without the endings that say how the lines are packed. */
+  public String stem() {
+    String name = name();
+    for (String ending : List.of(".gz", ".zip", ".csv")) {
+      if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+        name = name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
+  /**
+   * Opens the lines.
+   *
+   * @throws IOException if the file is absent or not what its ending says
+   */
+  public RawReader open() throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("Cannot read " + path + ": no such file");
+    }
+    try {
+      Reader text = new InputStreamReader(bytes(), StandardCharsets.UTF_8);
+      return new RawReader(this, new BufferedReader(text, BUFFER_BYTES));
+    } catch (IOException e) {
+      throw new IOException("Cannot read " + path + ": " + RawReader.reason(e), e);
+    }
+  }
+
+  /** Returns the fields of the first line that is not blank, none if there is no such line. */
+  public List<String> firstLine() throws IOException {
+    try (RawReader reader = open()) {
+      return reader.next().map(RawRecord::fields).orElse(List.of());
+    }
+  }
+
+  private InputStream bytes() throws IOException {
+    String name = name().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".zip")) {
+      return ZippedFile.open(path);
+    }
+    InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+    if (!name.endsWith(".gz")) {
+      return raw;
+    }
+    try {
+      return new GZIPInputStream(raw, BUFFER_BYTES);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.plimsoll.pipeline.source;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One format of raw files. */
+public interface Source {
+  /** Returns the word for this source on the command line. */
+  String word();
+
+  /**
+   * Returns what {@code file} holds if its name (or, where names say nothing, its first line) is of
+   * this source.
+   *
+   * @throws IOException if the first line had to be read and could not
+   */
+  Optional<RawData> recognise(RawFile file) throws IOException;
+
+  /** Returns the header lines that a file may begin with. */
+  List<String> headers();
+
+  /** Returns whether a file begins with a header line. */
+  Header header();
+
+  /**
+   * Returns {@code true} if {@code first}, the first record of {@code file}, is a header, to be
+   * left out.
+   *
+   * @throws IOException if the header is absent where there must be one, or is another
+   */
+  default boolean isHeader(RawFile file, RawRecord first) throws IOException {
+    String text = first.text().replace("\uFEFF", "").strip();
+    if (headers().contains(text)) {
+      return true;
+    }
+    boolean number = !text.isEmpty() && Character.isDigit(text.charAt(0));
+    if (header() == Header.REQUIRED || (header() == Header.OPTIONAL && !number)) {
+      throw new IOException(
+          "Cannot read "
+              + file.path()
+              + ": header must be "
+              + String.join(" or ", headers())
+              + ", was "
+              + (text.length() > 120 ? text.substring(0, 120) + "..." : text));
+    }
+    return false;
+  }
+
+  /** Whether files of a source begin with a header line. */
+  enum Header {
+    REQUIRED,
+    OPTIONAL,
+    NONE
+  }
+}
