@@ -18,6 +18,7 @@ function fail(message) {
 }
 
 function run(what, command, args) {
+  process.stdout.write(`${what}\n`);
   const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   if (done.error) fail(`Cannot ${what}: ${done.error.message}`);
   if (done.status !== 0) {
@@ -63,6 +64,6 @@ const folder = resolve(process.argv[2]);
 mkdirSync(folder, { recursive: true });
 installPackages();
 const forge = findForge();
-run('compile the contracts', forge, ['build', '--skip', 'test']);
+run('compile the contracts', forge, ['build', 'src']);
 CONTRACTS.forEach((contract) => extract(contract, folder));
 writeIfChanged(join(folder, 'toolchain.properties'), `forge=${forge}\n`);

@@ -69,11 +69,11 @@ contract MarginOracle is IMarginOracle, ERC165 {
     }
 
     /// @inheritdoc IMarginOracle
-    function requirementWithProof(
-        Leaf calldata leaf,
-        Position[] calldata positions,
-        bytes32[] calldata proof
-    ) external view returns (Requirement memory) {
+    function requirementWithProof(Leaf calldata leaf, Position[] calldata positions, bytes32[] calldata proof)
+        external
+        view
+        returns (Requirement memory)
+    {
         Epoch memory epoch = _verify(leaf, positions, proof);
         return _requirement(
             leaf.initialMargin,
@@ -162,8 +162,8 @@ contract MarginOracle is IMarginOracle, ERC165 {
         return Requirement({
             initialMargin: StaleRamp.amountAt(initialMargin, fallback_.initialMargin, age, validFor) * TO_WAD,
             maintenanceMargin: StaleRamp.amountAt(
-                maintenanceMargin, fallback_.maintenanceMargin, age, validFor
-            ) * TO_WAD,
+                    maintenanceMargin, fallback_.maintenanceMargin, age, validFor
+                ) * TO_WAD,
             epoch: epoch,
             mode: mode
         });

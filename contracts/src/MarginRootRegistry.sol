@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Ownable, Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IMarginRootRegistry} from "./interfaces/IMarginRootRegistry.sol";
@@ -44,9 +45,7 @@ contract MarginRootRegistry is IMarginRootRegistry, Ownable2Step {
         _check(header, last);
         bytes32 headerHash = headerHashOf(header);
         address signer = publisher;
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, headerHash, signature)) {
-            revert InvalidSignature(signer, headerHash);
-        }
+        if (!_isSignedBy(signer, headerHash, signature)) revert InvalidSignature(signer, headerHash);
 
         _latest = Epoch({
             root: header.root,
@@ -84,8 +83,7 @@ contract MarginRootRegistry is IMarginRootRegistry, Ownable2Step {
             uint256[] memory extensions
         )
     {
-        return
-            (DOMAIN_FIELDS, HeaderLib.NAME, HeaderLib.VERSION, 0, address(0), registryId, new uint256[](0));
+        return (DOMAIN_FIELDS, HeaderLib.NAME, HeaderLib.VERSION, 0, address(0), registryId, new uint256[](0));
     }
 
     /// @inheritdoc IMarginRootRegistry
@@ -98,6 +96,17 @@ contract MarginRootRegistry is IMarginRootRegistry, Ownable2Step {
 
         emit PublisherChanged(publisher, newPublisher);
         publisher = newPublisher;
+    }
+
+    /// @dev Tries the plain key first, which spares looking for code at the signer; then ERC-1271.
+    function _isSignedBy(address signer, bytes32 headerHash, bytes calldata signature)
+        private
+        view
+        returns (bool)
+    {
+        (address recovered, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(headerHash, signature);
+        return (failure == ECDSA.RecoverError.NoError && recovered == signer)
+            || SignatureChecker.isValidERC1271SignatureNowCalldata(signer, headerHash, signature);
     }
 
     /// @dev Everything a header must satisfy but for its signature.

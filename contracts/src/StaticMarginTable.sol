@@ -25,7 +25,10 @@ contract StaticMarginTable is IStaticMarginTable, Ownable2Step {
     constructor(address initialOwner) Ownable(initialOwner) {}
 
     /// @inheritdoc IStaticMarginTable
-    function setRates(bytes32 instrument, uint128 initialPerUnit, uint128 maintenancePerUnit) external onlyOwner {
+    function setRates(bytes32 instrument, uint128 initialPerUnit, uint128 maintenancePerUnit)
+        external
+        onlyOwner
+    {
         if (maintenancePerUnit > initialPerUnit) {
             revert MaintenanceAboveInitial(instrument, initialPerUnit, maintenancePerUnit);
         }

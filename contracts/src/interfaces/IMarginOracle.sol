@@ -45,11 +45,10 @@ interface IMarginOracle {
 
     /// @notice Returns the requirement of a leaf of the latest epoch, storing nothing.
     /// @dev Reverts as `applyLeaf` does where leaf, positions or proof do not fit.
-    function requirementWithProof(
-        Leaf calldata leaf,
-        Position[] calldata positions,
-        bytes32[] calldata proof
-    ) external view returns (Requirement memory);
+    function requirementWithProof(Leaf calldata leaf, Position[] calldata positions, bytes32[] calldata proof)
+        external
+        view
+        returns (Requirement memory);
 
     /// @notice Returns the requirement of an account from its last applied leaf; never reverts.
     /// @dev Warning: holds for the portfolio at the time of the leaf; consumers whose account took on

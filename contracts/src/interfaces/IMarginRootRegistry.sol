@@ -33,7 +33,11 @@ interface IMarginRootRegistry is IERC5267 {
     /// @param publisher Whose signature the header carries; not necessarily who sent it.
     /// @param headerHash EIP-712 digest of the header.
     event RootPublished(
-        uint64 indexed epoch, bytes32 indexed root, address indexed publisher, bytes32 headerHash, Header header
+        uint64 indexed epoch,
+        bytes32 indexed root,
+        address indexed publisher,
+        bytes32 headerHash,
+        Header header
     );
     /// @notice Emitted when headers must be signed by another publisher from now on.
     event PublisherChanged(address indexed previousPublisher, address indexed newPublisher);

@@ -43,7 +43,8 @@ library HeaderLib {
     string internal constant NAME = "Plimsoll";
     string internal constant VERSION = "1";
 
-    bytes32 internal constant DOMAIN_TYPE = keccak256("EIP712Domain(string name,string version,bytes32 salt)");
+    bytes32 internal constant DOMAIN_TYPE =
+        keccak256("EIP712Domain(string name,string version,bytes32 salt)");
 
     bytes32 internal constant HEADER_TYPE = keccak256(
         "Header(bytes32 registryId,uint64 epoch,bytes32 root,bytes32 arraysRoot,uint8 positionsRule,uint64 dataTime,uint32 validFor,bytes32 inputsHash,bytes32 modelHash,bytes32 policyHash,uint32 leaves,uint128 bookInitialMargin,uint128 bookStaticMargin,uint32 liquidatableBefore,uint32 liquidatableAfter)"
@@ -51,11 +52,12 @@ library HeaderLib {
 
     /// @notice Returns the domain separator of the registry named `registryId`.
     function domainSeparator(bytes32 registryId) internal pure returns (bytes32) {
-        return keccak256(abi.encode(DOMAIN_TYPE, keccak256(bytes(NAME)), keccak256(bytes(VERSION)), registryId));
+        return
+            keccak256(abi.encode(DOMAIN_TYPE, keccak256(bytes(NAME)), keccak256(bytes(VERSION)), registryId));
     }
 
     /// @notice Returns EIP-712's hashStruct of the header.
-    function structHash(Header memory header) internal pure returns (bytes32) {
+    function structHash(Header calldata header) internal pure returns (bytes32) {
         return keccak256(abi.encode(HEADER_TYPE, header));
     }
 }
