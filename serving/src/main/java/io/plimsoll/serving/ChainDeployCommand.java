@@ -38,15 +38,13 @@ final class ChainDeployCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (LocalChain.Session session = chain.open(state)) {
-      Deployment deployment =
-          new ContractDeployer(session.chain(), key.key()).deploy(registry);
+      Deployment deployment = new ContractDeployer(session.chain(), key.key()).deploy(registry);
       DeploymentFile.write(state.deploymentFile(), deployment);
       var out = spec.commandLine().getOut();
       out.println("registry  " + deployment.registry() + "   " + deployment.registryName());
       out.println("oracle    " + deployment.oracle());
       out.println("table     " + deployment.staticTable());
-      out.println(
-          "deployed  chain " + deployment.chainId() + "   block " + deployment.block());
+      out.println("deployed  chain " + deployment.chainId() + "   block " + deployment.block());
       result.write("deploy", 3, json(deployment));
       return 0;
     }

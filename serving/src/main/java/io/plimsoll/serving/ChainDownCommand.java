@@ -20,7 +20,9 @@ final class ChainDownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean stopped = new LocalChain(state.chainFolder(), NodePackages.ofProject()).stop();
-    spec.commandLine().getOut().println(stopped ? "chain     stopped" : "chain     was not running");
+    spec.commandLine()
+        .getOut()
+        .println(stopped ? "chain     stopped" : "chain     was not running");
     return 0;
   }
 }

@@ -26,9 +26,7 @@ final class ChainUpCommand implements Callable<Integer> {
       description = "Port, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(
-      names = "--detach",
-      description = "Let it go on after this command, until chain down.")
+  @Option(names = "--detach", description = "Let it go on after this command, until chain down.")
   private boolean detach;
 
   @Override

@@ -67,8 +67,7 @@ record MachineCheck(String name, Status status, String found, String advice) {
                   NodePackages.isEnough(version)
                       ? ok("node", version)
                       : lacks("node", version, "install Node 20 or newer"))
-          .orElseGet(
-              () -> lacks("node", "none on the PATH", "install Node 20 or newer with npm"));
+          .orElseGet(() -> lacks("node", "none on the PATH", "install Node 20 or newer with npm"));
     } catch (ChainException e) {
       return lacks("node", e.getMessage(), "install Node 20 or newer with npm");
     }

@@ -47,7 +47,7 @@ final class ResultOption {
     }
   }
 
-  /** Returns the line that ends a stage, such as {@code margin    100 accounts   1.2 s}. */
+  /** Returns the line that ends a stage, such as {@code margin 100 accounts 1.2 s}. */
   String line(String stage, long rows, String unit) {
     return String.format(Locale.ROOT, "%-10s%,d %s   %.1f s", stage, rows, unit, seconds());
   }

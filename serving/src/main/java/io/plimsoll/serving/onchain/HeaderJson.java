@@ -3,6 +3,7 @@ package io.plimsoll.serving.onchain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.artifact.margin.EpochHeader;
 import io.plimsoll.contracts.MarginRootRegistry;
 import java.math.BigInteger;
 
@@ -11,6 +12,27 @@ final class HeaderJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private HeaderJson() {}
+
+  /** Returns {@code header} as text. */
+  static String of(EpochHeader header) {
+    return JSON.createObjectNode()
+        .put("registryId", header.registryId().toString())
+        .put("epoch", header.epoch().toString())
+        .put("root", header.root().toString())
+        .put("arraysRoot", header.arraysRoot().toString())
+        .put("positionsRule", Integer.toString(header.positionsRule()))
+        .put("dataTime", header.dataTime().toString())
+        .put("validFor", Long.toString(header.validFor()))
+        .put("inputsHash", header.inputsHash().toString())
+        .put("modelHash", header.modelHash().toString())
+        .put("policyHash", header.policyHash().toString())
+        .put("leaves", Long.toString(header.leaves()))
+        .put("bookInitialMargin", header.bookInitialMargin().toString())
+        .put("bookStaticMargin", header.bookStaticMargin().toString())
+        .put("liquidatableBefore", Long.toString(header.liquidatableBefore()))
+        .put("liquidatableAfter", Long.toString(header.liquidatableAfter()))
+        .toString();
+  }
 
   /** Returns the header as the contract's binding has it. */
   static MarginRootRegistry.Header binding(String text) {

@@ -129,7 +129,9 @@ public final class LocalChain {
     }
   }
 
-  /** Returns the chain that runs on this folder; a note whose process is gone counts for nothing. */
+  /**
+   * Returns the chain that runs on this folder; a note whose process is gone counts for nothing.
+   */
   public Optional<Running> running() {
     Path note = folder.resolve(NOTE);
     if (!Files.exists(note)) {

@@ -2,7 +2,7 @@ package io.plimsoll.serving.store;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -17,25 +17,26 @@ public final class Outbox {
   }
 
   /**
-   * Reserves the registry for one publisher until the lock is closed.
+   * Returns the result of {@code work}, during which no other publisher may use the registry.
    *
-   * @throws StoreException if another publisher holds it
+   * @throws StoreException if another publisher is at work on it
    */
-  public OutboxLock lock(RegistryKey key) {
+  public <T> T exclusively(RegistryKey key, Supplier<T> work) {
     long registry = Rows.registry(jdbi, key);
-    Handle handle = jdbi.open();
-    boolean free =
-        handle
-            .createQuery("select pg_try_advisory_lock(:id)")
-            .bind("id", registry)
-            .mapTo(Boolean.class)
-            .one();
-    if (!free) {
-      handle.close();
-      throw new StoreException(
-          "Cannot publish: another publisher is at work on registry " + key.address());
-    }
-    return handle::close;
+    return jdbi.withHandle(
+        handle -> {
+          boolean free =
+              handle
+                  .createQuery("select pg_try_advisory_lock(:id)")
+                  .bind("id", registry)
+                  .mapTo(Boolean.class)
+                  .one();
+          if (!free) {
+            throw new StoreException(
+                "Cannot publish: another publisher is at work on registry " + key.address());
+          }
+          return work.get(); // the lock ends with the connection
+        });
   }
 
   /** Writes a newly signed header and the requirements under its root. */
@@ -118,6 +119,20 @@ public final class Outbox {
               confirmation.blockHash(),
               confirmation.gasUsed());
         });
+  }
+
+  /** Writes that the registry accepted another header for {@code epoch}. */
+  public void supersede(RegistryKey key, long epoch) {
+    long registry = Rows.registry(jdbi, key);
+    int changed =
+        jdbi.withHandle(
+            handle ->
+                handle.execute(
+                    "update outbox set state = 'SUPERSEDED', changed_at = now()"
+                        + " where registry = ? and epoch = ?",
+                    registry,
+                    epoch));
+    requireOne(changed, epoch);
   }
 
   /**

@@ -1,1 +1,0 @@
-package io.plimsoll.serving.margin;
