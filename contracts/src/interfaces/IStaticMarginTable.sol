@@ -21,6 +21,8 @@ interface IStaticMarginTable {
     );
 
     /// @notice Sets the rates of an instrument, by the owner; 0 and 0 make it unknown.
+    /// @dev Requirements applied before keep the static amounts of their time; leaves applied later and
+    /// proofs read by `requirementWithProof` see the new rates.
     /// @param initialPerUnit USD times 1e6 per one unit of quantity, long or short.
     /// @param maintenancePerUnit USD times 1e6 per one unit of quantity, at most `initialPerUnit`.
     function setRates(bytes32 instrument, uint128 initialPerUnit, uint128 maintenancePerUnit) external;

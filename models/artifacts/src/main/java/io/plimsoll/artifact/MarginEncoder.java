@@ -45,9 +45,10 @@ public final class MarginEncoder {
     return encoded / 1e6;
   }
 
-  /** Returns a volatility [1e-9 /√year], rounded up. */
-  public static long volatilityRoundingUp(Volatility volatility) {
-    return scaled("volatility", volatility.annualised(), VOLATILITY_DECIMALS, RoundingMode.CEILING);
+  /** Returns a volatility [1e-9 /√year], to the nearest, so that rounding twice changes nothing. */
+  public static long volatilityRoundingNearest(Volatility volatility) {
+    return scaled(
+        "volatility", volatility.annualised(), VOLATILITY_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   /** Returns the volatility of an integer [1e-9 /√year]. */
@@ -55,22 +56,22 @@ public final class MarginEncoder {
     return new Volatility(encoded / 1e9);
   }
 
-  /** Returns a probability [1e-6], rounded up. */
-  public static long probabilityRoundingUp(double probability) {
-    return scaled("probability", probability, PROBABILITY_DECIMALS, RoundingMode.CEILING);
+  /** Returns a probability [1e-6], to the nearest. */
+  public static long probabilityRoundingNearest(double probability) {
+    return scaled("probability", probability, PROBABILITY_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   /** Returns the same forecast with its numbers as they are committed. */
-  public static Forecast roundingUp(Forecast forecast) {
+  public static Forecast roundingNearest(Forecast forecast) {
     if (forecast instanceof Forecast.Issued issued) {
       var spike = issued.spikeProbability();
       return new Forecast.Issued(
           issued.asOf(),
           issued.horizon(),
-          volatility(volatilityRoundingUp(issued.volatility())),
+          volatility(volatilityRoundingNearest(issued.volatility())),
           spike.isEmpty()
               ? spike
-              : OptionalDouble.of(probabilityRoundingUp(spike.getAsDouble()) / 1e6));
+              : OptionalDouble.of(probabilityRoundingNearest(spike.getAsDouble()) / 1e6));
     }
     return forecast;
   }

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the mark of one instrument off the last rows of its features. */
 final class MarkReader {
   private static final long DAY =
       ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+
+  /** Price below which 1e-6 USD, the resolution of a mark, would be more than 0.1 % of it [USD]. */
+  private static final double LEAST_PRICE = 1e-3;
 
   private final FeatureFrame frame;
   private final Instant asOf;
@@ -48,16 +52,28 @@ final class MarkReader {
     if (age.compareTo(policy.market().maxMarkAge()) > 0) {
       return Optional.of("mark is older than " + policy.market().maxMarkAge() + ", was " + age);
     }
-    if (!(frame.value("close", last) > 0)) {
-      return Optional.of("close must be above 0, was " + frame.value("close", last));
+    if (!(price() >= LEAST_PRICE)) {
+      return Optional.of("price must be at least " + LEAST_PRICE + " USD, was " + price());
     }
-    return dailyVolume() > 0 ? Optional.empty() : Optional.of("nothing traded within a day");
+    if (!(dailyVolume() > 0)) {
+      return Optional.of("nothing traded within a day");
+    }
+    var rule = policy.scenarios();
+    int vectors = HistoricalVectors.of(List.of(frame), rule).until(asOf, rule.lookback()).size();
+    return vectors >= rule.leastVectors()
+        ? Optional.empty()
+        : Optional.of(
+            "history must hold at least " + rule.leastVectors() + " hours, was " + vectors);
   }
 
   /** Returns the mark; only where there is no refusal. */
   Mark mark() {
+    return new Mark(frame.instrument(), price(), spread(), dailyVolume());
+  }
+
+  private double price() {
     double usd = policy.market().usdPerQuote().get(frame.instrument().underlying().quote());
-    return new Mark(frame.instrument(), frame.value("close", last) * usd, spread(), dailyVolume());
+    return frame.value("close", last) * usd;
   }
 
   /** Mean of the last day's estimates by Corwin and Schultz (2012), at least the policy's least. */

@@ -37,7 +37,8 @@ public record MarketState(
    *
    * <p>The forecast of an underlying is that of its spot pair, or else of its first instrument by
    * name; a missing one counts as withheld. Instruments whose mark is older than the policy allows,
-   * which did not trade within a day, or whose quote currency has no price are refused by name.
+   * which did not trade within a day, whose history is too short for scenarios, or whose quote
+   * currency has no price are refused by name.
    *
    * @param forecasts by instrument
    */
