@@ -63,16 +63,7 @@ public final class SpikeFitter {
         "samples must be at least %s, was %s",
         LEAST_ROWS,
         samples.size());
-    int spikes = 0;
-    for (int i = 0; i < samples.size(); i++) {
-      double target = samples.target(i);
-      Check.argument(target == 0 || target == 1, "target must be 0 or 1, was %s", target);
-      spikes += (int) target;
-    }
-    Check.argument(
-        spikes > 0 && spikes < samples.size(),
-        "targets must hold both 0 and 1, was only %s",
-        spikes == 0 ? 0 : 1);
+    Outcomes.check(samples);
   }
 
   private static MutableDataset<Label> dataset(Samples samples, Standardisation standardisation) {

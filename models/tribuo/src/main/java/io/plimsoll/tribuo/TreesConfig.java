@@ -26,7 +26,7 @@ public record TreesConfig(
   public enum Objective {
     /** Squared error; any targets. */
     SQUARED,
-    /** y / f − ln(y / f) − 1, which is QLIKE; targets above 0. */
+    /** y / f − ln(y / f) − 1, which is QLIKE; targets above 0, best near 1. */
     QLIKE,
     /** Log loss; targets 0 or 1, the prediction is a probability. */
     LOG_LOSS

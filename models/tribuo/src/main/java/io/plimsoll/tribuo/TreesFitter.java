@@ -3,17 +3,6 @@ package io.plimsoll.tribuo;
 import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.forecast.learning.TreeEnsemble;
 import io.plimsoll.market.Check;
-import java.util.Map;
-import java.util.TreeMap;
-import ml.dmlc.xgboost4j.java.XGBoostError;
-import org.tribuo.MutableDataset;
-import org.tribuo.Trainer;
-import org.tribuo.common.xgboost.XGBoostModel;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
-import org.tribuo.regression.Regressor;
-import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 
 /**
  * Fits boosted trees with Tribuo's XGBoost on one thread; the same samples and config give the same
@@ -41,20 +30,59 @@ public final class TreesFitter {
    * @throws IllegalStateException if XGBoost fails, or its library cannot be loaded here
    */
   public TreeEnsemble fit(Samples samples) {
-    return BoosterJson.read(trainToJson(samples), samples.features());
+    check(samples);
+    double scale = scale(samples);
+    TreeEnsemble trees = BoosterJson.read(train(scaled(samples, scale)), samples.features());
+    float base = (float) (trees.base() + StrictMath.log(scale));
+    return TreeEnsemble.of(trees.features(), trees.link(), base, trees.trees());
   }
 
-  /** Returns the native model as XGBoost's own JSON. */
-  byte[] trainToJson(Samples samples) {
-    check(samples);
+  private void check(Samples samples) {
+    Check.argument(
+        samples.size() >= LEAST_ROWS,
+        "samples must be at least %s, was %s",
+        LEAST_ROWS,
+        samples.size());
+    switch (config.objective()) {
+      case SQUARED -> {}
+      case QLIKE -> {
+        for (double target : samples.targets()) {
+          Check.argument(target > 0, "target must be above 0, was %s", target);
+        }
+      }
+      case LOG_LOSS -> Outcomes.check(samples);
+    }
+  }
+
+  /** XGBoost's Newton steps under the log link leave the numbers if targets are far from 1. */
+  private double scale(Samples samples) {
+    if (config.objective() != TreesConfig.Objective.QLIKE) {
+      return 1;
+    }
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      sum += samples.weight(i) * samples.target(i);
+      total += samples.weight(i);
+    }
+    return sum / total;
+  }
+
+  private static Samples scaled(Samples samples, double scale) {
+    double[][] inputs = new double[samples.size()][];
+    double[] targets = new double[samples.size()];
+    double[] weights = new double[samples.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = samples.row(i);
+      targets[i] = samples.target(i) / scale;
+      weights[i] = samples.weight(i);
+    }
+    return Samples.of(samples.features(), inputs, targets, weights);
+  }
+
+  private byte[] train(Samples samples) {
     try {
-      var trainer =
-          new XGBoostRegressionTrainer(
-              XGBoostRegressionTrainer.RegressionType.LINEAR, config.rounds(), parameters());
-      XGBoostModel<Regressor> model = trainer.train(dataset(samples), Map.of(), Trainer.INCREMENT_INVOCATION_COUNT);
-      return model.getInnerModels().get(0).toByteArray("json");
-    } catch (XGBoostError e) {
-      throw new IllegalStateException("Cannot read the fitted trees: " + e.getMessage(), e);
+      return new Boosting(config).train(samples);
     } catch (LinkageError e) {
       throw new IllegalStateException(
           "Cannot fit trees: the XGBoost library does not load on "
@@ -65,67 +93,6 @@ public final class TreesFitter {
               + rootCause(e),
           e);
     }
-  }
-
-  private void check(Samples samples) {
-    Check.argument(
-        samples.size() >= LEAST_ROWS,
-        "samples must be at least %s, was %s",
-        LEAST_ROWS,
-        samples.size());
-    boolean zero = false;
-    boolean one = false;
-    for (int i = 0; i < samples.size(); i++) {
-      double target = samples.target(i);
-      zero |= target == 0;
-      one |= target == 1;
-      switch (config.objective()) {
-        case SQUARED -> {}
-        case QLIKE -> Check.argument(target > 0, "target must be above 0, was %s", target);
-        case LOG_LOSS ->
-            Check.argument(target == 0 || target == 1, "target must be 0 or 1, was %s", target);
-      }
-    }
-    Check.argument(
-        config.objective() != TreesConfig.Objective.LOG_LOSS || (zero && one),
-        "targets must hold both 0 and 1, was only %s",
-        one ? 1 : 0);
-  }
-
-  /** The whole parameter set of XGBoost: Tribuo hands a given map on as it is. */
-  private Map<String, Object> parameters() {
-    var parameters = new TreeMap<String, Object>();
-    parameters.put(
-        "objective",
-        switch (config.objective()) {
-          case SQUARED -> "reg:squarederror";
-          case QLIKE -> "reg:gamma";
-          case LOG_LOSS -> "binary:logistic";
-        });
-    parameters.put("booster", "gbtree");
-    parameters.put("tree_method", "hist");
-    parameters.put("max_depth", config.depth());
-    parameters.put("eta", config.learningRate());
-    parameters.put("subsample", config.subsample());
-    parameters.put("min_child_weight", config.leafWeight());
-    parameters.put("lambda", 1.0);
-    parameters.put("nthread", 1);
-    parameters.put("seed", config.seed());
-    parameters.put("verbosity", 0);
-    return parameters;
-  }
-
-  private static MutableDataset<Regressor> dataset(Samples samples) {
-    var factory = new RegressionFactory();
-    var dataset = new MutableDataset<>(new SimpleDataSourceProvenance("samples", factory), factory);
-    String[] names = FeatureIds.names(samples.features().size());
-    for (int i = 0; i < samples.size(); i++) {
-      var example =
-          new ArrayExample<>(new Regressor("target", samples.target(i)), names, samples.row(i));
-      example.setWeight((float) samples.weight(i));
-      dataset.add(example);
-    }
-    return dataset;
   }
 
   private static String rootCause(Throwable thrown) {

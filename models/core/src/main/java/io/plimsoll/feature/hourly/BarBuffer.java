@@ -65,7 +65,7 @@ final class BarBuffer {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Returns the close of the bar at position {@code at} [µs since the epoch]. */
+  /** Returns the event time of the bar at position {@code at} [µs since the epoch]. */
   long time(int at) {
     return times[at];
   }

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * each and {@link #advanceTo} at the end; a stream and a live service call the same two as time
  * goes by.
  *
+ * <p>A row needs the bars of 168 hours and the one before them, so a history may be cut into spans
+ * that are computed apart: begin each so much earlier and keep the rows of its own span.
+ *
  * <p>Not thread safe. Rows come in order of time, during the call that completes them.
  */
 public final class HourlyFeatures {

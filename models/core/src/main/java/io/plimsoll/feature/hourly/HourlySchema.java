@@ -69,6 +69,9 @@ public final class HourlySchema {
   /** All features of a row, in the order of {@link HourlyRow#values}. */
   public static final FeatureSchema ROW = SLICE.plus(List.of(window(24), window(168)));
 
+  /** The columns of a frame of the table: {@link #BARS}, then {@link #ROW}. */
+  public static final FeatureSchema TABLE = new FeatureSchema(List.of(BARS)).plus(ROW.features());
+
   private HourlySchema() {}
 
   private static FeatureDefinition define(String name, String unit, String formula, String source) {

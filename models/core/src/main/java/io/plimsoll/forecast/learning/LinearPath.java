@@ -39,7 +39,7 @@ public final class LinearPath implements LearnedModel {
         names.size(),
         coefficients.length);
     Check.argument(Double.isFinite(intercept), "intercept must be finite, was %s", intercept);
-    return new LinearPath(names, intercept, Rows.finiteCopy("coefficient", coefficients));
+    return new LinearPath(names, intercept + 0.0, Rows.finiteCopy("coefficient", coefficients));
   }
 
   /**

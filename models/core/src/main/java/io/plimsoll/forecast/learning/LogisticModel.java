@@ -51,7 +51,7 @@ public final class LogisticModel implements LearnedModel {
         coefficients.length);
     Check.argument(Double.isFinite(intercept), "intercept must be finite, was %s", intercept);
     return new LogisticModel(
-        names, standardisation, intercept, Rows.finiteCopy("coefficient", coefficients));
+        names, standardisation, intercept + 0.0, Rows.finiteCopy("coefficient", coefficients));
   }
 
   @Override

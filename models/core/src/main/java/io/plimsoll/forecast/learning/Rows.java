@@ -29,11 +29,14 @@ final class Rows {
     }
   }
 
+  /** Returns a checked copy, with 0.0 for −0.0: equal models are equal files. */
   static double[] finiteCopy(String name, double[] values) {
-    for (double value : values) {
-      Check.argument(Double.isFinite(value), "%s must be finite, was %s", name, value);
+    double[] copy = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      Check.argument(Double.isFinite(values[i]), "%s must be finite, was %s", name, values[i]);
+      copy[i] = values[i] + 0.0;
     }
-    return values.clone();
+    return copy;
   }
 
   /** Returns 1 / (1 + e^−z) without overflow. */

@@ -55,8 +55,11 @@ public final class Tree {
         checkChild(i, right[i], nodes);
       }
     }
-    return new Tree(
-        feature.clone(), value.clone(), left.clone(), right.clone(), missingLeft.clone());
+    float[] values = value.clone();
+    for (int i = 0; i < nodes; i++) {
+      values[i] += 0f; // turns −0 into 0, so that equal trees are equal files
+    }
+    return new Tree(feature.clone(), values, left.clone(), right.clone(), missingLeft.clone());
   }
 
   private static void checkChild(int parent, int child, int nodes) {

@@ -54,7 +54,7 @@ public final class TreeEnsemble implements LearnedModel {
           names.size(),
           tree.highestFeature());
     }
-    return new TreeEnsemble(names, link, base, List.copyOf(trees));
+    return new TreeEnsemble(names, link, base + 0f, List.copyOf(trees));
   }
 
   @Override
