@@ -120,6 +120,11 @@ public final class ForecastInputs {
     return terms[row];
   }
 
+  /** Returns the columns of the feature table that the inputs are taken from. */
+  public static List<String> columns() {
+    return RelativeInputs.COLUMNS;
+  }
+
   /** Returns the names of {@link #vector}, in its order. */
   public static List<String> names() {
     return RelativeInputs.NAMES;

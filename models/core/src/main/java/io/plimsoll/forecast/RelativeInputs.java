@@ -45,6 +45,18 @@ final class RelativeInputs {
           "hour_cos",
           "weekend");
 
+  static final List<String> COLUMNS =
+      List.of(
+          "rv_1h",
+          "rsn_1h",
+          "rsp_1h",
+          "bpv_1h",
+          "rq_1h",
+          "amihud_1h",
+          "quote_volume_1h",
+          "return_1h",
+          "parkinson_1h");
+
   private static final double LIMIT = 8;
   private static final double REGULARISATION = 0.01;
   private static final int[] LAGS = {0, 1, 2, 3, 4, 5, 23};

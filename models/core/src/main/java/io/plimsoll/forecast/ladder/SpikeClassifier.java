@@ -19,7 +19,8 @@ import java.util.List;
 public record SpikeClassifier(
     SpikeRule rule, VarianceModel base, List<LearnedModel> models, LogOddsCalibration calibration)
     implements SpikeModel {
-  private static final double CERTAIN = 1e-9;
+  /** Trees on labels may leave [0, 1]; their predictions are cut to within this of its ends. */
+  private static final double CERTAIN = 1e-3;
 
   public SpikeClassifier {
     models = List.copyOf(models);
