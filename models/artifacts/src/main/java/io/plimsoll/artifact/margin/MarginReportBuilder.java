@@ -182,6 +182,7 @@ public final class MarginReportBuilder {
   }
 
   private ReportTotals totals(List<ReportAccount> lines, MarketState market) {
+    var marks = new HashMap<>(market.marks());
     long initial = 0;
     long maintenance = 0;
     long notional = 0;
@@ -191,8 +192,7 @@ public final class MarginReportBuilder {
       double gross = 0;
       double fallback = 0;
       for (Position position : line.positions()) {
-        double value =
-            Math.abs(position.units()) * market.marks().get(position.instrument()).price();
+        double value = Math.abs(position.units()) * marks.get(position.instrument()).price();
         gross += value;
         fallback +=
             value * policy.requirement().staticRate().of(position.instrument().underlying());
