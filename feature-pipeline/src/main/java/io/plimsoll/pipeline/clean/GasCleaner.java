@@ -26,18 +26,16 @@ public final class GasCleaner {
   private static final DateTimeFormatter EXPORT_DAY =
       DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
-  private final GasLayout layout;
   private final TimeRange range;
   private long last = Long.MIN_VALUE;
 
   /** Starts with no day. */
-  public GasCleaner(GasLayout layout, TimeRange range) {
-    this.layout = layout;
+  public GasCleaner(TimeRange range) {
     this.range = range;
   }
 
-  /** Returns the day of {@code raw}, or why it is none. */
-  public Cleaned<DailyGas> clean(RawRecord raw) {
+  /** Returns the day of {@code raw}, of which the parts stand as {@code layout} says, or why none. */
+  public Cleaned<DailyGas> clean(RawRecord raw, GasLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
