@@ -1,0 +1,124 @@
+package io.plimsoll.artifact.book;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.margin.AssetTable;
+import io.plimsoll.market.Check;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A mapping of a policy file, read by key; every key must be known and every known key given. */
+final class PolicyNode {
+  private final String path;
+  private final JsonNode node;
+
+  PolicyNode(String path, JsonNode node, String... keys) {
+    Check.argument(node.isObject(), "%s must be a mapping, was %s", name(path), node);
+    this.path = path;
+    this.node = node;
+    var known = Set.of(keys);
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String key = names.next();
+      Check.argument(
+          known.contains(key),
+          "%s must have only the keys %s, was %s",
+          name(path),
+          new TreeSet<>(known),
+          key);
+    }
+  }
+
+  PolicyNode child(String key, String... keys) {
+    return new PolicyNode(path + key + ".", value(key), keys);
+  }
+
+  List<PolicyNode> list(String key, String... keys) {
+    JsonNode list = value(key);
+    Check.argument(list.isArray(), "%s must be a list, was %s", path + key, list);
+    var nodes = new ArrayList<PolicyNode>();
+    for (int i = 0; i < list.size(); i++) {
+      nodes.add(new PolicyNode(path + key + "[" + i + "].", list.get(i), keys));
+    }
+    return nodes;
+  }
+
+  String text(String key) {
+    JsonNode value = value(key);
+    Check.argument(value.isTextual(), "%s must be a text, was %s", path + key, value);
+    return value.textValue();
+  }
+
+  int integer(String key) {
+    JsonNode value = value(key);
+    Check.argument(
+        value.isIntegralNumber() && value.canConvertToInt(),
+        "%s must be a whole number, was %s",
+        path + key,
+        value);
+    return value.intValue();
+  }
+
+  double number(String key) {
+    return number(path + key, value(key));
+  }
+
+  Duration duration(String key) {
+    try {
+      return Duration.parse(text(key));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          path + key + " must be a duration such as PT8H, was " + text(key), e);
+    }
+  }
+
+  LocalDate day(String key) {
+    try {
+      return LocalDate.parse(text(key));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          path + key + " must be a day such as 2020-03-13, was " + text(key), e);
+    }
+  }
+
+  AssetTable table(String key) {
+    SortedMap<String, Double> values = numbers(key);
+    Double otherwise = values.remove("default");
+    Check.argument(otherwise != null, "%s.default must be given, was missing", path + key);
+    return AssetTable.of(values, otherwise);
+  }
+
+  SortedMap<String, Double> numbers(String key) {
+    JsonNode mapping = value(key);
+    Check.argument(mapping.isObject(), "%s must be a mapping, was %s", path + key, mapping);
+    var values = new TreeMap<String, Double>();
+    mapping
+        .properties()
+        .forEach(
+            field ->
+                values.put(
+                    field.getKey(), number(path + key + "." + field.getKey(), field.getValue())));
+    return values;
+  }
+
+  private static double number(String name, JsonNode value) {
+    Check.argument(value.isNumber(), "%s must be a number, was %s", name, value);
+    return value.doubleValue();
+  }
+
+  private JsonNode value(String key) {
+    JsonNode value = node.get(key);
+    Check.argument(value != null, "%s must be given, was missing", path + key);
+    return value;
+  }
+
+  private static String name(String path) {
+    return path.isEmpty() ? "policy" : path.substring(0, path.length() - 1);
+  }
+}

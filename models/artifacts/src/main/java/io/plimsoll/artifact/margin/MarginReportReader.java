@@ -1,0 +1,242 @@
+package io.plimsoll.artifact.margin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.artifact.Bytes32;
+import io.plimsoll.artifact.Eip55;
+import io.plimsoll.artifact.Identity;
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.margin.AccountSource.Refused;
+import io.plimsoll.margin.MarginComponent;
+import io.plimsoll.margin.Position;
+import io.plimsoll.market.Check;
+import io.plimsoll.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads margin reports, and refuses one that is not what it says: each leaf, the sum of each
+ * account's parts and the root are computed again.
+ */
+public final class MarginReportReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private MarginReportReader() {}
+
+  /**
+   * Returns the report of {@code file}.
+   *
+   * @throws IllegalArgumentException if it is missing, unreadable, of another schema, or untrue
+   */
+  public static MarginReport read(Path file) {
+    Check.argument(Files.isRegularFile(file), "margin report must be a file, was %s", file);
+    try {
+      return parse(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Cannot read margin report " + file + ": " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Cannot read margin report " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the report of the bytes of a file. */
+  public static MarginReport parse(byte[] bytes) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+    Check.argument(root.isObject(), "report must be an object, was %s", root.getNodeType());
+    long version = number(root, "schemaVersion");
+    Check.argument(
+        version == MarginReportWriter.SCHEMA_VERSION,
+        "schemaVersion must be %s, was %s",
+        MarginReportWriter.SCHEMA_VERSION,
+        version);
+    var report = report(root);
+    check(report);
+    return report;
+  }
+
+  private static MarginReport report(JsonNode root) {
+    JsonNode inputs = field(root, "inputs");
+    JsonNode totals = field(root, "totals");
+    return new MarginReport(
+        text(root, "registry"),
+        hash(root, "registryId"),
+        text(root, "policy"),
+        instant(text(root, "asOf")),
+        new ReportInputs(
+            hash(inputs, "featureTable"),
+            hash(inputs, "bundle"),
+            hash(inputs, "accounts"),
+            hash(inputs, "policy")),
+        hash(root, "inputsHash"),
+        list(root, "instruments", MarginReportReader::instrument),
+        list(root, "refusedInstruments", node -> refused(node, "instrument")),
+        list(
+            root,
+            "scenarios",
+            node ->
+                new ReportScenario(
+                    Math.toIntExact(number(node, "index")),
+                    text(node, "name"),
+                    text(node, "kind"))),
+        arrays(field(root, "arrays")),
+        hash(root, "arraysRoot"),
+        list(root, "accounts", MarginReportReader::account),
+        list(root, "refused", node -> refused(node, "account")),
+        new ReportTotals(
+            number(totals, "initialMargin"),
+            number(totals, "maintenanceMargin"),
+            number(totals, "notional"),
+            number(totals, "staticMargin"),
+            Math.toIntExact(number(totals, "liquidatable"))),
+        hash(root, "merkleRoot"));
+  }
+
+  private static void check(MarginReport report) {
+    Check.argument(!report.accounts().isEmpty(), "accounts must not be empty, was %s", 0);
+    for (ReportAccount account : report.accounts()) {
+      String name = Eip55.text(account.account());
+      long sum = account.components().values().stream().mapToLong(Long::longValue).sum();
+      Check.argument(
+          sum == account.initialMargin(), "components of %s must add up, was %s", name, sum);
+      Bytes32 positions = Identity.positionsHash(account.positions());
+      Check.argument(
+          positions.equals(account.positionsHash()),
+          "positionsHash of %s must be that of its positions, was %s",
+          name,
+          account.positionsHash());
+      Check.argument(
+          account.toLeaf(report.registryId()).hash().equals(account.leaf()),
+          "leaf of %s must be that of its requirement, was %s",
+          name,
+          account.leaf());
+    }
+    Check.argument(
+        report.tree().root().equals(report.merkleRoot()),
+        "merkleRoot must be that of the leaves, was %s",
+        report.merkleRoot());
+  }
+
+  private static ReportInstrument instrument(JsonNode node) {
+    JsonNode withheld = field(node, "withheld");
+    return new ReportInstrument(
+        Instrument.parse(text(node, "instrument")),
+        hash(node, "id"),
+        number(node, "mark"),
+        optional(node, "forecastVolatility"),
+        withheld.isNull()
+            ? Optional.empty()
+            : Optional.of(Forecast.Reason.valueOf(withheld.textValue())),
+        number(node, "usedVolatility"),
+        optional(node, "spikeProbability"));
+  }
+
+  private static ReportAccount account(JsonNode node) {
+    JsonNode parts = field(node, "components");
+    var components = new EnumMap<MarginComponent, Long>(MarginComponent.class);
+    for (MarginComponent component : MarginComponent.values()) {
+      components.put(component, number(parts, component.key()));
+    }
+    return new ReportAccount(
+        Eip55.parse(text(node, "account"), Math.toIntExact(number(node, "subaccount"))),
+        hash(node, "positionsHash"),
+        list(
+            node,
+            "positions",
+            position ->
+                new Position(
+                    Instrument.parse(text(position, "instrument")), number(position, "quantity"))),
+        number(node, "collateral"),
+        number(node, "initialMargin"),
+        number(node, "maintenanceMargin"),
+        components,
+        Math.toIntExact(number(node, "bindingScenario")),
+        Math.toIntExact(number(node, "policyId")),
+        number(node, "flags"),
+        hash(node, "leaf"));
+  }
+
+  private static SortedMap<Bytes32, List<Long>> arrays(JsonNode node) {
+    var arrays = new TreeMap<Bytes32, List<Long>>();
+    node.properties()
+        .forEach(
+            field -> {
+              var entries = new ArrayList<Long>();
+              field.getValue().forEach(entry -> entries.add(number("arrays", entry)));
+              arrays.put(Bytes32.parse(field.getKey()), entries);
+            });
+    return arrays;
+  }
+
+  private static Refused refused(JsonNode node, String name) {
+    return new Refused(text(node, name), text(node, "reason"));
+  }
+
+  private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> element) {
+    JsonNode list = field(node, name);
+    Check.argument(list.isArray(), "%s must be a list, was %s", name, list.getNodeType());
+    var elements = new ArrayList<T>();
+    list.forEach(one -> elements.add(element.apply(one)));
+    return elements;
+  }
+
+  private static Bytes32 hash(JsonNode node, String name) {
+    return Bytes32.parse(text(node, name));
+  }
+
+  private static String text(JsonNode node, String name) {
+    JsonNode value = field(node, name);
+    Check.argument(value.isTextual(), "%s must be a text, was %s", name, value);
+    return value.textValue();
+  }
+
+  private static long number(JsonNode node, String name) {
+    return number(name, field(node, name));
+  }
+
+  private static long number(String name, JsonNode value) {
+    Check.argument(
+        value.isIntegralNumber() && value.canConvertToLong(),
+        "%s must be a whole number of 64 bits, was %s",
+        name,
+        value);
+    return value.longValue();
+  }
+
+  private static OptionalLong optional(JsonNode node, String name) {
+    return field(node, name).isNull() ? OptionalLong.empty() : OptionalLong.of(number(node, name));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("asOf must be an instant, was " + text, e);
+    }
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    Check.argument(value != null, "%s must be given, was missing", name);
+    return value;
+  }
+}

@@ -1,0 +1,36 @@
+package io.plimsoll.artifact.margin;
+
+import io.plimsoll.artifact.Bytes32;
+import io.plimsoll.artifact.book.PolicyFile;
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.market.Instrument;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What market and rules a report is asked for.
+ *
+ * @param registry name of the registry, such as {@code plimsoll-demo}
+ * @param asOf the moment; rows after it are not looked at
+ * @param frames feature rows of every instrument
+ * @param forecasts by instrument, made as of the moment; a missing one counts as withheld
+ * @param policy the rules
+ * @param featureTable hash of the feature table
+ * @param bundle hash of the model bundle
+ */
+public record MarginRequest(
+    String registry,
+    Instant asOf,
+    Collection<FeatureFrame> frames,
+    Map<Instrument, Forecast> forecasts,
+    PolicyFile policy,
+    Bytes32 featureTable,
+    Bytes32 bundle) {
+  public MarginRequest {
+    frames = List.copyOf(frames);
+    forecasts = Map.copyOf(forecasts);
+  }
+}

@@ -1,0 +1,14 @@
+package io.plimsoll.artifact.margin;
+
+import io.plimsoll.artifact.Bytes32;
+
+/**
+ * Hashes of what a report is made from.
+ *
+ * @param featureTable hash of the feature table
+ * @param bundle hash of the model bundle
+ * @param accounts hash of the accounts that have a requirement: their ids, positions, collateral
+ * @param policy hash of the policy
+ */
+public record ReportInputs(
+    Bytes32 featureTable, Bytes32 bundle, Bytes32 accounts, Bytes32 policy) {}

@@ -1,0 +1,65 @@
+package io.plimsoll.artifact.margin;
+
+import io.plimsoll.artifact.AbiEncoder;
+import io.plimsoll.artifact.Bytes32;
+import io.plimsoll.artifact.Identity;
+import io.plimsoll.artifact.Keccak;
+import io.plimsoll.margin.Account;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Hashes of what a report was made from, over words of 32 bytes. */
+final class ReportInputsHash {
+  private static final Bytes32 TYPE = Keccak.hash("PlimsollInputs(1)");
+
+  private ReportInputsHash() {}
+
+  /** Returns the hash over id, positions and collateral of each account, in their order. */
+  static Bytes32 accounts(List<Account> accounts) {
+    var words = new AbiEncoder();
+    for (Account account : accounts) {
+      words
+          .address(account.id().addressBytes())
+          .uint(account.id().subaccount(), 8)
+          .bytes32(Identity.positionsHash(account.positions()))
+          .int64(account.collateral());
+    }
+    return words.hash();
+  }
+
+  /**
+   * Returns the hash over the moment, the inputs, and the integers of each instrument: id, mark,
+   * forecast, reason, spike probability; a missing number is -1.
+   */
+  static Bytes32 of(Instant asOf, ReportInputs inputs, List<ReportInstrument> instruments) {
+    var words =
+        new AbiEncoder()
+            .bytes32(TYPE)
+            .int64(asOf.getEpochSecond())
+            .bytes32(inputs.featureTable())
+            .bytes32(inputs.bundle())
+            .bytes32(inputs.accounts())
+            .bytes32(inputs.policy());
+    instruments.stream()
+        .sorted(Comparator.comparing(ReportInstrument::id))
+        .forEach(
+            instrument ->
+                words
+                    .bytes32(instrument.id())
+                    .int64(instrument.mark())
+                    .int64(orMinusOne(instrument.forecastVolatility()))
+                    .bytes32(
+                        instrument
+                            .withheld()
+                            .map(reason -> Keccak.hash(reason.name()))
+                            .orElse(Bytes32.ZERO))
+                    .int64(orMinusOne(instrument.spikeProbability())));
+    return words.hash();
+  }
+
+  private static long orMinusOne(OptionalLong value) {
+    return value.orElse(-1);
+  }
+}

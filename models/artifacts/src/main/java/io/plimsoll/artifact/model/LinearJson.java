@@ -1,0 +1,54 @@
+package io.plimsoll.artifact.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.forecast.learning.LinearPath;
+import io.plimsoll.forecast.learning.LogisticModel;
+import io.plimsoll.forecast.learning.Standardisation;
+
+/** Linear paths and logistic regressions. */
+final class LinearJson {
+  private LinearJson() {}
+
+  static ObjectNode write(LinearPath model) {
+    ObjectNode json = ModelDocument.begin("linear");
+    ModelDocument.put(json, "features", model.features());
+    json.put("intercept", model.intercept());
+    ModelDocument.put(json, "coefficients", model.coefficients());
+    return json;
+  }
+
+  static LinearPath path(JsonNode json) {
+    return LinearPath.of(
+        ModelDocument.texts(json, "features"),
+        ModelDocument.number(json, "intercept"),
+        ModelDocument.numbers(json, "coefficients"));
+  }
+
+  static ObjectNode write(LogisticModel model) {
+    ObjectNode json = ModelDocument.begin("logistic");
+    ModelDocument.put(json, "features", model.features());
+    put(json, model.standardisation());
+    json.put("intercept", model.intercept());
+    ModelDocument.put(json, "coefficients", model.coefficients());
+    return json;
+  }
+
+  static LogisticModel logistic(JsonNode json) {
+    return LogisticModel.of(
+        ModelDocument.texts(json, "features"),
+        standardisation(json),
+        ModelDocument.number(json, "intercept"),
+        ModelDocument.numbers(json, "coefficients"));
+  }
+
+  static void put(ObjectNode json, Standardisation standardisation) {
+    ModelDocument.put(json, "means", standardisation.means());
+    ModelDocument.put(json, "scales", standardisation.scales());
+  }
+
+  static Standardisation standardisation(JsonNode json) {
+    return Standardisation.of(
+        ModelDocument.numbers(json, "means"), ModelDocument.numbers(json, "scales"));
+  }
+}

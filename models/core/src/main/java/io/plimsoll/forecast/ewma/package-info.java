@@ -1,0 +1,2 @@
+/** Exponentially weighted realized variance. */
+package io.plimsoll.forecast.ewma;

@@ -1,0 +1,129 @@
+package io.plimsoll.forecast.har;
+
+import io.plimsoll.market.Check;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * Ordinary least squares over a growing set of rows: β = (X'X)⁺ X'y.
+ *
+ * <p>Only X'X, X'y and y'y are kept, so that a row costs k² additions and a refit k³, whatever the
+ * number of rows. X'X is scaled to a unit diagonal before it is decomposed, for the regressors of
+ * HAR differ from the constant by ten powers of ten; directions with an eigenvalue below 1e-13 of
+ * the largest carry no information (constant or collinear regressors) and get weight 0.
+ */
+public final class LeastSquares {
+  private static final double RANK_TOLERANCE = 1e-13;
+
+  private final int size;
+  private final double[] gram;
+  private final double[] cross;
+  private double squares;
+  private double sum;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
+  private int rows;
+
+  /** Starts without rows, for {@code size} regressors including the constant. */
+  public LeastSquares(int size) {
+    Check.argument(size >= 1, "size must be at least 1, was %s", size);
+    this.size = size;
+    this.gram = new double[size * size];
+    this.cross = new double[size];
+  }
+
+  /** Adds one row. */
+  public void add(double[] regressors, double response) {
+    Check.argument(
+        regressors.length == size, "regressors must be %s, was %s", size, regressors.length);
+    Check.argument(
+        Double.isFinite(response) && DoubleStream.of(regressors).allMatch(Double::isFinite),
+        "regressors and response must be finite, was %s",
+        Arrays.toString(regressors) + " and " + response);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        gram[i * size + j] += regressors[i] * regressors[j];
+      }
+      cross[i] += regressors[i] * response;
+    }
+    squares += response * response;
+    sum += response;
+    lowest = Math.min(lowest, response);
+    highest = Math.max(highest, response);
+    rows++;
+  }
+
+  /** Returns the number of rows added. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the fit to the rows added so far, which must be at least as many as regressors. */
+  public LinearFit fit() {
+    Check.argument(rows >= size, "rows must be at least %s, was %s", size, rows);
+    double[] weights = solve();
+    double explained = 0;
+    for (int i = 0; i < size; i++) {
+      explained += weights[i] * cross[i];
+    }
+    double residual = Math.max(squares - explained, 0);
+    double total = squares - sum * sum / rows;
+    return new LinearFit(
+        DoubleStream.of(weights).boxed().toList(),
+        residual / rows,
+        total > 0 ? Math.max(1 - residual / total, 0) : 0,
+        rows,
+        lowest,
+        highest,
+        sum / rows);
+  }
+
+  private double[] solve() {
+    double[] scale = new double[size];
+    for (int i = 0; i < size; i++) {
+      double diagonal = gram[i * size + i];
+      scale[i] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 0;
+    }
+    var scaled = new DMatrixRMaj(size, size);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        scaled.set(i, j, gram[i * size + j] * scale[i] * scale[j]);
+      }
+    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+    if (!eigen.decompose(scaled)) {
+      throw new IllegalStateException("Cannot decompose the normal equations: no convergence");
+    }
+    double[] weights = pseudoInverse(eigen, scale);
+    for (int i = 0; i < size; i++) {
+      weights[i] *= scale[i];
+    }
+    return weights;
+  }
+
+  private double[] pseudoInverse(EigenDecomposition_F64<DMatrixRMaj> eigen, double[] scale) {
+    double largest = 0;
+    for (int e = 0; e < size; e++) {
+      largest = Math.max(largest, eigen.getEigenvalue(e).getReal());
+    }
+    double[] weights = new double[size];
+    for (int e = 0; e < size; e++) {
+      double value = eigen.getEigenvalue(e).getReal();
+      if (value <= RANK_TOLERANCE * largest) {
+        continue;
+      }
+      DMatrixRMaj vector = eigen.getEigenVector(e);
+      double projection = 0;
+      for (int i = 0; i < size; i++) {
+        projection += vector.get(i) * scale[i] * cross[i];
+      }
+      for (int i = 0; i < size; i++) {
+        weights[i] += vector.get(i) * projection / value;
+      }
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,28 @@
+package io.plimsoll.forecast.learning;
+
+/** What a layer does to its weighted sums. */
+public enum Activation {
+  /** The sum itself. */
+  IDENTITY {
+    @Override
+    double apply(double sum) {
+      return sum;
+    }
+  },
+  /** max(0, sum). */
+  RELU {
+    @Override
+    double apply(double sum) {
+      return Math.max(0, sum);
+    }
+  },
+  /** Hyperbolic tangent, in (−1, 1). */
+  TANH {
+    @Override
+    double apply(double sum) {
+      return StrictMath.tanh(sum);
+    }
+  };
+
+  abstract double apply(double sum);
+}

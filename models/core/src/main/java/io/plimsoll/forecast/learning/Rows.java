@@ -1,0 +1,50 @@
+package io.plimsoll.forecast.learning;
+
+import io.plimsoll.market.Check;
+import java.util.HashSet;
+import java.util.List;
+
+/** Checks of feature names and rows, shared by the evaluators. */
+final class Rows {
+  private Rows() {}
+
+  static List<String> names(List<String> features) {
+    Check.argument(!features.isEmpty(), "features must hold a name, was %s", features);
+    Check.argument(
+        new HashSet<>(features).size() == features.size(),
+        "features must have different names, was %s",
+        features);
+    return List.copyOf(features);
+  }
+
+  static void width(double[] row, int width) {
+    Check.argument(row.length == width, "row must have %s features, was %s", width, row.length);
+  }
+
+  static void finite(double[] row, List<String> features) {
+    width(row, features.size());
+    for (int i = 0; i < row.length; i++) {
+      Check.argument(
+          Double.isFinite(row[i]), "feature %s must be finite, was %s", features.get(i), row[i]);
+    }
+  }
+
+  /** Returns a checked copy, with 0.0 for −0.0: equal models are equal files. */
+  static double[] finiteCopy(String name, double[] values) {
+    double[] copy = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      Check.argument(Double.isFinite(values[i]), "%s must be finite, was %s", name, values[i]);
+      copy[i] = values[i] + 0.0;
+    }
+    return copy;
+  }
+
+  /** Returns 1 / (1 + e^−z) without overflow. */
+  static double logistic(double z) {
+    if (z >= 0) {
+      return 1 / (1 + StrictMath.exp(-z));
+    }
+    double odds = StrictMath.exp(z);
+    return odds / (1 + odds);
+  }
+}

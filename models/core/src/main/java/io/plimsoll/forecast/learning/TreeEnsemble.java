@@ -1,0 +1,123 @@
+package io.plimsoll.forecast.learning;
+
+import io.plimsoll.market.Check;
+import java.util.List;
+
+/**
+ * Boosted regression trees: f(x) = link(base + Σ leaf values), in single precision.
+ *
+ * <p>Inputs are rounded to float and sums run in float, tree by tree, as XGBoost's own predictor
+ * does, so that the result is the native one. A value below the threshold of a split goes left; a
+ * missing value ({@code NaN}) goes the way that the split learned. Zero is a value like any other.
+ * Infinite inputs are refused.
+ *
+ * <p>Reference: Chen, Guestrin, XGBoost, KDD 2016, section 3.4 (default direction).
+ */
+public final class TreeEnsemble implements LearnedModel {
+  private final List<String> features;
+  private final Link link;
+  private final float base;
+  private final List<Tree> trees;
+
+  /** How the sum of the leaves becomes the prediction. */
+  public enum Link {
+    /** The sum itself. */
+    IDENTITY,
+    /** e^sum, for targets above 0. */
+    EXPONENTIAL,
+    /** The probability 1 / (1 + e^−sum). */
+    LOGISTIC
+  }
+
+  private TreeEnsemble(List<String> features, Link link, float base, List<Tree> trees) {
+    this.features = features;
+    this.link = link;
+    this.base = base;
+    this.trees = trees;
+  }
+
+  /**
+   * Returns an ensemble.
+   *
+   * @param features names of the inputs, all different
+   * @param link from sum to prediction
+   * @param base where the sum begins, before the link, finite
+   * @param trees in the order in which they are added; may be empty
+   */
+  public static TreeEnsemble of(List<String> features, Link link, float base, List<Tree> trees) {
+    List<String> names = Rows.names(features);
+    Check.argument(Float.isFinite(base), "base must be finite, was %s", base);
+    for (Tree tree : trees) {
+      Check.argument(
+          tree.highestFeature() < names.size(),
+          "tree must split on the first %s features, was on %s",
+          names.size(),
+          tree.highestFeature());
+    }
+    return new TreeEnsemble(names, link, base + 0f, List.copyOf(trees));
+  }
+
+  @Override
+  public List<String> features() {
+    return features;
+  }
+
+  /** Returns how the sum becomes the prediction. */
+  public Link link() {
+    return link;
+  }
+
+  /** Returns where the sum begins, before the link. */
+  public float base() {
+    return base;
+  }
+
+  /** Returns the trees in the order in which they are added. */
+  public List<Tree> trees() {
+    return trees;
+  }
+
+  /** Returns the prediction; {@code NaN} in the row stands for a missing value. */
+  @Override
+  public double predict(double[] row) {
+    float sum = margin(row);
+    return switch (link) {
+      case IDENTITY -> sum;
+      case EXPONENTIAL -> StrictMath.exp(sum);
+      case LOGISTIC -> Rows.logistic(sum);
+    };
+  }
+
+  /** Returns the sum before the link. */
+  public float margin(double[] row) {
+    Rows.width(row, features.size());
+    float[] values = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      values[i] = (float) row[i];
+      Check.argument(
+          !Float.isInfinite(values[i]),
+          "feature %s must be finite or missing, was %s",
+          features.get(i),
+          row[i]);
+    }
+    float sum = base;
+    for (Tree tree : trees) {
+      sum += tree.leaf(values);
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TreeEnsemble that
+        && features.equals(that.features)
+        && link == that.link
+        && Float.compare(base, that.base) == 0
+        && trees.equals(that.trees);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * features.hashCode() + trees.hashCode();
+  }
+}

@@ -1,0 +1,2 @@
+/** The forecast that needs no model, and that every model has to beat. */
+package io.plimsoll.forecast.naive;

@@ -1,0 +1,88 @@
+package io.plimsoll.margin;
+
+import io.plimsoll.market.Check;
+import io.plimsoll.market.Underlying;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Computes what an account must hold.
+ *
+ * <p>IM = max(L + (1 − φ)·(Σ_u L_u − L)⁺ + liquidity, least rate · gross notional) and MM =
+ * max(μ·(L + netting) + liquidity, least rate · gross notional). L is written as the largest loss
+ * over the committed vectors plus the gap to it.
+ */
+public final class MarginCalculator {
+  /**
+   * Returns the requirement of {@code account}.
+   *
+   * <p>The liquidity part is of this account alone: one holder's accounts taken together would pay
+   * more. All other parts never fall by splitting an account.
+   *
+   * @param arrays with committed vectors, covering every position
+   * @throws IllegalArgumentException if the arrays lack an instrument or have no committed vectors
+   */
+  public MarginRequirement margin(Account account, RiskArrays arrays, MarginPolicy policy) {
+    Check.argument(
+        !arrays.committed().isEmpty(),
+        "risk arrays must have committed vectors, was %s",
+        arrays.committed());
+    var formula = new MarginFormula(policy);
+    double loss = PortfolioRisk.of(account.positions(), arrays, formula).loss();
+    var worst = Worst.of(arrays.committedLosses(account.positions()));
+    double netting = netting(account, arrays, formula, loss);
+    double liquidity = 0;
+    double gross = 0;
+    for (Position position : account.positions()) {
+      Mark mark = arrays.mark(position.instrument());
+      double notional = Math.abs(position.units()) * mark.price();
+      gross += notional;
+      liquidity +=
+          formula.liquidity(
+              notional,
+              Math.abs(position.units()) / mark.dailyVolume(),
+              mark.spread(),
+              arrays.market().volatilities().get(position.instrument().underlying()).used());
+    }
+    var components = new EnumMap<MarginComponent, Double>(MarginComponent.class);
+    components.put(MarginComponent.SCENARIO, worst.loss());
+    components.put(MarginComponent.EXPECTED_SHORTFALL_GAP, Math.max(0, loss - worst.loss()));
+    components.put(MarginComponent.NETTING, netting);
+    components.put(MarginComponent.LIQUIDITY, liquidity);
+    double parts = sum(components);
+    components.put(MarginComponent.FLOOR, Math.max(0, formula.initialFloor(gross) - parts));
+    double initial = sum(components);
+    double maintenance = Math.min(initial, formula.maintenance(loss + netting, liquidity, gross));
+    return new MarginRequirement(
+        account.id(), components, initial, maintenance, worst.index(), loss, gross);
+  }
+
+  private static double netting(
+      Account account, RiskArrays arrays, MarginFormula formula, double joint) {
+    Map<Underlying, List<Position>> groups = new TreeMap<>();
+    for (Position position : account.positions()) {
+      groups
+          .computeIfAbsent(position.instrument().underlying(), u -> new ArrayList<>())
+          .add(position);
+    }
+    if (groups.size() < 2) {
+      return 0;
+    }
+    double standalone = 0;
+    for (List<Position> group : groups.values()) {
+      standalone += PortfolioRisk.of(group, arrays, formula).loss();
+    }
+    return formula.ungrantedOffset(standalone, joint);
+  }
+
+  private static double sum(Map<MarginComponent, Double> components) {
+    double sum = 0;
+    for (double component : components.values()) {
+      sum += component;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,102 @@
+package io.plimsoll.margin;
+
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.market.InstrumentKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the mark of one instrument off the last rows of its features. */
+final class MarkReader {
+  private static final long DAY =
+      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+
+  /** Price below which 1e-6 USD, the resolution of a mark, would be more than 0.1 % of it [USD]. */
+  private static final double LEAST_PRICE = 1e-3;
+
+  private final FeatureFrame frame;
+  private final Instant asOf;
+  private final MarginPolicy policy;
+  private final long time;
+  private final int last;
+
+  MarkReader(FeatureFrame frame, Instant asOf, MarginPolicy policy) {
+    this.frame = frame;
+    this.asOf = asOf;
+    this.policy = policy;
+    this.time = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
+    this.last = frame.lastAt(time);
+  }
+
+  /** Returns why the instrument cannot be margined, or nothing if it can. */
+  Optional<String> refusal() {
+    var instrument = frame.instrument();
+    if (instrument.kind() == InstrumentKind.OPTION) {
+      return Optional.of("options cannot be revalued yet");
+    }
+    if (instrument.expiry().isPresent()
+        && instrument.expiry().get().isBefore(asOf.atZone(ZoneOffset.UTC).toLocalDate())) {
+      return Optional.of("expired on " + instrument.expiry().get());
+    }
+    String quote = instrument.underlying().quote();
+    if (!policy.market().usdPerQuote().containsKey(quote)) {
+      return Optional.of("quote currency " + quote + " has no price in the policy");
+    }
+    if (last < 0) {
+      return Optional.of("no mark at or before " + asOf);
+    }
+    var age = Duration.of(time - frame.eventTime(last), ChronoUnit.MICROS);
+    if (age.compareTo(policy.market().maxMarkAge()) > 0) {
+      return Optional.of("mark is older than " + policy.market().maxMarkAge() + ", was " + age);
+    }
+    if (!(price() >= LEAST_PRICE)) {
+      return Optional.of("price must be at least " + LEAST_PRICE + " USD, was " + price());
+    }
+    if (!(dailyVolume() > 0)) {
+      return Optional.of("nothing traded within a day");
+    }
+    var rule = policy.scenarios();
+    int vectors = HistoricalVectors.of(List.of(frame), rule).until(asOf, rule.lookback()).size();
+    return vectors >= rule.leastVectors()
+        ? Optional.empty()
+        : Optional.of(
+            "history must hold at least " + rule.leastVectors() + " hours, was " + vectors);
+  }
+
+  /** Returns the mark; only where there is no refusal. */
+  Mark mark() {
+    return new Mark(frame.instrument(), price(), spread(), dailyVolume());
+  }
+
+  private double price() {
+    double usd = policy.market().usdPerQuote().get(frame.instrument().underlying().quote());
+    return frame.value("close", last) * usd;
+  }
+
+  /** Mean of the last day's estimates by Corwin and Schultz (2012), at least the policy's least. */
+  private double spread() {
+    double sum = 0;
+    int count = 0;
+    for (int i = last; i >= 0 && frame.eventTime(i) > time - DAY; i--) {
+      double estimate = frame.value("corwin_schultz_1h", i);
+      if (!Double.isNaN(estimate)) {
+        sum += Math.max(0, estimate);
+        count++;
+      }
+    }
+    double least = policy.liquidity().leastSpread();
+    return count == 0 ? least : Math.max(least, sum / count);
+  }
+
+  private double dailyVolume() {
+    double sum = 0;
+    for (int i = last; i >= 0 && frame.eventTime(i) > time - DAY; i--) {
+      double volume = frame.value("volume_1h", i);
+      sum += Double.isNaN(volume) ? 0 : volume;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,7 @@
+package io.plimsoll.margin;
+
+/** Whether a position gains when the price rises. */
+public enum PositionSide {
+  LONG,
+  SHORT
+}

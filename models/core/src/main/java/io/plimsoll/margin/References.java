@@ -1,0 +1,27 @@
+package io.plimsoll.margin;
+
+import io.plimsoll.market.Instrument;
+import io.plimsoll.market.InstrumentKind;
+import io.plimsoll.market.Underlying;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Which instrument speaks for an underlying: its spot pair, or else the first by name. */
+final class References {
+  private static final Comparator<Instrument> ORDER =
+      Comparator.comparing((Instrument instrument) -> instrument.kind() != InstrumentKind.SPOT)
+          .thenComparing(Comparator.naturalOrder());
+
+  private References() {}
+
+  /** Returns the reference instrument of each underlying. */
+  static SortedMap<Underlying, Instrument> of(Collection<Instrument> instruments) {
+    var references = new TreeMap<Underlying, Instrument>();
+    instruments.stream()
+        .sorted(ORDER)
+        .forEach(instrument -> references.putIfAbsent(instrument.underlying(), instrument));
+    return references;
+  }
+}

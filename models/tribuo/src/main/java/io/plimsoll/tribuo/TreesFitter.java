@@ -1,0 +1,105 @@
+package io.plimsoll.tribuo;
+
+import io.plimsoll.forecast.learning.Samples;
+import io.plimsoll.forecast.learning.TreeEnsemble;
+import io.plimsoll.market.Check;
+
+/**
+ * Fits boosted trees with Tribuo's XGBoost on one thread; the same samples and config give the same
+ * trees, bit for bit.
+ *
+ * <p>The result is evaluated in plain Java and equals the native prediction. Trees cannot
+ * extrapolate: give them ratios and residuals, not levels.
+ */
+public final class TreesFitter {
+  /** Fewer rows than this are refused. */
+  public static final int LEAST_ROWS = 50;
+
+  private final TreesConfig config;
+
+  /** Makes a fitter that grows trees as {@code config} says. */
+  public TreesFitter(TreesConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Returns the trees fitted to the samples; a constant target gives trees of one leaf.
+   *
+   * @throws IllegalArgumentException if there are fewer than {@link #LEAST_ROWS} rows, or targets
+   *     that the objective cannot have
+   * @throws IllegalStateException if XGBoost fails, or its library cannot be loaded here
+   */
+  public TreeEnsemble fit(Samples samples) {
+    check(samples);
+    double scale = scale(samples);
+    TreeEnsemble trees = BoosterJson.read(train(scaled(samples, scale)), samples.features());
+    float base = (float) (trees.base() + StrictMath.log(scale));
+    return TreeEnsemble.of(trees.features(), trees.link(), base, trees.trees());
+  }
+
+  private void check(Samples samples) {
+    Check.argument(
+        samples.size() >= LEAST_ROWS,
+        "samples must be at least %s, was %s",
+        LEAST_ROWS,
+        samples.size());
+    switch (config.objective()) {
+      case SQUARED -> {}
+      case QLIKE -> {
+        for (double target : samples.targets()) {
+          Check.argument(target > 0, "target must be above 0, was %s", target);
+        }
+      }
+      case LOG_LOSS -> Outcomes.check(samples);
+    }
+  }
+
+  /** XGBoost's Newton steps under the log link leave the numbers if targets are far from 1. */
+  private double scale(Samples samples) {
+    if (config.objective() != TreesConfig.Objective.QLIKE) {
+      return 1;
+    }
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      sum += samples.weight(i) * samples.target(i);
+      total += samples.weight(i);
+    }
+    return sum / total;
+  }
+
+  private static Samples scaled(Samples samples, double scale) {
+    double[][] inputs = new double[samples.size()][];
+    double[] targets = new double[samples.size()];
+    double[] weights = new double[samples.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = samples.row(i);
+      targets[i] = samples.target(i) / scale;
+      weights[i] = samples.weight(i);
+    }
+    return Samples.of(samples.features(), inputs, targets, weights);
+  }
+
+  private byte[] train(Samples samples) {
+    try {
+      return new Boosting(config).train(samples);
+    } catch (LinkageError e) {
+      throw new IllegalStateException(
+          "Cannot fit trees: the XGBoost library does not load on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + " (on Linux it needs glibc and libgomp1): "
+              + rootCause(e),
+          e);
+    }
+  }
+
+  private static String rootCause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
+  }
+}

@@ -1,0 +1,86 @@
+package io.plimsoll.training.dataset;
+
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.ForecastInputs;
+import io.plimsoll.market.Instrument;
+import java.util.Optional;
+
+/**
+ * The origins of one instrument with what followed each.
+ *
+ * <p>Row i is an origin at {@code time(i)}; its target is the realized variance of the next step,
+ * known at {@code labelEnd(i)}.
+ */
+public final class InstrumentRows {
+  private final ForecastInputs inputs;
+  private final double floor;
+  private final double[] targets;
+  private final double[] thresholds;
+
+  InstrumentRows(ForecastInputs inputs, double floor, double[] targets, double[] thresholds) {
+    this.inputs = inputs;
+    this.floor = floor;
+    this.targets = targets;
+    this.thresholds = thresholds;
+  }
+
+  /** Returns the instrument. */
+  public Instrument instrument() {
+    return inputs.instrument();
+  }
+
+  /** Returns what the models read at each row. */
+  public ForecastInputs inputs() {
+    return inputs;
+  }
+
+  /** Returns the least realized variance that is believed, above 0. */
+  public double floor() {
+    return floor;
+  }
+
+  /** Returns the number of rows. */
+  public int size() {
+    return targets.length;
+  }
+
+  /** Returns the moment of row {@code row} [µs since the epoch]. */
+  public long time(int row) {
+    return inputs.eventTime(row);
+  }
+
+  /** Returns the moment at which the target of row {@code row} is known [µs since the epoch]. */
+  public long labelEnd(int row) {
+    return inputs.eventTime(row) + inputs.windows().stepMicros();
+  }
+
+  /** Returns why nothing is forecast from row {@code row}, if so. */
+  public Optional<Forecast.Reason> missing(int row) {
+    return inputs.missing(row);
+  }
+
+  /** Returns the realized variance of the step after row {@code row}; NaN if too few bars. */
+  public double target(int row) {
+    return targets[row];
+  }
+
+  /** Returns whether row {@code row} has both inputs and a target. */
+  public boolean scored(int row) {
+    return !Double.isNaN(targets[row]) && inputs.missing(row).isEmpty();
+  }
+
+  /** Returns the spike threshold as known at row {@code row}; NaN without inputs. */
+  public double threshold(int row) {
+    return thresholds[row];
+  }
+
+  /** Returns whether a spike may begin after row {@code row}: it is calm, and a target follows. */
+  public boolean atRisk(int row) {
+    return scored(row) && inputs.variance(row) <= thresholds[row];
+  }
+
+  /** Returns whether the step after row {@code row} is a spike. */
+  public boolean spike(int row) {
+    return targets[row] > thresholds[row];
+  }
+}

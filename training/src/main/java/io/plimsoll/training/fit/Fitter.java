@@ -1,0 +1,159 @@
+package io.plimsoll.training.fit;
+
+import io.plimsoll.forecast.ladder.InstrumentFit;
+import io.plimsoll.forecast.ladder.LearnedFit;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.ladder.ScaledModel;
+import io.plimsoll.forecast.ladder.SpikeFit;
+import io.plimsoll.market.Check;
+import io.plimsoll.market.Instrument;
+import io.plimsoll.training.dataset.Dataset;
+import io.plimsoll.training.dataset.WalkForward;
+import io.plimsoll.training.dataset.WalkForward.Fold;
+import io.plimsoll.training.plan.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Fits the ladder to a dataset: once at the end of the data for publication, and before that fold
+ * by fold, so that every member has forecasts that did not see their own future.
+ *
+ * <p>The weights of the combination at a fold come from the forecasts before it. The champion is
+ * chosen on the validation span, which ends where the test span begins, and then stands.
+ */
+public final class Fitter {
+  private final TrainingPlan plan;
+
+  /** Makes a fitter for {@code plan}. */
+  public Fitter(TrainingPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Returns the models fitted to the whole dataset and the log of the test span.
+   *
+   * @throws IllegalArgumentException if no instrument has history enough for one fit
+   */
+  public TrainedLadder fit(Dataset dataset) {
+    List<EconometricWalk> walks =
+        dataset.instruments().stream()
+            .map(rows -> EconometricWalk.run(rows, plan.refit().econometric()))
+            .toList();
+    Check.argument(
+        walks.stream().anyMatch(walk -> walk.last().isPresent()),
+        "features must hold %s hours with %s hours of history before each, was %s rows",
+        EconometricWalk.LEAST_ROWS,
+        plan.windows().longest(),
+        dataset.rows());
+    List<Origin> origins = Origin.all(walks);
+    List<Fold> folds = WalkForward.learned(dataset, plan);
+    List<FoldForecaster> fits = fits(origins, folds, walks.size());
+
+    var logged = new ArrayList<LoggedForecast>();
+    var weighted = new ArrayList<FoldForecaster>();
+    for (int k = 0; k < folds.size(); k++) {
+      Fold fold = folds.get(k);
+      LearnedFit learned = fits.get(k).learned();
+      var forecaster =
+          new FoldForecaster(
+              learned.withWeights(weights(learned, logged, fold)), fits.get(k).spike());
+      weighted.add(forecaster);
+      origins.stream()
+          .filter(origin -> fold.forecasts(origin.time()))
+          .forEach(origin -> logged.add(forecaster.forecast(origin)));
+    }
+    FoldForecaster last = weighted.get(weighted.size() - 1);
+    List<Member> members = plan.models().stream().sorted().filter(last.learned()::has).toList();
+    Member champion = champion(dataset, members, logged);
+    return new TrainedLadder(
+        champion,
+        instruments(walks),
+        last.learned(),
+        last.spike(),
+        new ForecastLog(members, champion, published(dataset, champion, folds, weighted, logged)));
+  }
+
+  /** Trees and networks take one native library each, so each gets a thread of its own. */
+  private List<FoldForecaster> fits(List<Origin> origins, List<Fold> folds, int instruments) {
+    var learner = new LearnedFitter(plan, instruments);
+    var spikes = new SpikeLearner(plan);
+    List<List<Origin>> learnable =
+        folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
+    CompletableFuture<List<Optional<ScaledModel>>> networks =
+        CompletableFuture.supplyAsync(() -> learnable.stream().map(learner::network).toList());
+    List<Optional<ScaledModel>> trees = learnable.stream().map(learner::trees).toList();
+    List<Optional<SpikeFit>> classifiers = learnable.stream().map(spikes::fit).toList();
+    List<Optional<ScaledModel>> nets = joined(networks);
+    var fits = new ArrayList<FoldForecaster>();
+    for (int k = 0; k < folds.size(); k++) {
+      var learned = new LearnedFit(trees.get(k), nets.get(k), LearnedFit.NONE.weights());
+      fits.add(new FoldForecaster(learned, classifiers.get(k)));
+    }
+    return fits;
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static Map<Member, Double> weights(
+      LearnedFit learned, List<LoggedForecast> past, Fold fold) {
+    List<Member> members = learned.combined();
+    List<LoggedForecast> known =
+        past.stream()
+            .filter(row -> fold.learns(row.origin().labelEnd()) && row.scored(members))
+            .toList();
+    double[][] logErrors = new double[members.size()][known.size()];
+    for (int m = 0; m < members.size(); m++) {
+      for (int i = 0; i < known.size(); i++) {
+        double ratio = known.get(i).realized() / known.get(i).variance(members.get(m));
+        logErrors[m][i] = StrictMath.log(ratio);
+      }
+    }
+    return Weights.best(members, logErrors);
+  }
+
+  private static Member champion(
+      Dataset dataset, List<Member> members, List<LoggedForecast> logged) {
+    List<LoggedForecast> validation =
+        logged.stream().filter(row -> row.origin().labelEnd() <= dataset.testFrom()).toList();
+    return Champion.choose(validation, members);
+  }
+
+  private static List<LoggedForecast> published(
+      Dataset dataset,
+      Member champion,
+      List<Fold> folds,
+      List<FoldForecaster> forecasters,
+      List<LoggedForecast> logged) {
+    var rows = new ArrayList<LoggedForecast>();
+    for (LoggedForecast row : logged) {
+      for (int k = 0; k < folds.size() && row.time() >= dataset.testFrom(); k++) {
+        if (folds.get(k).forecasts(row.time())) {
+          rows.add(row.withChampion(forecasters.get(k).published(champion, row.origin())));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Map<Instrument, InstrumentFit> instruments(List<EconometricWalk> walks) {
+    var fits = new TreeMap<Instrument, InstrumentFit>();
+    for (EconometricWalk walk : walks) {
+      walk.last().ifPresent(fit -> fits.put(walk.rows().instrument(), fit));
+    }
+    return fits;
+  }
+}

@@ -1,0 +1,62 @@
+package io.plimsoll.training.fit;
+
+import io.plimsoll.forecast.ladder.InstrumentFit;
+import io.plimsoll.forecast.ladder.LearnedFit;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.ladder.SpikeFit;
+import java.util.EnumMap;
+import java.util.Optional;
+
+/**
+ * Forecasts the origins of one fold with what was fitted before it.
+ *
+ * @param learned learned members
+ * @param spike spike classifiers, if there were enough spikes
+ */
+record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
+  /** Returns the forecasts of all members from {@code origin}. */
+  LoggedForecast forecast(Origin origin) {
+    var variances = new EnumMap<Member, Double>(Member.class);
+    Optional<InstrumentFit> fit = fit(origin);
+    if (fit.isEmpty()) {
+      return LoggedForecast.of(origin, variances, Double.NaN);
+    }
+
+    for (Member member : Member.values()) {
+      variances.put(member, variance(member, origin, fit.get()));
+    }
+    double probability =
+        spike.isEmpty()
+            ? Double.NaN
+            : spike.get().model(fit.get()).probability(origin.rows().inputs(), origin.row());
+    return LoggedForecast.of(origin, variances, probability);
+  }
+
+  /** Returns what {@code champion} would have published from {@code origin}; NaN if withheld. */
+  double published(Member champion, Origin origin) {
+    Optional<InstrumentFit> fit = fit(origin);
+    if (fit.isEmpty() || !learned.has(champion)) {
+      return Double.NaN;
+    }
+    if (champion == Member.EWMA) {
+      return origin.walk().of(champion)[origin.row()];
+    }
+    return learned.bounded(champion, fit.get()).variance(origin.rows().inputs(), origin.row());
+  }
+
+  private double variance(Member member, Origin origin, InstrumentFit fit) {
+    return switch (member) {
+      case RANDOM_WALK, EWMA, HAR, LOG_HAR, LOG_SHAR -> origin.walk().of(member)[origin.row()];
+      case TREES, NETWORK, COMBINATION ->
+          learned.has(member)
+              ? learned.model(member, fit).variance(origin.rows().inputs(), origin.row())
+              : Double.NaN;
+    };
+  }
+
+  private static Optional<InstrumentFit> fit(Origin origin) {
+    return origin.rows().missing(origin.row()).isPresent()
+        ? Optional.empty()
+        : origin.walk().at(origin.row());
+  }
+}

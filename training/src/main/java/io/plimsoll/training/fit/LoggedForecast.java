@@ -1,0 +1,96 @@
+package io.plimsoll.training.fit;
+
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.market.Instrument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was forecast out of sample from one origin, and what came. */
+public final class LoggedForecast {
+  private final Origin origin;
+  private final Map<Member, Double> variances;
+  private final double champion;
+  private final double spikeProbability;
+
+  private LoggedForecast(
+      Origin origin, Map<Member, Double> variances, double champion, double spikeProbability) {
+    this.origin = origin;
+    this.variances = variances;
+    this.champion = champion;
+    this.spikeProbability = spikeProbability;
+  }
+
+  /** Returns the forecasts from {@code origin}, before a champion is chosen. */
+  static LoggedForecast of(Origin origin, Map<Member, Double> variances, double spikeProbability) {
+    return new LoggedForecast(origin, variances, Double.NaN, spikeProbability);
+  }
+
+  /** Returns the same forecasts with the champion's, NaN if it is withheld. */
+  LoggedForecast withChampion(double variance) {
+    return new LoggedForecast(origin, variances, variance, spikeProbability);
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Returns the instrument. */
+  public Instrument instrument() {
+    return origin.rows().instrument();
+  }
+
+  /** Returns the origin [µs since the epoch]. */
+  public long time() {
+    return origin.time();
+  }
+
+  /** Returns the realized variance of the step that was forecast; NaN if it was not recorded. */
+  public double realized() {
+    return origin.target();
+  }
+
+  /** Returns the forecast of a member, a variance; NaN if withheld. */
+  public double variance(Member member) {
+    return variances.getOrDefault(member, Double.NaN);
+  }
+
+  /** Returns the forecast that would have been published, a variance; NaN if withheld. */
+  public double champion() {
+    return champion;
+  }
+
+  /** Returns the probability that a spike begins, in [0, 1]; NaN if withheld. */
+  public double spikeProbability() {
+    return spikeProbability;
+  }
+
+  /** Returns the spike threshold as known at the origin, a variance; NaN without inputs. */
+  public double threshold() {
+    return origin.rows().threshold(origin.row());
+  }
+
+  /** Returns whether a spike began; empty if the origin was not at risk of one. */
+  public Optional<Boolean> spike() {
+    return origin.rows().atRisk(origin.row())
+        ? Optional.of(origin.rows().spike(origin.row()))
+        : Optional.empty();
+  }
+
+  /** Returns why the inputs gave no forecast, if so. */
+  public Optional<Forecast.Reason> missing() {
+    return origin.rows().missing(origin.row());
+  }
+
+  /** Returns whether all of {@code members} forecast and the step was recorded. */
+  public boolean scored(List<Member> members) {
+    return !Double.isNaN(realized())
+        && members.stream().noneMatch(member -> Double.isNaN(variance(member)));
+  }
+
+  @Override
+  public String toString() {
+    return instrument() + "@" + time() + " " + variances;
+  }
+}

@@ -1,0 +1,54 @@
+package io.plimsoll.training.judge;
+
+import io.plimsoll.forecast.evaluation.BrierScore;
+import io.plimsoll.forecast.evaluation.ReliabilityBin;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.market.Instrument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The verdict on a forecast log.
+ *
+ * @param origins scored, of all instruments together
+ * @param champion member that would have been published
+ * @param championQlike mean over instruments of what was published; NaN if nothing was scored
+ * @param members score of each
+ * @param instruments score of each
+ * @param spike score of the spike probabilities, if there were any
+ * @param withheld origins that were not scored, by reason
+ */
+public record Judgement(
+    int origins,
+    Member champion,
+    double championQlike,
+    Map<Member, MemberScore> members,
+    Map<Instrument, InstrumentScore> instruments,
+    Optional<SpikeScore> spike,
+    Map<String, Integer> withheld) {
+
+  /**
+   * How the members did on one instrument.
+   *
+   * @param origins scored
+   * @param qlike mean QLIKE of each member [1]
+   */
+  public record InstrumentScore(int origins, Map<Member, Double> qlike) {}
+
+  /**
+   * How the spike probabilities did, on calm origins.
+   *
+   * @param origins at risk
+   * @param averagePrecision area under the precision–recall curve [1]; NaN without a spike
+   * @param brier score and skill
+   * @param calibrationError expected calibration error over the bins [1]
+   * @param bins reliability, of equal mass
+   */
+  public record SpikeScore(
+      int origins,
+      double averagePrecision,
+      BrierScore brier,
+      double calibrationError,
+      List<ReliabilityBin> bins) {}
+}

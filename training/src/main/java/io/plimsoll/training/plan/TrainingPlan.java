@@ -1,0 +1,202 @@
+package io.plimsoll.training.plan;
+
+import io.plimsoll.forecast.InputWindows;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.ladder.SpikeRule;
+import io.plimsoll.market.Check;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is trained, on which spans, and with which seed; with the data and the code it decides every
+ * number of a run.
+ *
+ * @param schemaVersion of the file, 1
+ * @param horizon length of the step that is forecast: one row of the hourly table
+ * @param windows windows of the inputs
+ * @param barsPerStep bars that a step has where nothing is missing, at least 1
+ * @param split where training ends and validation begins
+ * @param refit how often models are fitted anew
+ * @param spike what a spike is
+ * @param models members that are fitted and compared
+ * @param trees how trees are grown
+ * @param network how the network is trained
+ * @param seed of everything random, at least 0
+ */
+public record TrainingPlan(
+    int schemaVersion,
+    Duration horizon,
+    Windows windows,
+    int barsPerStep,
+    Split split,
+    Refit refit,
+    Spike spike,
+    List<Member> models,
+    Trees trees,
+    Network network,
+    int seed) {
+  /** Version of the file that this class describes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /**
+   * Windows of the inputs.
+   *
+   * @param shortest [steps], at least 1
+   * @param middle [steps], above {@code shortest}
+   * @param longest [steps], above {@code middle}
+   * @param presence least share of recorded rows, in (0, 1]
+   */
+  public record Windows(int shortest, int middle, int longest, double presence) {}
+
+  /**
+   * Where training ends and validation begins.
+   *
+   * @param trainingShare share of the range before the test span, in (0, 1)
+   * @param validationShare last share of the training span on which the learned members forecast
+   *     out of sample, to choose champion and weights, in (0, 1)
+   * @param embargo between the end of the last label a learned member is fitted to and its first
+   *     origin, at least 0
+   */
+  public record Split(double trainingShare, double validationShare, Duration embargo) {
+    public Split {
+      Check.argument(
+          trainingShare > 0 && trainingShare < 1,
+          "split.trainingShare must lie in (0, 1), was %s",
+          trainingShare);
+      Check.argument(
+          validationShare > 0 && validationShare < 1,
+          "split.validationShare must lie in (0, 1), was %s",
+          validationShare);
+      Check.argument(!embargo.isNegative(), "split.embargo must be at least 0, was %s", embargo);
+    }
+  }
+
+  /**
+   * How often models are fitted anew, on all that is known by then.
+   *
+   * @param econometric between fits of the econometric members, whole days, the first at 00:00 UTC
+   * @param learned between fits of the learned members, whole days
+   */
+  public record Refit(Duration econometric, Duration learned) {
+    public Refit {
+      days("refit.econometric", econometric);
+      days("refit.learned", learned);
+    }
+
+    private static void days(String name, Duration period) {
+      Check.argument(
+          period.toDays() >= 1 && period.equals(Duration.ofDays(period.toDays())),
+          "%s must be whole days, at least P1D, was %s",
+          name,
+          period);
+    }
+  }
+
+  /**
+   * What a spike is, and how its probability is calibrated.
+   *
+   * @param multiple of the median, above 1
+   * @param calibrationShare last share of the classifier's rows that calibrates it, in (0, 1)
+   */
+  public record Spike(double multiple, double calibrationShare) {
+    public Spike {
+      Check.argument(
+          calibrationShare > 0 && calibrationShare < 1,
+          "spike.calibrationShare must lie in (0, 1), was %s",
+          calibrationShare);
+    }
+
+    /** Returns the rule of the label. */
+    public SpikeRule rule() {
+      return new SpikeRule(multiple);
+    }
+  }
+
+  /**
+   * How trees are grown.
+   *
+   * @param rounds number of trees, at least 1
+   * @param depth most splits from root to leaf, at least 1
+   * @param learningRate share of each tree that is added, in (0, 1]
+   * @param subsample share of the rows that each tree sees, in (0, 1]
+   * @param leafWeight least weight of a leaf [rows], at least 0
+   */
+  public record Trees(
+      int rounds, int depth, double learningRate, double subsample, double leafWeight) {}
+
+  /**
+   * How the network is trained.
+   *
+   * @param hidden units of a hidden layer, at least 1
+   * @param epochs most passes over the rows, at least 0
+   * @param patience passes without a better validation loss before it stops, at least 1
+   * @param batch rows per step, at least 1
+   * @param learningRate step of the optimiser, above 0
+   * @param decay penalty on squared weights, at least 0
+   */
+  public record Network(
+      int hidden, int epochs, int patience, int batch, double learningRate, double decay) {}
+
+  public TrainingPlan {
+    Check.argument(
+        schemaVersion == SCHEMA_VERSION,
+        "schemaVersion must be %s, was %s",
+        SCHEMA_VERSION,
+        schemaVersion);
+    Check.argument(
+        horizon.equals(InputWindows.HOURLY.step()),
+        "horizon must be %s, the step of the feature table, was %s",
+        InputWindows.HOURLY.step(),
+        horizon);
+    Check.argument(barsPerStep >= 1, "barsPerStep must be at least 1, was %s", barsPerStep);
+    models = List.copyOf(models);
+    Check.argument(
+        models.contains(Member.HAR) && models.contains(Member.LOG_SHAR),
+        "models must hold har and logShar, which the others are judged against, was %s",
+        models.stream().map(Member::key).toList());
+    Check.argument(seed >= 0, "seed must be at least 0, was %s", seed);
+  }
+
+  /** Returns the windows of the inputs, with the step of the plan. */
+  public InputWindows inputWindows() {
+    return new InputWindows(
+        windows.shortest(), windows.middle(), windows.longest(), horizon, windows.presence());
+  }
+
+  /** Returns the least number of recorded bars of a step that is scored or learned from. */
+  public double leastBars() {
+    return windows.presence() * barsPerStep;
+  }
+
+  /** Returns the same plan with another seed. */
+  public TrainingPlan withSeed(int other) {
+    return new TrainingPlan(
+        schemaVersion,
+        horizon,
+        windows,
+        barsPerStep,
+        split,
+        refit,
+        spike,
+        models,
+        trees,
+        network,
+        other);
+  }
+
+  /** Returns the same plan with other members. */
+  public TrainingPlan withModels(List<Member> others) {
+    return new TrainingPlan(
+        schemaVersion,
+        horizon,
+        windows,
+        barsPerStep,
+        split,
+        refit,
+        spike,
+        others,
+        trees,
+        network,
+        seed);
+  }
+}

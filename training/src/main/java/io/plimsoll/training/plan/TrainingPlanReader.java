@@ -1,0 +1,122 @@
+package io.plimsoll.training.plan;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.plimsoll.forecast.ladder.Member;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads a plan from a YAML file, or a shipped one by its name; an unknown key is an error. */
+public final class TrainingPlanReader {
+  /** Name of the plan that is used where none is named. */
+  public static final String DEFAULT = "hourly";
+
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(new SimpleModule().addDeserializer(Member.class, new MemberReader()))
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .build();
+
+  private TrainingPlanReader() {}
+
+  /**
+   * Returns the plan in the file {@code name}, or else the shipped plan of that name.
+   *
+   * @throws IOException if there is neither, or it is not a plan; the message names the key
+   */
+  public static TrainingPlan read(String name) throws IOException {
+    Path file = Path.of(name);
+    if (Files.isRegularFile(file)) {
+      return parse(name, Files.readString(file, StandardCharsets.UTF_8));
+    }
+    try (InputStream shipped =
+        TrainingPlanReader.class.getResourceAsStream("/experiments/" + name + ".yaml")) {
+      if (shipped == null) {
+        throw new IOException(
+            "Cannot read plan " + name + ": no such file, and no shipped plan of that name");
+      }
+      return parse(name, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Returns the plan that {@code text} describes; {@code name} is for messages. */
+  static TrainingPlan parse(String name, String text) throws IOException {
+    try {
+      TrainingPlan plan = MAPPER.readValue(text, TrainingPlan.class);
+      if (plan == null) {
+        throw new IOException("Cannot read plan " + name + ": it is empty");
+      }
+      return plan;
+    } catch (UnrecognizedPropertyException e) {
+      throw new IOException("Cannot read plan " + name + ": unknown key " + path(e.getPath()), e);
+    } catch (JsonMappingException e) {
+      throw new IOException("Cannot read plan " + name + ": " + reason(e), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "Cannot read plan "
+              + name
+              + ": not YAML at line "
+              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
+          e);
+    }
+  }
+
+  private static String reason(JsonMappingException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message =
+        cause instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : cause.getMessage();
+    String key = path(e.getPath());
+    String line = String.valueOf(message).lines().findFirst().orElse("unreadable");
+    return key.isEmpty() || line.contains(key) ? line : key + ": " + line;
+  }
+
+  private static String path(List<JsonMappingException.Reference> path) {
+    return path.stream()
+        .map(part -> part.getFieldName() == null ? "" + part.getIndex() : part.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+
+  private static final class MemberReader extends StdDeserializer<Member> {
+    private static final long serialVersionUID = 1;
+
+    MemberReader() {
+      super(Member.class);
+    }
+
+    @Override
+    public Member deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (Member) context.handleUnexpectedToken(Member.class, parser);
+      }
+      try {
+        return Member.ofKey(parser.getText());
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(parser, e.getMessage(), e);
+      }
+    }
+  }
+}

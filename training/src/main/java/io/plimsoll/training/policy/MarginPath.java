@@ -1,0 +1,67 @@
+package io.plimsoll.training.policy;
+
+import io.plimsoll.margin.PositionSide;
+import io.plimsoll.market.Check;
+import java.util.Arrays;
+
+/**
+ * The maintenance rate of each bar of a window, for either side of a position.
+ *
+ * <p>Rates are requirement over notional [1]. A path can be scaled; scaled rates stay in [{@value
+ * #LOWEST}, {@value #HIGHEST}].
+ */
+public final class MarginPath {
+  static final double LOWEST = 0.005;
+  static final double HIGHEST = 0.5;
+
+  private final double[] longs;
+  private final double[] shorts;
+
+  /**
+   * Returns a path over copies of the given rates.
+   *
+   * @param longs for positions that gain when the price rises (bars of the window), above 0
+   * @param shorts for the others (bars of the window), above 0
+   */
+  public MarginPath(double[] longs, double[] shorts) {
+    Check.argument(
+        longs.length == shorts.length,
+        "rates of both sides must cover the same bars, was %s",
+        shorts.length);
+    this.longs = longs.clone();
+    this.shorts = shorts.clone();
+    for (double[] rates : new double[][] {this.longs, this.shorts}) {
+      for (double rate : rates) {
+        Check.argument(rate > 0 && Double.isFinite(rate), "rate must be above 0, was %s", rate);
+      }
+    }
+  }
+
+  /** Returns the path that asks the same of every bar. */
+  static MarginPath constant(double rate, int bars) {
+    var rates = new double[bars];
+    Arrays.fill(rates, rate);
+    return new MarginPath(rates, rates);
+  }
+
+  /** Returns the path times {@code factor}, within the bounds. */
+  MarginPath scaled(double factor) {
+    return new MarginPath(scaled(longs, factor), scaled(shorts, factor));
+  }
+
+  /** Returns the rates of {@code side}, by bar of the window; not to be changed. */
+  double[] rates(PositionSide side) {
+    return side == PositionSide.LONG ? longs : shorts;
+  }
+
+  /** Returns the number of bars. */
+  int size() {
+    return longs.length;
+  }
+
+  private static double[] scaled(double[] rates, double factor) {
+    return Arrays.stream(rates)
+        .map(rate -> Math.min(HIGHEST, Math.max(LOWEST, rate * factor)))
+        .toArray();
+  }
+}

@@ -1,0 +1,23 @@
+package io.plimsoll.training.policy;
+
+/**
+ * What a rule did to a book of accounts.
+ *
+ * @param meanMarginRate required margin over notional, over all open accounts and bars [1]
+ * @param accounts that opened
+ * @param liquidations accounts liquidated
+ * @param liquidatedNotional notional at liquidation over notional opened [1]
+ * @param wrongfulLiquidations liquidations whose trigger price came back soon
+ * @param badDebtBps debt beyond collateral over notional opened [1e-4]
+ * @param badDebtAccounts accounts with such debt
+ * @param procyclicality how the rate moved
+ */
+public record PolicyOutcome(
+    double meanMarginRate,
+    long accounts,
+    long liquidations,
+    double liquidatedNotional,
+    long wrongfulLiquidations,
+    double badDebtBps,
+    long badDebtAccounts,
+    Procyclicality procyclicality) {}

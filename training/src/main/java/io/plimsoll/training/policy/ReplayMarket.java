@@ -1,0 +1,15 @@
+package io.plimsoll.training.policy;
+
+import java.util.List;
+
+/**
+ * One instrument of a replay.
+ *
+ * @param series bars and window
+ * @param accounts that hold the instrument
+ */
+public record ReplayMarket(ReplaySeries series, List<ReplayAccount> accounts) {
+  public ReplayMarket {
+    accounts = List.copyOf(accounts);
+  }
+}

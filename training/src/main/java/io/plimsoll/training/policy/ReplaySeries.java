@@ -1,0 +1,88 @@
+package io.plimsoll.training.policy;
+
+import io.plimsoll.market.BarSeries;
+import io.plimsoll.market.Check;
+import io.plimsoll.market.Instrument;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The bars of one instrument and which of them a replay walks over.
+ *
+ * <p>Bars before the window serve as history only; bars that the venue did not record do not exist,
+ * so an account simply waits for the next one.
+ */
+public final class ReplaySeries {
+  private final BarSeries bars;
+  private final int first;
+  private final int end;
+
+  private ReplaySeries(BarSeries bars, int first, int end) {
+    this.bars = bars;
+    this.first = first;
+    this.end = end;
+  }
+
+  /**
+   * Returns the bars that open in [{@code from}, {@code to}).
+   *
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  public static ReplaySeries of(BarSeries bars, Instant from, Instant to) {
+    long length = bars.length().toNanos() / 1000;
+    int first = bars.lastAt(micros(from) + length - 1) + 1;
+    int end = bars.lastAt(micros(to) + length - 1) + 1;
+    Check.argument(
+        end - first >= 2,
+        "window must hold at least two bars of %s, was %s..%s",
+        bars.instrument(),
+        from,
+        to);
+    return new ReplaySeries(bars, first, end);
+  }
+
+  /** Returns the instrument of every bar. */
+  public Instrument instrument() {
+    return bars.instrument();
+  }
+
+  /** Returns all bars, history included. */
+  public BarSeries bars() {
+    return bars;
+  }
+
+  /** Returns the index of the first bar of the window. */
+  public int first() {
+    return first;
+  }
+
+  /** Returns the index after the last bar of the window. */
+  public int end() {
+    return end;
+  }
+
+  /** Returns the number of bars of the window. */
+  public int size() {
+    return end - first;
+  }
+
+  /** Returns when bar {@code index} opens [µs since the epoch]: what came later is not known. */
+  public long openTime(int index) {
+    return bars.eventTime(index) - bars.length().toNanos() / 1000;
+  }
+
+  /** Returns the root mean square of the last {@code count} returns up to bar {@code index} [1]. */
+  double deviation(int index, int count) {
+    double sum = 0;
+    int from = Math.max(1, index - count + 1);
+    for (int bar = from; bar <= index; bar++) {
+      double move = Math.log(bars.close(bar) / bars.close(bar - 1));
+      sum += move * move;
+    }
+    return index < from ? 0 : Math.sqrt(sum / (index - from + 1));
+  }
+
+  static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+}
