@@ -60,6 +60,25 @@ class FeaturesBuildCommandTest {
   }
 
   @Test
+  void barsOfTwoLengthsFail() throws IOException {
+    Path raw = folder.resolve("raw");
+    RawFiles.write(raw.resolve("BTCUSDT-5m.csv"), RawFiles.candles(0, 20));
+    RawFiles.write(raw.resolve("BTCUSDT-1m.csv"), RawFiles.candles(0, 20));
+    Path data = folder.resolve("data");
+    assertThat(PipelineCommands.run("data", "import", raw, "--out", data).status()).isZero();
+
+    var run = build(data, folder.resolve("ft"), "local[1]");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "plimsoll: Cannot build features of binance:spot:BTC-USDT: bars of more than one"
+                + " length in "
+                + data
+                + "; import each length into a folder of its own\n");
+  }
+
+  @Test
   void unknownMasterFailsInOneLine() throws IOException {
     Path data =
         CanonicalBars.write(
