@@ -3,6 +3,7 @@ package io.plimsoll.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.plimsoll.artifact.market.CanonicalBar;
 import io.plimsoll.artifact.parquet.ParquetReader;
@@ -10,9 +11,11 @@ import io.plimsoll.artifact.table.FeatureManifest;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.artifact.table.InputFile;
 import io.plimsoll.feature.FeatureFrame;
-import io.plimsoll.market.Bar;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.batch.SparkSessions;
+import io.plimsoll.pipeline.clean.TimeRange;
+import io.plimsoll.pipeline.load.ImportPlan;
+import io.plimsoll.pipeline.load.MarketImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -47,10 +51,12 @@ class FeaturePipelineTest {
 
   @Test
   void tableHoldsEveryInstrumentAndNamesItsInputs() throws IOException {
+    List<CanonicalBar> bars = CanonicalBars.walk(2, INTERVALS);
+    long end = bars.get(bars.size() - 1).bar().eventTime();
+    long hours = (end - CanonicalBars.START) / hour(); // that are over when the bars end
     Path data =
         CanonicalBars.write(
-            folder.resolve("data"),
-            Map.of(ETH, CanonicalBars.walk(1, 600), BTC, CanonicalBars.walk(2, INTERVALS)));
+            folder.resolve("data"), Map.of(ETH, CanonicalBars.walk(1, 600), BTC, bars));
 
     FeatureManifest manifest = build(data, folder.resolve("ft"));
 
@@ -62,11 +68,12 @@ class FeaturePipelineTest {
             "bars/BTCUSDT-5m-binance/2021-02.parquet",
             "bars/ETHUSDT-5m-binance/2021-01.parquet",
             "import.json");
-    assertThat(manifest.files()).extracting(file -> file.rows()).containsExactly(240L, 50L);
+    assertThat(manifest.files()).extracting(file -> file.rows()).containsExactly(hours, 50L);
     try (var reader = FeatureTableReader.open(folder.resolve("ft"));
         var parquet = ParquetReader.open()) {
       assertThat(reader.manifest()).isEqualTo(manifest);
-      assertThat(reader.frame(BTC).eventTime(239)).isEqualTo(CanonicalBars.START + 240 * hour());
+      assertThat(reader.frame(BTC).eventTime(0)).isEqualTo(CanonicalBars.START + hour());
+      assertThat(reader.frame(BTC).size()).isEqualTo(hours);
       assertThat(parquet.columns(folder.resolve("ft/BTCUSDT-binance.parquet")))
           .hasSize(3 + manifest.features().size());
     }
@@ -91,8 +98,9 @@ class FeaturePipelineTest {
 
   @Test
   void lateBarChangesLaterRowsAndNeverAnEarlierOne() throws IOException {
-    List<CanonicalBar> inTime = CanonicalBars.walk(5, INTERVALS).stream().map(this::onTime).toList();
-    int index = inTime.size() / 2;
+    List<CanonicalBar> inTime =
+        CanonicalBars.walk(5, INTERVALS).stream().map(this::onTime).toList();
+    int index = inTime.size() * 3 / 4;
     CanonicalBar bar = inTime.get(index);
     var late = new ArrayList<>(inTime);
     late.set(index, new CanonicalBar(bar.bar(), bar.knownTime() + 3 * hour(), bar.sequence()));
@@ -109,52 +117,67 @@ class FeaturePipelineTest {
   }
 
   @Test
-  void columnsEqualSumsMadeStraightFromTheBars() throws IOException {
-    List<CanonicalBar> bars = CanonicalBars.walk(6, 400).stream().map(this::onTime).toList();
-    FeatureFrame frame = frame(bars, "naive");
+  void columnsEqualSumsMadeStraightFromTheCsv() throws IOException {
+    String csv = RawFiles.candles(0, 30) + lines(RawFiles.candles(37, 150)) + lines("x\n1,-1\n");
+    csv += lines(RawFiles.candles(170, 412));
+    Path raw = RawFiles.write(folder.resolve("raw/BTCUSDT-5m.csv.gz"), csv);
+    var plan = new ImportPlan(List.of(raw), folder.resolve("in"), "auto", List.of(), TimeRange.ALL);
+    MarketImport.run(plan, Progress.NONE);
+    build(folder.resolve("in"), folder.resolve("ft"));
+    FeatureFrame frame = FeatureTableReader.readAll(folder.resolve("ft")).get(0);
 
-    assertThat(frame.size()).isEqualTo(33); // the 34th hour is not over
+    List<double[]> rows = new ArrayList<>();
+    csv.lines()
+        .filter(line -> line.split(",", -1).length == 6 && line.charAt(0) == '1')
+        .map(line -> Stream.of(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
+        .forEach(rows::add);
+    assertThat(rows).hasSize(30 + 113 + 242);
+    assertThat(frame.size()).isEqualTo(33); // the 34 hours that are over, but for one without bars
     for (int row = 0; row < frame.size(); row++) {
-      long end = frame.eventTime(row);
-      double count = 0;
-      double variance = 0;
-      double downside = 0;
-      double turnover = 0;
-      double before = Double.NaN;
-      double close = Double.NaN;
-      double start = Double.NaN;
-      double day = 0;
-      for (CanonicalBar canonical : bars) {
-        Bar bar = canonical.bar();
-        double move = Math.log(bar.close() / before);
-        if (bar.eventTime() <= end && bar.eventTime() > end - hour()) {
-          start = count == 0 ? before : start;
-          count++;
-          turnover += bar.close() * bar.volume();
-          variance += Double.isNaN(move) ? 0 : move * move;
-          downside += move < 0 ? move * move : 0;
-          close = bar.close();
-        }
-        if (bar.eventTime() <= end && bar.eventTime() > end - 24 * hour()) {
-          day += Double.isNaN(move) ? 0 : move * move;
-        }
-        before = bar.close();
-      }
-      assertThat(frame.value("bars", row)).isEqualTo(count);
-      assertThat(frame.value("close", row)).isEqualTo(close);
-      assertThat(frame.value("quote_volume_1h", row)).isCloseTo(turnover, within(1e-9));
-      assertThat(frame.value("rv_1h", row)).isCloseTo(variance, within(1e-16));
-      assertThat(frame.value("rsn_1h", row)).isCloseTo(downside, within(1e-16));
-      if (row == 0) {
-        assertThat(frame.value("return_1h", row)).isNaN(); // nothing is known before
-      } else {
-        assertThat(frame.value("return_1h", row))
-            .isCloseTo(Math.log(close / start), within(1e-15));
-      }
-      if (row >= 23) {
-        assertThat(frame.value("rv_24h", row)).isCloseTo(day, within(1e-15));
-      }
+      assertRow(frame, row, rows);
     }
+  }
+
+  /** Compares a row with sums over candles of time [ms], open, high, low, close, volume. */
+  private static void assertRow(FeatureFrame frame, int row, List<double[]> candles) {
+    double end = frame.eventTime(row) / 1000.0;
+    double count = 0;
+    double variance = 0;
+    double downside = 0;
+    double turnover = 0;
+    double parkinson = 0;
+    double before = Double.NaN;
+    double entry = Double.NaN;
+    double close = Double.NaN;
+    for (double[] candle : candles) {
+      double time = candle[0] + RawFiles.STEP;
+      if (time > end - 3_600_000 && time <= end) {
+        double move = Math.log(candle[4] / before);
+        entry = count == 0 ? before : entry;
+        count++;
+        variance += count == 1 && Double.isNaN(before) ? 0 : move * move;
+        downside += move < 0 ? move * move : 0;
+        turnover += candle[4] * candle[5];
+        parkinson += Math.pow(Math.log(candle[2] / candle[3]), 2) / (4 * Math.log(2));
+        close = candle[4];
+      }
+      before = candle[4];
+    }
+    assertThat(frame.value("bars", row)).isEqualTo(count);
+    assertThat(frame.value("close", row)).isEqualTo(close);
+    assertThat(frame.value("quote_volume_1h", row)).isCloseTo(turnover, withinPercentage(1e-10));
+    assertThat(frame.value("rv_1h", row)).isCloseTo(variance, withinPercentage(1e-9));
+    assertThat(frame.value("rsn_1h", row)).isCloseTo(downside, withinPercentage(1e-9));
+    assertThat(frame.value("parkinson_1h", row)).isCloseTo(parkinson, withinPercentage(1e-9));
+    if (row == 0) {
+      assertThat(frame.value("return_1h", row)).isNaN(); // nothing is known before
+    } else {
+      assertThat(frame.value("return_1h", row)).isCloseTo(Math.log(close / entry), within(1e-14));
+    }
+  }
+
+  private static String lines(String candles) {
+    return candles.substring(candles.indexOf('\n') + 1);
   }
 
   @Test
@@ -165,8 +188,7 @@ class FeaturePipelineTest {
 
     assertThatThrownBy(() -> build(data, folder.resolve("ft")))
         .isInstanceOf(IOException.class)
-        .hasMessageMatching(
-            "Cannot build features: event time must be after [0-9]+, was [0-9]+");
+        .hasMessageMatching("Cannot build features: event time must be after [0-9]+, was [0-9]+");
     assertThat(folder.resolve("ft")).doesNotExist();
   }
 

@@ -47,8 +47,7 @@ class FeaturesBuildCommandTest {
     var absent = build(folder.resolve("none"), folder.resolve("ft"), "local[1]");
     Path unfinished =
         CanonicalBars.write(
-            folder.resolve("data"),
-            Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
+            folder.resolve("data"), Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
     Files.delete(unfinished.resolve("import.json"));
     var noReport = build(unfinished, folder.resolve("ft"), "local[1]");
 
@@ -64,8 +63,7 @@ class FeaturesBuildCommandTest {
   void unknownMasterFailsInOneLine() throws IOException {
     Path data =
         CanonicalBars.write(
-            folder.resolve("data"),
-            Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
+            folder.resolve("data"), Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
 
     var run = build(data, folder.resolve("ft"), "nowhere");
 

@@ -47,8 +47,8 @@ public final class HourlyJob {
     }
   }
 
-  private static List<FeatureFrame> rows(
-      SparkSession spark, List<BarFiles> instruments, long end) throws SparkException {
+  private static List<FeatureFrame> rows(SparkSession spark, List<BarFiles> instruments, long end)
+      throws SparkException {
     return scan(spark, instruments)
         .coalesce(instruments.size(), false, Option.apply(new FolderCoalescer()), null)
         .toJavaRDD()
@@ -68,8 +68,7 @@ public final class HourlyJob {
             .toArray(String[]::new);
     Dataset<Row> rows =
         spark.read().schema(schema()).option("__globPaths__", "false").parquet(paths);
-    QueryExecution plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+    QueryExecution plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
     return CollectionConverters.asJava(plan.executedPlan().collectLeaves()).stream()
         .filter(FileSourceScanExec.class::isInstance)
         .map(FileSourceScanExec.class::cast)

@@ -30,7 +30,9 @@ public final class GasCleaner {
     this.range = range;
   }
 
-  /** Returns the day of {@code raw}, of which the parts stand as {@code layout} says, or why none. */
+  /**
+   * Returns the day of {@code raw}, of which the parts stand as {@code layout} says, or why none.
+   */
   public Cleaned<DailyGas> clean(RawRecord raw, GasLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
@@ -44,8 +46,7 @@ public final class GasCleaner {
       return new Cleaned.Outside<>();
     }
     if (start <= last) {
-      return Cleaned.rejected(
-          start == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
+      return Cleaned.rejected(start == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
     }
     Cleaned<DailyGas> cleaned =
         layout == GasLayout.FULL ? full(raw, start + DAY) : export(raw, start);

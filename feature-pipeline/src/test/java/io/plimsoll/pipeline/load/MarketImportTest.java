@@ -98,12 +98,7 @@ class MarketImportTest {
     assertThat(report.to()).isEqualTo(LocalDate.parse("2021-01-02"));
     assertThat(report.skipped()).containsExactly("notes.csv");
     assertThat(report.files())
-        .containsExactly(
-            new SourceFile(
-                "BTCUSDT-5m.csv",
-                FileHash.ofFile(file),
-                289,
-                0));
+        .containsExactly(new SourceFile("BTCUSDT-5m.csv", FileHash.ofFile(file), 289, 0));
   }
 
   @Test

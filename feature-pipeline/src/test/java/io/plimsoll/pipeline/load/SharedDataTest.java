@@ -23,8 +23,7 @@ class SharedDataTest {
 
   @Test
   void fiveMinuteCandlesHaveTheOutagesOfTheExchange() throws IOException {
-    ImportReport report =
-        run("ohlcv/binance_spot_5m_2020_2021", Instrument.parse("BTCUSDT"));
+    ImportReport report = run("ohlcv/binance_spot_5m_2020_2021", Instrument.parse("BTCUSDT"));
 
     assertThat(report.rows()).isEqualTo(65_741);
     assertThat(report.rejected()).isZero();
