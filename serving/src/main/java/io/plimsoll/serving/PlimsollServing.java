@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
     description = "Margin requirements, onto a chain and over REST.",
     mixinStandardHelpOptions = true,
     version = "plimsoll 0.1.0-SNAPSHOT",
-    subcommands = {ChainCommand.class, DoctorCommand.class})
+    subcommands = {
+      MarginCommand.class,
+      ChainCommand.class,
+      ServeCommand.class,
+      ForecastCommand.class,
+      DoctorCommand.class
+    })
 public final class PlimsollServing implements Runnable {
   private static final String TRACE_VARIABLE = "PLIMSOLL_TRACE";
 
