@@ -45,8 +45,7 @@ public final class TradeWriter {
   /** Writes the last day. */
   public void finish() throws IOException {
     if (day != Long.MIN_VALUE) {
-      parquet.writeTo(
-          MarketFolder.file(folder.trades(instrument), LocalDate.ofEpochDay(day)));
+      parquet.writeTo(MarketFolder.file(folder.trades(instrument), LocalDate.ofEpochDay(day)));
       day = Long.MIN_VALUE;
     }
   }

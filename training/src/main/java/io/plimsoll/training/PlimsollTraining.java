@@ -1,0 +1,82 @@
+package io.plimsoll.training;
+
+import io.plimsoll.training.policy.PolicyCommand;
+import io.plimsoll.training.simulation.SimulateCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands that simulate, train and backtest. Exit status: 0 done, 1 failed, 2 wrong use. */
+@Command(
+    name = "plimsoll",
+    mixinStandardHelpOptions = true,
+    description = "Simulates markets, trains forecasters and tests margin policies.",
+    subcommands = {SimulateCommand.class, TrainCommand.class, PolicyCommand.class})
+public final class PlimsollTraining implements Runnable {
+  private static final int FAILED = 1;
+  private static final int WRONG_USE = 2;
+
+  @Spec private CommandSpec spec;
+
+  private PlimsollTraining() {}
+
+  /** Runs the command that {@code args} name and ends the process with its status. */
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Runs the command that {@code args} name and returns its status. */
+  static int execute(String... args) {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return execute(out, err, args);
+  }
+
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new PlimsollTraining())
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, arguments) -> wrongUse(err, e))
+        .setExecutionExceptionHandler((e, line, parsed) -> failed(err, e))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+
+  private static int wrongUse(PrintWriter err, ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("plimsoll: " + firstLine(e.getMessage()) + " (see " + command + " --help)");
+    return WRONG_USE;
+  }
+
+  private static int failed(PrintWriter err, Exception e) {
+    Throwable said =
+        e instanceof UncheckedIOException io && io.getMessage() == null ? e.getCause() : e;
+    boolean expected =
+        said instanceof IOException
+            || said instanceof UncheckedIOException
+            || said instanceof IllegalArgumentException;
+    String reason = said.getMessage() == null ? said.getClass().getSimpleName() : said.getMessage();
+    err.println(
+        "plimsoll: "
+            + (expected ? "" : said.getClass().getSimpleName() + ": ")
+            + firstLine(reason));
+    if ("1".equals(System.getenv("PLIMSOLL_TRACE"))) {
+      e.printStackTrace(err);
+    }
+    return FAILED;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,170 @@
+package io.plimsoll.training;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.bundle.ModelBundle;
+import io.plimsoll.artifact.bundle.ModelBundleWriter;
+import io.plimsoll.artifact.bundle.Provenance;
+import io.plimsoll.artifact.file.FileHash;
+import io.plimsoll.artifact.table.FeatureTableReader;
+import io.plimsoll.training.dataset.Dataset;
+import io.plimsoll.training.dataset.DatasetBuilder;
+import io.plimsoll.training.fit.Fitter;
+import io.plimsoll.training.fit.TrainedLadder;
+import io.plimsoll.training.judge.ForecastLogWriter;
+import io.plimsoll.training.judge.Judge;
+import io.plimsoll.training.judge.Judgement;
+import io.plimsoll.training.judge.JudgementJson;
+import io.plimsoll.training.plan.TrainingPlan;
+import io.plimsoll.training.plan.TrainingPlanReader;
+import io.plimsoll.training.stage.StageResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plimsoll train}: a feature table in, a model bundle and its judgement out. */
+@Command(
+    name = "train",
+    description = "Fits the ladder of forecasters and judges it on forecasts out of sample.",
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+  @Option(names = "--features", required = true, paramLabel = "DIR", description = "Feature table.")
+  private Path features;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write bundle, forecasts.parquet and train.json into.")
+  private Path out;
+
+  @Option(
+      names = {"-c", "--plan"},
+      paramLabel = "FILE|NAME",
+      defaultValue = TrainingPlanReader.DEFAULT,
+      description = "Training plan: a file, or the name of a shipped one (default: hourly).")
+  private String planName;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
+  private Path json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    TrainingPlan plan = TrainingPlanReader.read(planName);
+    Dataset dataset;
+    String tableHash;
+    try (var table = FeatureTableReader.open(features)) {
+      dataset = new DatasetBuilder(plan).build(table.frames());
+      tableHash = table.manifest().tableHash();
+    }
+
+    TrainedLadder trained = new Fitter(plan).fit(dataset);
+    Judgement judgement = Judge.judge(trained.log());
+
+    Files.createDirectories(out);
+    String hash =
+        ModelBundleWriter.write(
+            out.resolve("bundle"),
+            bundle(plan, trained, judgement, provenance(plan, dataset, tableHash)));
+    ForecastLogWriter.write(out.resolve("forecasts.parquet"), trained.log());
+    var result = new StageResult("train", dataset.rows(), start);
+    ObjectNode node = result.node();
+    node.put("bundleHash", hash);
+    node.put("testFrom", instant(dataset.testFrom()).toString());
+    JudgementJson.write(node, judgement, plan.horizon());
+    result.finish(spec.commandLine().getOut(), out.resolve("train.json"));
+    if (json != null) {
+      StageResult.write(json, node);
+    }
+    print(spec.commandLine().getOut(), judgement);
+    return 0;
+  }
+
+  private static ModelBundle bundle(
+      TrainingPlan plan, TrainedLadder trained, Judgement judgement, Provenance provenance) {
+    return new ModelBundle(
+        trained.champion(),
+        plan.inputWindows(),
+        new TreeMap<>(trained.instruments()),
+        trained.learned(),
+        trained.spike(),
+        metrics(judgement),
+        provenance);
+  }
+
+  private Provenance provenance(TrainingPlan plan, Dataset dataset, String tableHash)
+      throws IOException {
+    return new Provenance(
+        tableHash,
+        FileHash.ofText(plan.toString()),
+        plan.seed(),
+        codeVersion(),
+        instant(dataset.from()),
+        instant(dataset.end()),
+        instant(dataset.testFrom()));
+  }
+
+  private static SortedMap<String, Double> metrics(Judgement judgement) {
+    var metrics = new TreeMap<String, Double>();
+    judgement
+        .members()
+        .forEach((member, score) -> put(metrics, "qlike." + member.key(), score.qlike()));
+    put(metrics, "qlike.champion", judgement.championQlike());
+    judgement
+        .spike()
+        .ifPresent(
+            spike -> {
+              put(metrics, "spike.prAuc", spike.averagePrecision());
+              put(metrics, "spike.brierSkill", spike.brier().skill());
+            });
+    return metrics;
+  }
+
+  private static void put(SortedMap<String, Double> metrics, String name, double value) {
+    if (Double.isFinite(value)) {
+      metrics.put(name, value);
+    }
+  }
+
+  private static void print(PrintWriter out, Judgement judgement) {
+    judgement
+        .members()
+        .forEach(
+            (member, score) ->
+                out.println(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-12s QLIKE %.4f%s",
+                        member.key(),
+                        score.qlike(),
+                        member == judgement.champion() ? "  champion" : "")));
+    out.flush();
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private static String codeVersion() throws IOException {
+    try (InputStream in = TrainCommand.class.getResourceAsStream("version.properties")) {
+      var properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    }
+  }
+}
