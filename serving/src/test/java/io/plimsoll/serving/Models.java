@@ -3,9 +3,10 @@ package io.plimsoll.serving;
 import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.artifact.bundle.ModelBundleWriter;
 import io.plimsoll.artifact.bundle.Provenance;
-import io.plimsoll.artifact.table.FeatureDefinition;
 import io.plimsoll.artifact.table.FeatureTableWriter;
+import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -62,12 +64,14 @@ final class Models {
       }
       writer.finish(
           Duration.ofHours(1),
-          names.stream()
-              .map(n -> new FeatureDefinition(n, "1", Duration.ofHours(1), "bars", Duration.ZERO))
-              .toList(),
+          new FeatureSchema(names.stream().map(Models::definition).toList()),
           List.of(),
           "test");
     }
+  }
+
+  private static FeatureDefinition definition(String name) {
+    return new FeatureDefinition(name, "1", Duration.ofHours(1), "made up", "tests", Duration.ZERO);
   }
 
   private static FeatureFrame whole(FeatureFrame frame) {
@@ -82,7 +86,7 @@ final class Models {
     }
     for (String name : ONES) {
       double[] ones = new double[frame.size()];
-      java.util.Arrays.fill(ones, 1);
+      Arrays.fill(ones, 1);
       columns.put(name, ones);
     }
     long[] times = new long[frame.size()];

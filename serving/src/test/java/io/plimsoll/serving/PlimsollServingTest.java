@@ -136,6 +136,21 @@ class PlimsollServingTest {
   }
 
   @Test
+  void computedReportIsPublishedWithTheRatesOfItsPolicy(@TempDir Path state) throws IOException {
+    assumeAnvil();
+    compute(state.resolve("report"), state.resolve("margin.json"));
+
+    Ended published = chain(state, "publish", state.resolve("report").toString());
+
+    assertThat(published.err()).isEmpty();
+    assertThat(published.out())
+        .contains("rates     4 instruments added to the static table")
+        .contains("as in the report");
+    assertThat(chain(state, "publish", state.resolve("report").toString()).out())
+        .doesNotContain("rates");
+  }
+
+  @Test
   void detachedChainIsJoinedAndStopped(@TempDir Path state) throws IOException {
     assumeAnvil();
     String at = state.toString();
@@ -276,8 +291,7 @@ class PlimsollServingTest {
 
   private static void assumeAnvil() {
     assumeTrue(
-        NodePackages.ofProject().anvil().isPresent(),
-        "anvil is missing: run npm ci in contracts/");
+        NodePackages.ofProject().anvil().isPresent(), "anvil is missing: run npm ci in contracts/");
   }
 
   private static Path report(Path where, int hours) throws IOException {
