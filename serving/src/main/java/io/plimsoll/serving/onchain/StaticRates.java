@@ -12,8 +12,9 @@ import org.web3j.tx.RawTransactionManager;
 /**
  * Rates of the static table, which holds when nothing newer is published.
  *
- * <p>Only instruments that the table does not know get a rate, at the marks of a report: without one
- * a stale requirement is unknown and its account can open nothing. Existing rates are the owner's.
+ * <p>Only instruments that the table does not know get a rate, at the marks of a report: without
+ * one a stale requirement is unknown and its account can open nothing. Existing rates are the
+ * owner's.
  */
 public final class StaticRates {
   private final Chain chain;
