@@ -25,7 +25,10 @@ public final class MarginService {
    * @param registry name of the registry that it is meant for
    */
   public MarginReport compute(Path file, PolicyFile policy, String registry, Instant asOf) {
-    Check.argument(asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)), "as-of time must be a whole second, was %s", asOf);
+    Check.argument(
+        asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
+        "as-of time must be a whole second, was %s",
+        asOf);
     var request =
         new MarginRequest(
             registry,

@@ -163,13 +163,20 @@ class RestServerTest {
     JsonNode api = JSON.readTree(get("/openapi.json").body());
     var samples =
         Map.of(
-            "/", "/",
-            "/docs", "/docs",
-            "/openapi.json", "/openapi.json",
-            "/health", "/health",
-            FORECAST, "/v1/instruments/BTCUSDT/forecast",
-            MARGIN, "/v1/accounts/" + Eip55.address(ACCOUNT) + "/margin",
-            "/v1/epochs/latest", "/v1/epochs/latest");
+            "/",
+            "/",
+            "/docs",
+            "/docs",
+            "/openapi.json",
+            "/openapi.json",
+            "/health",
+            "/health",
+            FORECAST,
+            "/v1/instruments/BTCUSDT/forecast",
+            MARGIN,
+            "/v1/accounts/" + Eip55.address(ACCOUNT) + "/margin",
+            "/v1/epochs/latest",
+            "/v1/epochs/latest");
 
     assertThat(api.path("openapi").asText()).startsWith("3.");
     assertThat(api.path("paths").properties().stream().map(Map.Entry::getKey))
@@ -195,9 +202,7 @@ class RestServerTest {
     assertThatExceptionOfType(RestException.class)
         .isThrownBy(() -> RestServer.start("127.0.0.1", port, SOURCE))
         .withMessage(
-            "Cannot listen on 127.0.0.1:"
-                + port
-                + ": the port is in use; name another by --port");
+            "Cannot listen on 127.0.0.1:" + port + ": the port is in use; name another by --port");
   }
 
   private static final String FORECAST = "/v1/instruments/{instrument}/forecast";
@@ -218,16 +223,15 @@ class RestServerTest {
     JsonNode api = JSON.readTree(get("/openapi.json").body());
     check(
         api,
-        api.path("paths")
-            .path(described)
-            .at("/get/responses/200/content/application~1json/schema"),
+        api.path("paths").path(described).at("/get/responses/200/content/application~1json/schema"),
         body);
     return body;
   }
 
   /** Required fields are there, and no field is undescribed. */
   private static void check(JsonNode api, JsonNode schema, JsonNode body) {
-    JsonNode resolved = schema.has("$ref") ? api.at(schema.path("$ref").asText().substring(1)) : schema;
+    JsonNode resolved =
+        schema.has("$ref") ? api.at(schema.path("$ref").asText().substring(1)) : schema;
     assertThat(resolved.isMissingNode()).isFalse();
     resolved
         .path("required")
