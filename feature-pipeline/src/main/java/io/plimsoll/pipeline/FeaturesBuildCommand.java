@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +74,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   private SparkSession open() throws IOException {
     try {
       return SparkSessions.open(master);
-    } catch (RuntimeException e) {
+    } catch (SparkException | RuntimeException e) {
       throw new IOException("Cannot start Spark on " + master + ": " + e.getMessage(), e);
     }
   }

@@ -42,8 +42,7 @@ public final class PlimsollPipeline {
     root.addSubcommand(
         new CommandLine(new Data()).addSubcommand(new CommandLine(new DataImportCommand())));
     root.addSubcommand(
-        new CommandLine(new Features())
-            .addSubcommand(new CommandLine(new FeaturesBuildCommand())));
+        new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
@@ -53,9 +52,7 @@ public final class PlimsollPipeline {
   private static int wrongUse(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command
-        .getErr()
-        .println("plimsoll: " + oneLine(failure) + " (see '" + name + " --help')");
+    command.getErr().println("plimsoll: " + oneLine(failure) + " (see '" + name + " --help')");
     trace(failure, command);
     return CommandLine.ExitCode.USAGE;
   }

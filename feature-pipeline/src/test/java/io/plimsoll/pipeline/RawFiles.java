@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,7 +59,7 @@ public final class RawFiles {
   public static Path writeTruncated(Path file, String text, int missing) throws IOException {
     byte[] whole = packed(file, text);
     Files.createDirectories(file.getParent());
-    return Files.write(file, java.util.Arrays.copyOf(whole, whole.length - missing));
+    return Files.write(file, Arrays.copyOf(whole, whole.length - missing));
   }
 
   private static byte[] packed(Path file, String text) throws IOException {

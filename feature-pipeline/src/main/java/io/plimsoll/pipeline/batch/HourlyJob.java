@@ -5,6 +5,7 @@ import io.plimsoll.feature.FeatureFrame;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.SparkException;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,7 +38,7 @@ public final class HourlyJob {
       throws IOException {
     try {
       return rows(spark, instruments, end);
-    } catch (RuntimeException e) { // one that a task threw may come with a page of explanation
+    } catch (SparkException | RuntimeException e) { // of a task: with a page of explanation
       Throwable cause = e;
       while (cause.getCause() != null) {
         cause = cause.getCause();
@@ -46,8 +47,8 @@ public final class HourlyJob {
     }
   }
 
-  private static List<FeatureFrame> rows(
-      SparkSession spark, List<BarFiles> instruments, long end) {
+  private static List<FeatureFrame> rows(SparkSession spark, List<BarFiles> instruments, long end)
+      throws SparkException {
     return scan(spark, instruments)
         .coalesce(instruments.size(), false, Option.apply(new FolderCoalescer()), null)
         .toJavaRDD()
@@ -67,8 +68,7 @@ public final class HourlyJob {
             .toArray(String[]::new);
     Dataset<Row> rows =
         spark.read().schema(schema()).option("__globPaths__", "false").parquet(paths);
-    QueryExecution plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+    QueryExecution plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
     return CollectionConverters.asJava(plan.executedPlan().collectLeaves()).stream()
         .filter(FileSourceScanExec.class::isInstance)
         .map(FileSourceScanExec.class::cast)

@@ -21,7 +21,6 @@ final class KnownOrder {
           Comparator.comparingLong(Waiting::knownTime)
               .thenComparingLong(each -> each.bar().eventTime()));
   private long lastEvent = Long.MIN_VALUE;
-  private long lastKnown = Long.MIN_VALUE;
 
   KnownOrder(HourlyFeatures features) {
     this.features = features;
@@ -42,16 +41,18 @@ final class KnownOrder {
     waiting.add(new Waiting(bar, knownTime));
   }
 
-  /** Hands over what still waits, and then the time until which everything was recorded. */
+  /**
+   * Hands over what was known at {@code end}, until which everything was recorded; what was known
+   * only later can be in no row.
+   */
   void finish(long end) {
-    release(Long.MAX_VALUE);
-    features.advanceTo(Math.max(end, lastKnown));
+    release(end);
+    features.advanceTo(end);
   }
 
   private void release(long knownThrough) {
     while (!waiting.isEmpty() && waiting.peek().knownTime() <= knownThrough) {
       Waiting next = waiting.remove();
-      lastKnown = next.knownTime();
       features.add(next.bar(), next.knownTime());
     }
   }

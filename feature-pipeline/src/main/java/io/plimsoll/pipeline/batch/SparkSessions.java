@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.batch;
 
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens Spark for short jobs over files: no web pages, no adaptive plans, UTC. */
@@ -12,9 +13,9 @@ public final class SparkSessions {
   /**
    * Returns a session on {@code master}, such as {@code local[*]}; it is the caller's to close.
    *
-   * @throws RuntimeException if there is no such master
+   * @throws SparkException if there is no such master; Spark does not declare it
    */
-  public static SparkSession open(String master) {
+  public static SparkSession open(String master) throws SparkException {
     SparkSession.Builder builder =
         SparkSession.builder()
             .master(master)

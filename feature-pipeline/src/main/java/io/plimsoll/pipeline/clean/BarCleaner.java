@@ -32,7 +32,9 @@ public final class BarCleaner {
     this.gaps = new GapCounter(step);
   }
 
-  /** Returns the bar of {@code raw}, of which the parts stand as {@code layout} says, or why none. */
+  /**
+   * Returns the bar of {@code raw}, of which the parts stand as {@code layout} says, or why none.
+   */
   public Cleaned<CanonicalBar> clean(RawRecord raw, BarLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
@@ -52,8 +54,7 @@ public final class BarCleaner {
       return Cleaned.rejected(Rejection.OFF_GRID_TIME);
     }
     if (open <= last) {
-      return Cleaned.rejected(
-          open == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
+      return Cleaned.rejected(open == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
     }
     return cleanValues(raw, open);
   }

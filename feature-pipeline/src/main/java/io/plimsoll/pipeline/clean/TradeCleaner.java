@@ -22,7 +22,9 @@ public final class TradeCleaner {
     this.range = range;
   }
 
-  /** Returns the trade of {@code raw}, of which the parts stand as {@code layout} says, or why none. */
+  /**
+   * Returns the trade of {@code raw}, of which the parts stand as {@code layout} says, or why none.
+   */
   public Cleaned<Trade> clean(RawRecord raw, TradeLayout layout) {
     int columns = raw.fields().size();
     if (columns < layout.fewestColumns() || columns > layout.mostColumns()) {
@@ -50,8 +52,7 @@ public final class TradeCleaner {
     return cleanValues(raw, raw.field(layout.buyerIsMaker()), time, sequence);
   }
 
-  private Cleaned<Trade> cleanValues(
-      RawRecord raw, String maker, long time, long sequence) {
+  private Cleaned<Trade> cleanValues(RawRecord raw, String maker, long time, long sequence) {
     double price = NumberText.number(raw.field(1));
     double quantity = NumberText.number(raw.field(2));
     if (Double.isNaN(price) || Double.isNaN(quantity)) {

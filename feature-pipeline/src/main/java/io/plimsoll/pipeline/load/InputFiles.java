@@ -55,8 +55,7 @@ record InputFiles(List<FoundFile> files, List<String> skipped) {
     return new InputFiles(wanted(plan, found), skipped);
   }
 
-  private static List<FoundFile> wanted(ImportPlan plan, List<FoundFile> found)
-      throws IOException {
+  private static List<FoundFile> wanted(ImportPlan plan, List<FoundFile> found) throws IOException {
     if (found.isEmpty()) {
       throw new IOException(
           "Cannot import " + join(plan.inputs()) + ": no file of source " + plan.source());

@@ -62,7 +62,10 @@ public final class MarketImport {
     } else if (series.instrument().map(plan.instruments()::contains).orElse(false)) {
       throw new IOException(
           empty(
-              plan, series.name(), tally.outsideRows() - outside, tally.rejected() - rejected,
+              plan,
+              series.name(),
+              tally.outsideRows() - outside,
+              tally.rejected() - rejected,
               tally));
     }
   }
@@ -75,8 +78,7 @@ public final class MarketImport {
 
   private static void checkAny(ImportPlan plan, Tally tally) throws IOException {
     if (tally.rows() == 0) {
-      throw new IOException(
-          empty(plan, "anything", tally.outsideRows(), tally.rejected(), tally));
+      throw new IOException(empty(plan, "anything", tally.outsideRows(), tally.rejected(), tally));
     }
   }
 

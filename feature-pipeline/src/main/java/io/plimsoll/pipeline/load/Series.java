@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param files in the order of their first records
  */
 record Series(String name, List<FoundFile> files) {
+  private static final int STAMP_DIGITS = 20;
+
   Series {
     files = List.copyOf(files);
   }
@@ -89,14 +91,20 @@ record Series(String name, List<FoundFile> files) {
     return dated.stream().sorted(Comparator.comparing(Dated::stamp)).map(Dated::file).toList();
   }
 
-  /* Digits of one length sort like numbers; microseconds follow milliseconds, as they did. */
   private static String stamp(FoundFile file) throws IOException {
     Optional<RawRecord> first = file.first();
+    if (file.data() instanceof RawData.Gas gas) {
+      return first.flatMap(raw -> gas.layout().day(raw.field(0))).map(Object::toString).orElse("");
+    }
     int column = file.data() instanceof RawData.Trades trades ? trades.layout().time() : 0;
     return first
         .filter(raw -> raw.fields().size() > column)
-        .map(raw -> raw.field(column))
-        .map(text -> text.length() < 20 ? "0".repeat(20 - text.length()) + text : text)
+        .map(raw -> padded(raw.field(column)))
         .orElse("");
+  }
+
+  /* Digits of one length sort like numbers; microseconds follow milliseconds, as they did. */
+  private static String padded(String digits) {
+    return "0".repeat(Math.max(0, STAMP_DIGITS - digits.length())) + digits;
   }
 }

@@ -6,8 +6,8 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.clean.Rejection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 

@@ -30,8 +30,7 @@ class BarCleanerTest {
     assertThat(clean(OPEN + ",10,12.5,9,11,3e2"))
         .isEqualTo(
             new Cleaned.Kept<>(
-                new CanonicalBar(
-                    new Bar(close, 10, 12.5, 9, 11, 300), close, OPEN / STEP)));
+                new CanonicalBar(new Bar(close, 10, 12.5, 9, 11, 300), close, OPEN / STEP)));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.pipeline.RawFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,10 +69,10 @@ class RawFileTest {
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(0); // stored as is, so that the change is not noticed before the checksum
       zip.putNextEntry(new ZipEntry("x.csv"));
-      zip.write("1,2\n3,4\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      zip.write("1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
     }
     byte[] bytes = Files.readAllBytes(file);
-    bytes[new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("3,4")] = '9';
+    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("3,4")] = '9';
     Files.write(file, bytes);
 
     assertThatThrownBy(() -> read(file))

@@ -53,7 +53,8 @@ class SourcesTest {
   @Test
   void headerTellsGasStatistics() throws IOException {
     Path full = folder.resolve("ethereum_daily.csv");
-    Files.writeString(full, "date_utc,avg_gas_price_wei,gas_used,gas_limit,tx_count,eth_price_usd\n");
+    Files.writeString(
+        full, "date_utc,avg_gas_price_wei,gas_used,gas_limit,tx_count,eth_price_usd\n");
     Path export = folder.resolve("export-AvgGasPrice.csv");
     Files.writeString(export, "\"Date(UTC)\",\"UnixTimeStamp\",\"Value (Wei)\"\r\n");
 

@@ -45,7 +45,7 @@ public final class MarginCalculator {
               notional,
               Math.abs(position.units()) / mark.dailyVolume(),
               mark.spread(),
-              arrays.market().volatilities().get(position.instrument().underlying()));
+              arrays.market().volatilities().get(position.instrument().underlying()).used());
     }
     var components = new EnumMap<MarginComponent, Double>(MarginComponent.class);
     components.put(MarginComponent.SCENARIO, worst.loss());

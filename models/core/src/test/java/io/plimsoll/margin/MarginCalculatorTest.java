@@ -129,7 +129,7 @@ class MarginCalculatorTest {
         long quantity = side == PositionSide.LONG ? 3 * ONE : -3 * ONE;
         var holder = new Account(account(1).id(), List.of(new Position(instrument, quantity)), 0);
         var requirement = calculator.margin(holder, arrays, policy);
-        var rate = rates.rate(side, state, mark.spread(), 3 / mark.dailyVolume());
+        var rate = rates.rate(side, state.used(), mark.spread(), 3 / mark.dailyVolume());
 
         double notional = 3 * mark.price();
         assertThat(rate.initial()).isCloseTo(requirement.initial() / notional, within(1e-12));

@@ -56,9 +56,9 @@ public final class MarginFixture {
     }
     double level = price;
     for (int t = 0; t < HOURS; t++) {
-      double scale = 0.006 * (1 + 0.5 * Math.sin(t / 40.0));
+      double scale = 0.006 * (1 + 0.5 * StrictMath.sin(t / 40.0));
       double move = scale * (0.8 * common.nextGaussian() + 0.6 * single.nextGaussian());
-      level *= Math.exp(move);
+      level *= StrictMath.exp(move);
       times[t] = (START.getEpochSecond() + 3600L * t) * 1_000_000;
       columns.get("close")[t] = level;
       columns.get("volume_1h")[t] = 2e7 / level;

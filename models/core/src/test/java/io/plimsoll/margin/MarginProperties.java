@@ -101,8 +101,8 @@ class MarginProperties {
     var calm = MarginFixture.market(volatility).volatilities();
     var wild = MarginFixture.market(volatility * factor).volatilities();
     for (var side : PositionSide.values()) {
-      var low = rates.rate(side, calm.get(MarginFixture.BTC.underlying()), 0.001, 0.01);
-      var high = rates.rate(side, wild.get(MarginFixture.BTC.underlying()), 0.001, 0.01);
+      var low = rates.rate(side, calm.get(MarginFixture.BTC.underlying()).used(), 0.001, 0.01);
+      var high = rates.rate(side, wild.get(MarginFixture.BTC.underlying()).used(), 0.001, 0.01);
 
       assertThat(high.initial()).isGreaterThanOrEqualTo(low.initial());
       assertThat(high.maintenance()).isGreaterThanOrEqualTo(low.maintenance());

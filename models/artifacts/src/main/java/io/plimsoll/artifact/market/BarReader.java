@@ -60,8 +60,7 @@ public final class BarReader implements AutoCloseable {
     long last = Long.MIN_VALUE;
     for (BarFiles each : contents) {
       List<Path> newest = each.files().subList(each.files().size() - 1, each.files().size());
-      ParquetTable rows =
-          parquet.read(newest, List.of(ParquetColumn.bigint(BarSchema.EVENT_TIME)));
+      ParquetTable rows = parquet.read(newest, List.of(ParquetColumn.bigint(BarSchema.EVENT_TIME)));
       last = Math.max(last, rows.longs(BarSchema.EVENT_TIME)[rows.size() - 1]);
     }
     return last;

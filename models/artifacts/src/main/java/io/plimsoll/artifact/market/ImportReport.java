@@ -104,7 +104,8 @@ public record ImportReport(
     JsonNode json = JsonFile.read(file, SCHEMA_VERSION);
     try {
       var instruments = new ArrayList<Instrument>();
-      require(file, json, "instruments").forEach(n -> instruments.add(Instrument.parse(n.asText())));
+      require(file, json, "instruments")
+          .forEach(n -> instruments.add(Instrument.parse(n.asText())));
       var skipped = new ArrayList<String>();
       require(file, json, "skipped").forEach(name -> skipped.add(name.asText()));
       var rejections = new TreeMap<String, Long>();

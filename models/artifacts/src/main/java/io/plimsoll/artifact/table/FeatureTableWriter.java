@@ -95,7 +95,9 @@ public final class FeatureTableWriter implements AutoCloseable {
     columns.add(ParquetColumn.bigint(KNOWN_TIME));
     for (String feature : features) {
       columns.add(
-          feature.equals(HourlySchema.BARS.name()) ? ParquetColumn.integer(feature) : ParquetColumn.number(feature));
+          feature.equals(HourlySchema.BARS.name())
+              ? ParquetColumn.integer(feature)
+              : ParquetColumn.number(feature));
     }
     return columns;
   }
