@@ -176,7 +176,7 @@ class PlimsollServingTest {
   @Test
   void portInUseEndsWithOneLine(@TempDir Path state) throws IOException {
     compute(folder.resolve("served"), folder.resolve("served.json"));
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended =
           model(
               "serve",
@@ -266,7 +266,7 @@ class PlimsollServingTest {
     Path file = folder.resolve("doctor.json");
     Ended ended = run("doctor", "--json", file.toString());
 
-    assertThat(ended.out().lines().map(line -> line.split(" +")[1]))
+    assertThat(ended.out().lines().map(line -> line.split(" +", -1)[1]))
         .containsExactly("java", "node", "npm", "anvil", "postgres", "port", "data");
     assertThat(ended.status() == 0).isEqualTo(JSON.readTree(file.toFile()).path("fit").asBoolean());
   }
