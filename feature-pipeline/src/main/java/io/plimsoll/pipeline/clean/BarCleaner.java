@@ -19,7 +19,6 @@ public final class BarCleaner {
   private static final long MICROS = 1_000_000;
   private static final int VALUES = 5;
 
-  private final BarLayout layout;
   private final TimeRange range;
   private final long step;
   private final GapCounter gaps;
@@ -27,15 +26,16 @@ public final class BarCleaner {
   private long last = Long.MIN_VALUE;
 
   /** Starts with no bar. */
-  public BarCleaner(BarLayout layout, Duration length, TimeRange range) {
-    this.layout = layout;
+  public BarCleaner(Duration length, TimeRange range) {
     this.range = range;
     this.step = length.toSeconds() * MICROS;
     this.gaps = new GapCounter(step);
   }
 
-  /** Returns the bar of {@code raw}, or why it is none. */
-  public Cleaned<CanonicalBar> clean(RawRecord raw) {
+  /**
+   * Returns the bar of {@code raw}, of which the parts stand as {@code layout} says, or why none.
+   */
+  public Cleaned<CanonicalBar> clean(RawRecord raw, BarLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
@@ -54,8 +54,7 @@ public final class BarCleaner {
       return Cleaned.rejected(Rejection.OFF_GRID_TIME);
     }
     if (open <= last) {
-      return Cleaned.rejected(
-          open == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
+      return Cleaned.rejected(open == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
     }
     return cleanValues(raw, open);
   }

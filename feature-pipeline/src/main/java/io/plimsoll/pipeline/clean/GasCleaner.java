@@ -5,9 +5,7 @@ import io.plimsoll.pipeline.source.GasLayout;
 import io.plimsoll.pipeline.source.RawRecord;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -23,40 +21,32 @@ public final class GasCleaner {
 
   private static final long DAY = 86_400_000_000L;
   private static final long MICROS = 1_000_000;
-  private static final DateTimeFormatter EXPORT_DAY =
-      DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
-  private final GasLayout layout;
   private final TimeRange range;
   private long last = Long.MIN_VALUE;
 
   /** Starts with no day. */
-  public GasCleaner(GasLayout layout, TimeRange range) {
-    this.layout = layout;
+  public GasCleaner(TimeRange range) {
     this.range = range;
   }
 
-  /** Returns the day of {@code raw}, or why it is none. */
-  public Cleaned<DailyGas> clean(RawRecord raw) {
+  /**
+   * Returns the day of {@code raw}, of which the parts stand as {@code layout} says, or why none.
+   */
+  public Cleaned<DailyGas> clean(RawRecord raw, GasLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
-    LocalDate day;
-    try {
-      day =
-          layout == GasLayout.FULL
-              ? LocalDate.parse(raw.field(0))
-              : LocalDate.parse(raw.field(0), EXPORT_DAY);
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day = layout.day(raw.field(0));
+    if (day.isEmpty()) {
       return Cleaned.rejected(Rejection.UNREADABLE_DATE);
     }
-    long start = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS;
+    long start = day.get().atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS;
     if (start < range.start() || start >= range.end()) {
       return new Cleaned.Outside<>();
     }
     if (start <= last) {
-      return Cleaned.rejected(
-          start == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
+      return Cleaned.rejected(start == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
     }
     Cleaned<DailyGas> cleaned =
         layout == GasLayout.FULL ? full(raw, start + DAY) : export(raw, start);

@@ -53,7 +53,7 @@ final class NumberText {
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean allowed = c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0;
+      boolean allowed = (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0;
       if (!allowed) {
         return false;
       }

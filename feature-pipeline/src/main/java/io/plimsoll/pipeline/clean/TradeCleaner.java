@@ -13,19 +13,19 @@ import io.plimsoll.pipeline.source.TradeLayout;
  * <p>Several trades may share a time, none a number of the venue.
  */
 public final class TradeCleaner {
-  private final TradeLayout layout;
   private final TimeRange range;
   private long lastTime = Long.MIN_VALUE;
   private long lastSequence = Long.MIN_VALUE;
 
   /** Starts with no trade. */
-  public TradeCleaner(TradeLayout layout, TimeRange range) {
-    this.layout = layout;
+  public TradeCleaner(TimeRange range) {
     this.range = range;
   }
 
-  /** Returns the trade of {@code raw}, or why it is none. */
-  public Cleaned<Trade> clean(RawRecord raw) {
+  /**
+   * Returns the trade of {@code raw}, of which the parts stand as {@code layout} says, or why none.
+   */
+  public Cleaned<Trade> clean(RawRecord raw, TradeLayout layout) {
     int columns = raw.fields().size();
     if (columns < layout.fewestColumns() || columns > layout.mostColumns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
@@ -49,10 +49,10 @@ public final class TradeCleaner {
     if (time < lastTime) {
       return Cleaned.rejected(Rejection.BACKWARD_TIME);
     }
-    return cleanValues(raw, time, sequence);
+    return cleanValues(raw, raw.field(layout.buyerIsMaker()), time, sequence);
   }
 
-  private Cleaned<Trade> cleanValues(RawRecord raw, long time, long sequence) {
+  private Cleaned<Trade> cleanValues(RawRecord raw, String maker, long time, long sequence) {
     double price = NumberText.number(raw.field(1));
     double quantity = NumberText.number(raw.field(2));
     if (Double.isNaN(price) || Double.isNaN(quantity)) {
@@ -64,7 +64,6 @@ public final class TradeCleaner {
     if (quantity <= 0) {
       return Cleaned.rejected(Rejection.QUANTITY_NOT_POSITIVE);
     }
-    String maker = raw.field(layout.buyerIsMaker());
     if (!maker.equalsIgnoreCase("true") && !maker.equalsIgnoreCase("false")) {
       return Cleaned.rejected(Rejection.UNREADABLE_SIDE);
     }

@@ -6,13 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Aggregate trades of Binance's public archive: {@code BTCUSDT-aggTrades-2024-10-27.zip}; a file
- * of perpetual trades must be named {@code futures-BTCUSDT-aggTrades-….zip}.
+ * Aggregate trades of Binance's public archive: {@code BTCUSDT-aggTrades-2024-10-27.zip}; a file of
+ * perpetual trades must be named {@code futures-BTCUSDT-aggTrades-….zip}.
  */
 final class BinanceAggTradeSource implements Source {
   private static final Pattern NAME =
-      Pattern.compile(
-          "((?:futures-|spot-)?)([A-Z0-9]+)-aggTrades-[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?");
+      Pattern.compile("((?:futures-|spot-)?)([A-Z0-9]+)-aggTrades-[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?");
 
   @Override
   public String word() {

@@ -1,14 +1,13 @@
 package io.plimsoll.pipeline.source;
 
 import java.time.Instant;
-import java.util.List;
 
 /** Units in which a source writes time stamps; the size of a number tells them apart. */
 public enum TimeUnits {
-  SECONDS(List.of(1_000_000L)),
-  MILLISECONDS(List.of(1_000L)),
+  SECONDS(1_000_000, 1_000_000),
+  MILLISECONDS(1_000, 1_000),
   /** Binance files: milliseconds before 2025, microseconds since. */
-  MILLISECONDS_OR_MICROSECONDS(List.of(1_000L, 1L));
+  MILLISECONDS_OR_MICROSECONDS(1_000, 1);
 
   private static final long EARLIEST =
       Instant.parse("2009-01-03T00:00:00Z").getEpochSecond() * 1_000_000; // first Bitcoin block
@@ -18,10 +17,12 @@ public enum TimeUnits {
   /** What {@link #micros} returns for a stamp that fits no unit. */
   public static final long IMPLAUSIBLE = Long.MIN_VALUE;
 
-  private final List<Long> factors;
+  private final long coarse;
+  private final long fine;
 
-  TimeUnits(List<Long> factors) {
-    this.factors = factors;
+  TimeUnits(long coarse, long fine) {
+    this.coarse = coarse;
+    this.fine = fine;
   }
 
   /**
@@ -29,11 +30,13 @@ public enum TimeUnits {
    * before 2009 or after 2099 in each of the units.
    */
   public long micros(long stamp) {
-    for (long factor : factors) {
-      if (stamp >= EARLIEST / factor && stamp < LATEST / factor) {
-        return stamp * factor;
-      }
+    if (fits(stamp, coarse)) {
+      return stamp * coarse;
     }
-    return IMPLAUSIBLE;
+    return fits(stamp, fine) ? stamp * fine : IMPLAUSIBLE;
+  }
+
+  private static boolean fits(long stamp, long factor) {
+    return stamp >= EARLIEST / factor && stamp < LATEST / factor;
   }
 }

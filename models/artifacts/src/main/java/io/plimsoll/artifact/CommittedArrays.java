@@ -5,7 +5,9 @@ import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,10 +31,12 @@ public final class CommittedArrays {
   private static final BigInteger QUANTITY_SCALE = BigInteger.valueOf(100_000_000);
 
   private final SortedMap<Instrument, long[]> entries;
+  private final Map<Instrument, long[]> byInstrument;
   private final int vectors;
 
   private CommittedArrays(SortedMap<Instrument, long[]> entries, int vectors) {
     this.entries = entries;
+    this.byInstrument = new HashMap<>(entries);
     this.vectors = vectors;
   }
 
@@ -147,7 +151,7 @@ public final class CommittedArrays {
   }
 
   private long[] array(Instrument instrument) {
-    long[] array = entries.get(instrument);
+    long[] array = byInstrument.get(instrument);
     Check.argument(array != null, "instrument must have a risk array, was %s", instrument);
     return array;
   }

@@ -82,7 +82,7 @@ public final class CompositeScenarios {
     arrays.market().volatilities().keySet().forEach(underlying -> gross.put(underlying, 0.0));
     for (Account account : accounts) {
       for (Position position : account.positions()) {
-        double price = arrays.market().marks().get(position.instrument()).price();
+        double price = arrays.mark(position.instrument()).price();
         gross.merge(
             position.instrument().underlying(), Math.abs(position.units()) * price, Double::sum);
       }

@@ -37,7 +37,7 @@ public final class MarginCalculator {
     double liquidity = 0;
     double gross = 0;
     for (Position position : account.positions()) {
-      Mark mark = arrays.market().marks().get(position.instrument());
+      Mark mark = arrays.mark(position.instrument());
       double notional = Math.abs(position.units()) * mark.price();
       gross += notional;
       liquidity +=
@@ -45,7 +45,7 @@ public final class MarginCalculator {
               notional,
               Math.abs(position.units()) / mark.dailyVolume(),
               mark.spread(),
-              arrays.market().volatilities().get(position.instrument().underlying()));
+              arrays.market().volatilities().get(position.instrument().underlying()).used());
     }
     var components = new EnumMap<MarginComponent, Double>(MarginComponent.class);
     components.put(MarginComponent.SCENARIO, worst.loss());

@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.forecast.Volatility;
 import java.time.Duration;
 
 /**
@@ -32,10 +33,12 @@ public record MarginFormula(MarginPolicy policy) {
    *
    * @param notional |Q|·P, at least 0
    * @param share |Q| / V, of the recorded daily volume, at least 0
+   * @param spread bid-ask spread over price, at least 0
+   * @param used volatility that the scenarios take
    */
-  public double liquidity(double notional, double share, double spread, VolatilityState state) {
+  public double liquidity(double notional, double share, double spread, Volatility used) {
     var rule = policy.liquidity();
-    double impact = rule.impact() * state.used().over(DAY) * Math.sqrt(share / rule.volumeShare());
+    double impact = rule.impact() * used.over(DAY) * Math.sqrt(share / rule.volumeShare());
     return notional * (0.5 * spread + impact);
   }
 

@@ -14,7 +14,6 @@ public record Position(Instrument instrument, long quantity) {
 
   public Position {
     Check.argument(quantity != 0, "quantity must not be 0, was %s", quantity);
-    Check.argument(quantity != Long.MIN_VALUE, "quantity must be above -2^63, was %s", quantity);
   }
 
   /** Returns the signed amount [units of the instrument]. */

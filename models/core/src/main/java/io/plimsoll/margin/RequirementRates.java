@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.forecast.Volatility;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Underlying;
 import java.time.Instant;
@@ -69,21 +70,26 @@ public final class RequirementRates {
   /**
    * Returns the requirements over notional of a position on {@code side}.
    *
-   * @param state volatility used, see {@link VolatilityRule#used}
+   * @param used volatility that scenarios and impact take, see {@link VolatilityRule#used}
    * @param spread bid-ask spread over price [1], at least 0
    * @param share quantity held over the recorded daily volume [1], at least 0
    */
-  public RequirementRate rate(
-      PositionSide side, VolatilityState state, double spread, double share) {
-    double loss = loss(side, state);
-    double liquidity = formula.liquidity(1, share, spread, state);
+  public RequirementRate rate(PositionSide side, Volatility used, double spread, double share) {
+    double loss = loss(side, used);
+    double liquidity = formula.liquidity(1, share, spread, used);
     double initial = Math.max(loss + liquidity, formula.initialFloor(1));
     return new RequirementRate(initial, Math.min(initial, formula.maintenance(loss, liquidity, 1)));
   }
 
-  private double loss(PositionSide side, VolatilityState state) {
+  /** Returns the requirements over notional under the volatility that {@code state} uses. */
+  public RequirementRate rate(
+      PositionSide side, VolatilityState state, double spread, double share) {
+    return rate(side, state.used(), spread, share);
+  }
+
+  private double loss(PositionSide side, Volatility used) {
     boolean holdsLong = side == PositionSide.LONG;
-    double scale = state.used().over(formula.policy().scenarios().horizon());
+    double scale = used.over(formula.policy().scenarios().horizon());
     double[] tail = holdsLong ? falls : rises;
     double sum = 0;
     for (double standardised : tail) {

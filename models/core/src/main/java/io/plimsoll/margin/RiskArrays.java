@@ -3,8 +3,9 @@ package io.plimsoll.margin;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,11 @@ public final class RiskArrays {
   private final MarketState market;
   private final ScenarioSet scenarios;
   private final List<Instrument> instruments;
+
+  /** Place of each instrument: comparing names would cost more than the arithmetic. */
+  private final Map<Instrument, Integer> places;
+
+  private final List<Mark> marks;
   private final double[][] historical;
   private final double[][] stress;
   private final List<Composite> committed;
@@ -25,6 +31,9 @@ public final class RiskArrays {
     this.market = market;
     this.scenarios = scenarios;
     this.instruments = List.copyOf(market.marks().keySet());
+    this.places = new HashMap<>();
+    instruments.forEach(instrument -> places.put(instrument, places.size()));
+    this.marks = List.copyOf(market.marks().values());
     this.historical = historical;
     this.stress = stress;
     this.committed = List.of();
@@ -35,6 +44,8 @@ public final class RiskArrays {
     this.market = raw.market;
     this.scenarios = raw.scenarios;
     this.instruments = raw.instruments;
+    this.places = raw.places;
+    this.marks = raw.marks;
     this.historical = raw.historical;
     this.stress = raw.stress;
     this.committed = List.copyOf(committed);
@@ -104,7 +115,7 @@ public final class RiskArrays {
   public Optional<String> refusal(Account account) {
     return account.positions().stream()
         .map(Position::instrument)
-        .filter(instrument -> !market.marks().containsKey(instrument))
+        .filter(instrument -> !places.containsKey(instrument))
         .findFirst()
         .map(
             instrument ->
@@ -113,9 +124,14 @@ public final class RiskArrays {
                     + market.refused().getOrDefault(instrument, "not in the feature table"));
   }
 
-  int indexOf(Instrument instrument) {
-    int index = Collections.binarySearch(instruments, instrument);
-    Check.argument(index >= 0, "instrument must have a risk array, was %s", instrument);
+  /** Returns the mark of {@code instrument}. */
+  Mark mark(Instrument instrument) {
+    return marks.get(indexOf(instrument));
+  }
+
+  private int indexOf(Instrument instrument) {
+    Integer index = places.get(instrument);
+    Check.argument(index != null, "instrument must have a risk array, was %s", instrument);
     return index;
   }
 

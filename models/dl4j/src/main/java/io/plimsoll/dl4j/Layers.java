@@ -27,7 +27,9 @@ final class Layers {
                 .seed(config.seed())
                 .dataType(DataType.DOUBLE)
                 .updater(new Adam(config.learningRate()))
-                .l2(config.decay())
+                // Not l2(): through Adam it outweighs the first gradients, which are near zero as
+                // the last layer is, and pulls the hidden weights to zero.
+                .weightDecay(config.decay())
                 .list()
                 .layer(hidden(features, config.hidden()))
                 .layer(hidden(config.hidden(), config.hidden()))

@@ -9,7 +9,7 @@ import io.plimsoll.market.Check;
  * @param hidden units of each of the two hidden layers, in [1, 512]
  * @param batch rows per step, at least 1
  * @param learningRate step of Adam, above 0
- * @param decay penalty on squared weights (L2), at least 0
+ * @param decay share of a weight taken off per step, times the learning rate, at least 0
  * @param stopping when training ends
  * @param seed of the first weights and of the order of the rows
  */
@@ -64,6 +64,6 @@ public record NetworkConfig(
 
   /** Returns a small network for a few ten thousand hourly rows of four instruments. */
   public static NetworkConfig standard(long seed) {
-    return new NetworkConfig(Loss.QLIKE, 16, 256, 0.002, 1e-3, new Stopping(15, 4, 0.2, 100), seed);
+    return new NetworkConfig(Loss.QLIKE, 16, 512, 0.005, 0.1, new Stopping(20, 12, 0.2, 100), seed);
   }
 }

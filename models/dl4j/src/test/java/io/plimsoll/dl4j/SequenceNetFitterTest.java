@@ -56,6 +56,23 @@ class SequenceNetFitterTest {
   }
 
   @Test
+  void decayDoesNotStopLearning() {
+    // An L2 term in Adam's gradient pulled every hidden weight to zero before the last layer grew.
+    Samples samples = made(ROWS, 1);
+    LinearPath path = LinearPath.leastSquares(samples, FEATURES);
+    var config =
+        new NetworkConfig(Loss.SQUARED_LOG, 8, 64, 0.01, 0.1, new Stopping(25, 5, 0.2, 100), 5);
+    DenseNetwork network = new SequenceNetFitter(config).fit(samples, path);
+    double regression = 0;
+    double learned = 0;
+    for (int i = 0; i < ROWS; i++) {
+      regression += Math.pow(samples.target(i) - path.predict(samples.row(i)), 2);
+      learned += Math.pow(samples.target(i) - network.predict(samples.row(i)), 2);
+    }
+    assertThat(learned).isLessThan(0.6 * regression);
+  }
+
+  @Test
   void plainNetworkPredictsAsDl4jDoes() {
     NetworkConfig config = config(Loss.QLIKE, 3, 5);
     Samples samples = made(ROWS, 1);

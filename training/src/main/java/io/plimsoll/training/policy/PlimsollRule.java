@@ -48,7 +48,11 @@ public final class PlimsollRule implements MarginRule {
    * @param from a whole hour
    */
   public static PlimsollRule of(
-      List<FeatureFrame> frames, ForecastLog log, MarginPolicy policy, Instant from, Instant to) {
+      List<FeatureFrame> frames,
+      ForecastHistory log,
+      MarginPolicy policy,
+      Instant from,
+      Instant to) {
     Check.argument(
         from.toEpochMilli() % HORIZON.toMillis() == 0, "from must be a whole hour, was %s", from);
     int hours = Math.toIntExact((Duration.between(from, to).toMinutes() + 59) / 60);
@@ -87,7 +91,7 @@ public final class PlimsollRule implements MarginRule {
   }
 
   private static MarketState market(
-      List<FeatureFrame> frames, ForecastLog log, MarginPolicy policy, Instant asOf) {
+      List<FeatureFrame> frames, ForecastHistory log, MarginPolicy policy, Instant asOf) {
     var forecasts = new HashMap<Instrument, Forecast>();
     for (Instrument instrument : log.instruments()) {
       forecasts.put(instrument, forecast(log.of(instrument), asOf));
@@ -95,18 +99,18 @@ public final class PlimsollRule implements MarginRule {
     return MarketState.of(frames, forecasts, asOf, policy);
   }
 
-  private static Forecast forecast(ForecastLog.Series series, Instant asOf) {
+  private static Forecast forecast(ForecastHistory.Series series, Instant asOf) {
     long time = ReplaySeries.micros(asOf);
     int row = series.lastAt(time);
     long oldest = time - HORIZON.multipliedBy(MOST_HOURS).toNanos() / 1000;
     if (row < 0 || series.origin(row) < oldest) {
       return new Forecast.Withheld(asOf, HORIZON, Forecast.Reason.INPUT_STALE);
     }
-    double variance = series.value(ForecastLog.CHAMPION, row);
+    double variance = series.value(ForecastHistory.CHAMPION, row);
     if (Double.isNaN(variance)) {
       return new Forecast.Withheld(asOf, HORIZON, Forecast.Reason.HISTORY_INCOMPLETE);
     }
-    double spike = series.value(ForecastLog.SPIKE_PROBABILITY, row);
+    double spike = series.value(ForecastHistory.SPIKE_PROBABILITY, row);
     return new Forecast.Issued(
         asOf,
         HORIZON,
@@ -147,8 +151,8 @@ public final class PlimsollRule implements MarginRule {
           continue;
         }
         var rates = tails.get(instrument);
-        longs[i][hour] = rates.rate(PositionSide.LONG, state, mark.spread(), 0).maintenance();
-        shorts[i][hour] = rates.rate(PositionSide.SHORT, state, mark.spread(), 0).maintenance();
+        longs[i][hour] = rates.rate(PositionSide.LONG, state.used(), mark.spread(), 0).maintenance();
+        shorts[i][hour] = rates.rate(PositionSide.SHORT, state.used(), mark.spread(), 0).maintenance();
         withheld += state.withheld() ? 1 : 0;
       }
       return withheld;

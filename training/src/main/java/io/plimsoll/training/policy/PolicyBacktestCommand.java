@@ -71,7 +71,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    var log = ForecastLog.read(run);
+    var log = ForecastHistory.read(run);
     var window = ReplayWindow.of(log);
     List<ReplayMarket> markets = markets(log, window);
     var plimsoll =
@@ -109,7 +109,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     return Path.of(System.getProperty("plimsoll.root", "."), "training", "policies");
   }
 
-  private List<ReplayMarket> markets(ForecastLog log, ReplayWindow window) throws IOException {
+  private List<ReplayMarket> markets(ForecastHistory log, ReplayWindow window) throws IOException {
     var draw = new AccountDraw(seed, accounts);
     var markets = new ArrayList<ReplayMarket>();
     try (var reader = BarReader.open(data)) {

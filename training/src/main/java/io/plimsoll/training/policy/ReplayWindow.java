@@ -24,7 +24,7 @@ public record ReplayWindow(Instant from, Instant to) {
    *
    * @throws IllegalArgumentException if the log covers no whole day
    */
-  public static ReplayWindow of(ForecastLog log) {
+  public static ReplayWindow of(ForecastHistory log) {
     Instant first = instant(log.firstOrigin());
     Instant end = instant(log.lastOrigin()).plus(1, ChronoUnit.HOURS);
     Instant to = end.truncatedTo(ChronoUnit.DAYS);

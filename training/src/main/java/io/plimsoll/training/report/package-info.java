@@ -1,7 +1,7 @@
 /**
- * What a person reads of a run: one self-contained HTML page, and one line and one JSON object per
- * command.
+ * What a person reads of a run: one self-contained HTML page.
  *
- * <p>x
+ * <p>Begin with {@link io.plimsoll.training.report.HtmlReport}: the files of the stages in, a page
+ * out. The sections turn files into JSON; the page's script draws them; nothing is fetched.
  */
 package io.plimsoll.training.report;

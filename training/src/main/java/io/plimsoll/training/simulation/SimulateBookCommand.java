@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -53,28 +54,37 @@ public final class SimulateBookCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    var book = new BookSimulator().simulate(new BookPlan(marks(), accounts, seed));
+    var frames = FeatureTableReader.readAll(features);
+    Instant moment = asOf == null ? lastRow(frames) : asOf;
+    var book = new BookSimulator().simulate(new BookPlan(marks(frames, moment), accounts, seed));
     new BookWriter().write(out, book);
 
     var result = new StageResult("book", book.size(), start);
     result.node().put("source", "simulated").put("seed", seed).put("file", out.toString());
+    result.node().put("asOf", moment.toString());
     result.finish(spec.commandLine().getOut(), json);
     return 0;
   }
 
-  private SortedMap<Instrument, Double> marks() throws IOException {
+  private static SortedMap<Instrument, Double> marks(List<FeatureFrame> frames, Instant moment) {
     var marks = new TreeMap<Instrument, Double>();
-    for (FeatureFrame frame : FeatureTableReader.readAll(features)) {
-      int row = asOf == null ? frame.size() - 1 : frame.lastAt(micros(asOf));
+    for (FeatureFrame frame : frames) {
+      int row = frame.lastAt(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
       if (row >= 0) {
         marks.put(frame.instrument(), frame.value("close", row));
       }
     }
-    Check.argument(!marks.isEmpty(), "as-of must not precede every row of the table, was %s", asOf);
+    Check.argument(
+        !marks.isEmpty(), "as-of must not precede every row of the table, was %s", moment);
     return marks;
   }
 
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  private static Instant lastRow(List<FeatureFrame> frames) {
+    long last = Long.MIN_VALUE;
+    for (FeatureFrame frame : frames) {
+      last = frame.size() == 0 ? last : Math.max(last, frame.eventTime(frame.size() - 1));
+    }
+    Check.argument(last != Long.MIN_VALUE, "feature table must have rows, was %s", frames);
+    return Instant.EPOCH.plus(last, ChronoUnit.MICROS);
   }
 }

@@ -31,14 +31,14 @@ public final class SimulateMarketCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DATE",
-      defaultValue = "2025-01-01",
+      defaultValue = "2022-01-01",
       description = "First day, UTC (default: ${DEFAULT-VALUE}).")
   private LocalDate from;
 
   @Option(
       names = "--to",
       paramLabel = "DATE",
-      defaultValue = "2025-03-31",
+      defaultValue = "2022-03-31",
       description = "Last day, UTC, included (default: ${DEFAULT-VALUE}).")
   private LocalDate to;
 

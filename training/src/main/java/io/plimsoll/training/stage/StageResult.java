@@ -73,6 +73,11 @@ public final class StageResult {
     return JSON.createObjectNode();
   }
 
+  /** Returns {@code node} as JSON on one line. */
+  public static String compact(JsonNode node) {
+    return node.toString();
+  }
+
   /** Writes {@code node} to {@code file}, with folders that are missing. */
   public static void write(Path file, JsonNode node) {
     try {

@@ -78,6 +78,7 @@ public final class MarginReportBuilder {
   }
 
   private MarketState market() {
+    var tooShort = HistoricalVectors.tooShort(request.frames(), request.asOf(), policy.scenarios());
     Map<Instrument, Forecast> forecasts = new HashMap<>();
     request
         .forecasts()
@@ -85,6 +86,7 @@ public final class MarginReportBuilder {
             (instrument, forecast) ->
                 forecasts.put(instrument, MarginEncoder.roundingNearest(forecast)));
     return MarketState.of(request.frames(), forecasts, request.asOf(), policy)
+        .refusing(tooShort)
         .withMarks(
             mark ->
                 mark.withPrice(
@@ -182,6 +184,7 @@ public final class MarginReportBuilder {
   }
 
   private ReportTotals totals(List<ReportAccount> lines, MarketState market) {
+    var marks = new HashMap<>(market.marks());
     long initial = 0;
     long maintenance = 0;
     long notional = 0;
@@ -191,8 +194,7 @@ public final class MarginReportBuilder {
       double gross = 0;
       double fallback = 0;
       for (Position position : line.positions()) {
-        double value =
-            Math.abs(position.units()) * market.marks().get(position.instrument()).price();
+        double value = Math.abs(position.units()) * marks.get(position.instrument()).price();
         gross += value;
         fallback +=
             value * policy.requirement().staticRate().of(position.instrument().underlying());

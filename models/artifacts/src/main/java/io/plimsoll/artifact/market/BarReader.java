@@ -1,5 +1,6 @@
 package io.plimsoll.artifact.market;
 
+import io.plimsoll.artifact.parquet.ParquetColumn;
 import io.plimsoll.artifact.parquet.ParquetReader;
 import io.plimsoll.artifact.parquet.ParquetTable;
 import io.plimsoll.market.Bar;
@@ -52,6 +53,17 @@ public final class BarReader implements AutoCloseable {
   /** Returns the instruments that have bars, in the order of their canonical names. */
   public List<Instrument> instruments() {
     return contents.stream().map(BarFiles::instrument).distinct().toList();
+  }
+
+  /** Returns the event time of the last bar of any instrument [µs since the epoch]. */
+  public long lastEventTime() throws IOException {
+    long last = Long.MIN_VALUE;
+    for (BarFiles each : contents) {
+      List<Path> newest = each.files().subList(each.files().size() - 1, each.files().size());
+      ParquetTable rows = parquet.read(newest, List.of(ParquetColumn.bigint(BarSchema.EVENT_TIME)));
+      last = Math.max(last, rows.longs(BarSchema.EVENT_TIME)[rows.size() - 1]);
+    }
+    return last;
   }
 
   /**

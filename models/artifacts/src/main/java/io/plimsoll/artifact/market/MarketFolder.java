@@ -25,6 +25,11 @@ public record MarketFolder(Path root) {
     return root.resolve("import.json");
   }
 
+  /** Returns the folder of rejected records, a file each raw file. */
+  public Path quarantine() {
+    return root.resolve("quarantine");
+  }
+
   /** Returns the folder of the bars of every instrument. */
   public Path bars() {
     return root.resolve("bars");

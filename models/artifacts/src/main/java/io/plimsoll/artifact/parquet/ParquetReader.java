@@ -86,7 +86,7 @@ public final class ParquetReader implements AutoCloseable {
   private void add(
       ParquetTable.Builder table, Path file, List<ParquetColumn> columns, String suffix)
       throws IOException {
-    checkPresent(file);
+    checkColumns(file, columns);
     String names = columns.stream().map(ParquetColumn::name).collect(Collectors.joining(", "));
     String query = "SELECT " + names + " FROM read_parquet(" + DuckDb.quoted(file) + ")" + suffix;
     try (var statement = connection.createStatement();
@@ -96,6 +96,23 @@ public final class ParquetReader implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw DuckDb.failure("read", file, e);
+    }
+  }
+
+  private void checkColumns(Path file, List<ParquetColumn> wanted) throws IOException {
+    List<ParquetColumn> present = columns(file);
+    for (ParquetColumn column : wanted) {
+      if (!present.contains(column)) {
+        throw new IOException(
+            "Cannot read "
+                + file
+                + ": no column "
+                + column.name()
+                + " of type "
+                + column.type()
+                + " among "
+                + present.stream().map(ParquetColumn::name).toList());
+      }
     }
   }
 

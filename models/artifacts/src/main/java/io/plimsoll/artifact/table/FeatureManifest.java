@@ -1,6 +1,7 @@
 package io.plimsoll.artifact.table;
 
 import io.plimsoll.artifact.file.FileHash;
+import io.plimsoll.feature.FeatureSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,14 +10,14 @@ import java.util.stream.Collectors;
  * What a feature table holds and what it was made from.
  *
  * @param gridStep time between two as-of times
- * @param features columns after instrument and times, in the order of the file
+ * @param features columns after instrument and times, in the order of the files
  * @param inputs files that it was made from, by name
  * @param codeVersion of the program that made it
  * @param files of the table, by name
  */
 public record FeatureManifest(
     Duration gridStep,
-    List<FeatureDefinition> features,
+    FeatureSchema features,
     List<InputFile> inputs,
     String codeVersion,
     List<TableFile> files) {
@@ -27,7 +28,6 @@ public record FeatureManifest(
   public static final String FILE = "manifest.json";
 
   public FeatureManifest {
-    features = List.copyOf(features);
     inputs = List.copyOf(inputs);
     files = List.copyOf(files);
   }

@@ -4,6 +4,8 @@ import static io.plimsoll.artifact.file.JsonFile.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.artifact.file.JsonFile;
+import io.plimsoll.feature.FeatureDefinition;
+import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,12 +24,13 @@ final class FeatureManifestFile {
     json.put("codeVersion", manifest.codeVersion());
     json.put("tableHash", manifest.tableHash());
     var features = json.putArray("features");
-    for (FeatureDefinition feature : manifest.features()) {
+    for (FeatureDefinition feature : manifest.features().features()) {
       features
           .addObject()
           .put("name", feature.name())
           .put("unit", feature.unit())
           .put("window", feature.window().toString())
+          .put("formula", feature.formula())
           .put("source", feature.source())
           .put("lag", feature.lag().toString());
     }
@@ -67,7 +70,7 @@ final class FeatureManifestFile {
     return manifest;
   }
 
-  private static List<FeatureDefinition> features(Path file, JsonNode array) throws IOException {
+  private static FeatureSchema features(Path file, JsonNode array) throws IOException {
     var features = new ArrayList<FeatureDefinition>();
     for (JsonNode node : array) {
       features.add(
@@ -75,10 +78,11 @@ final class FeatureManifestFile {
               text(file, node, "name"),
               text(file, node, "unit"),
               Duration.parse(text(file, node, "window")),
+              text(file, node, "formula"),
               text(file, node, "source"),
               Duration.parse(text(file, node, "lag"))));
     }
-    return features;
+    return new FeatureSchema(features);
   }
 
   private static List<InputFile> inputs(Path file, JsonNode array) throws IOException {

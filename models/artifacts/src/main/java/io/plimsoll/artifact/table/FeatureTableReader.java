@@ -92,7 +92,7 @@ public final class FeatureTableReader implements AutoCloseable {
       throw new IOException("Cannot read " + file + ": its bytes are not those of the manifest");
     }
 
-    List<String> names = manifest.features().stream().map(FeatureDefinition::name).toList();
+    List<String> names = manifest.features().names();
     ParquetTable rows = parquet.read(List.of(file), FeatureTableWriter.columns(names));
     var columns = new LinkedHashMap<String, double[]>();
     for (String name : names) {

@@ -5,6 +5,8 @@ import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.parquet.ParquetColumn;
 import io.plimsoll.artifact.parquet.ParquetWriter;
 import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.hourly.HourlySchema;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
@@ -24,9 +26,6 @@ public final class FeatureTableWriter implements AutoCloseable {
   static final String INSTRUMENT = "instrument";
   static final String EVENT_TIME = "event_time";
   static final String KNOWN_TIME = "known_time";
-
-  /** The one feature that counts. */
-  static final String BARS = "bars";
 
   private final Path folder;
   private final ParquetWriter parquet;
@@ -70,10 +69,7 @@ public final class FeatureTableWriter implements AutoCloseable {
 
   /** Writes the manifest of the files written so far and returns it. */
   public FeatureManifest finish(
-      Duration gridStep,
-      List<FeatureDefinition> features,
-      List<InputFile> inputs,
-      String codeVersion)
+      Duration gridStep, FeatureSchema features, List<InputFile> inputs, String codeVersion)
       throws IOException {
     var manifest =
         new FeatureManifest(
@@ -99,13 +95,15 @@ public final class FeatureTableWriter implements AutoCloseable {
     columns.add(ParquetColumn.bigint(KNOWN_TIME));
     for (String feature : features) {
       columns.add(
-          feature.equals(BARS) ? ParquetColumn.integer(feature) : ParquetColumn.number(feature));
+          feature.equals(HourlySchema.BARS.name())
+              ? ParquetColumn.integer(feature)
+              : ParquetColumn.number(feature));
     }
     return columns;
   }
 
   private void add(String feature, double value) throws IOException {
-    if (feature.equals(BARS)) {
+    if (feature.equals(HourlySchema.BARS.name())) {
       parquet.add((int) value);
     } else {
       parquet.add(value);

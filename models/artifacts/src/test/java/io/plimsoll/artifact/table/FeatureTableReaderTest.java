@@ -3,7 +3,10 @@ package io.plimsoll.artifact.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.hourly.HourlySchema;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +23,11 @@ class FeatureTableReaderTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Instrument BTC = Instrument.parse("BTCUSDT");
   private static final Instrument ETH = Instrument.parse("ETHUSDT");
-  private static final List<FeatureDefinition> FEATURES =
-      List.of(
-          new FeatureDefinition("bars", "1", HOUR, "bars", Duration.ZERO),
-          new FeatureDefinition("rv_1h", "1", HOUR, "bars", Duration.ZERO));
+  private static final FeatureSchema FEATURES =
+      new FeatureSchema(
+          List.of(
+              HourlySchema.BARS,
+              new FeatureDefinition("rv_1h", "1", HOUR, "sum of squares", "paper", Duration.ZERO)));
   private static final List<InputFile> INPUTS =
       List.of(new InputFile("z", "22"), new InputFile("import.json", "11"));
 

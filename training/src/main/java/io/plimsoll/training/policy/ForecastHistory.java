@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What every model forecast at every origin of the test span, as training wrote it down. */
-public final class ForecastLog {
+public final class ForecastHistory {
   /** Name of the file in a training run. */
   public static final String FILE = "forecasts.parquet";
 
@@ -39,7 +39,7 @@ public final class ForecastLog {
 
   private final SortedMap<Instrument, Series> byInstrument;
 
-  private ForecastLog(SortedMap<Instrument, Series> byInstrument) {
+  private ForecastHistory(SortedMap<Instrument, Series> byInstrument) {
     this.byInstrument = byInstrument;
   }
 
@@ -78,8 +78,8 @@ public final class ForecastLog {
   }
 
   /** Returns a log of the given series. */
-  static ForecastLog of(SortedMap<Instrument, Series> byInstrument) {
-    return new ForecastLog(new TreeMap<>(byInstrument));
+  static ForecastHistory of(SortedMap<Instrument, Series> byInstrument) {
+    return new ForecastHistory(new TreeMap<>(byInstrument));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class ForecastLog {
    *
    * @throws IOException if the file is absent, damaged or lacks a column
    */
-  public static ForecastLog read(Path run) throws IOException {
+  public static ForecastHistory read(Path run) throws IOException {
     var columns = new ArrayList<ParquetColumn>();
     columns.add(new ParquetColumn("instrument", ParquetColumn.Type.VARCHAR));
     columns.add(new ParquetColumn("event_time", ParquetColumn.Type.BIGINT));
@@ -98,7 +98,7 @@ public final class ForecastLog {
     try (var reader = ParquetReader.open()) {
       table = reader.read(List.of(run.resolve(FILE)), columns);
     }
-    return new ForecastLog(split(table));
+    return new ForecastHistory(split(table));
   }
 
   /** Returns the instruments, ascending. */

@@ -1,0 +1,43 @@
+package io.plimsoll.pipeline.batch;
+
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens Spark for short jobs over files: no web pages, no adaptive plans, UTC. */
+public final class SparkSessions {
+  /** A file below this size is one partition, and no two files share one. */
+  private static final String PARTITION_BYTES = "512m";
+
+  private SparkSessions() {}
+
+  /**
+   * Returns a session on {@code master}, such as {@code local[*]}; it is the caller's to close.
+   *
+   * @throws SparkException if there is no such master; Spark does not declare it
+   */
+  public static SparkSession open(String master) throws SparkException {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master(master)
+            .appName("plimsoll")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.log.level", "ERROR")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.catalogImplementation", "in-memory")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.sql.adaptive.enabled", "false")
+            .config("spark.sql.sources.useV1SourceList", "parquet")
+            .config("spark.sql.parquet.enableVectorizedReader", "true")
+            .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
+            .config("spark.sql.files.maxPartitionBytes", PARTITION_BYTES)
+            .config("spark.sql.files.openCostInBytes", PARTITION_BYTES);
+    if (!master.startsWith("local")) { // a cluster must reach the driver
+      builder
+          .config("spark.driver.host", System.getProperty("spark.driver.host", "127.0.0.1"))
+          .config("spark.driver.bindAddress", "0.0.0.0");
+    }
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,23 @@
+package io.plimsoll.pipeline.load;
+
+import io.plimsoll.market.Instrument;
+import io.plimsoll.pipeline.clean.TimeRange;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to import.
+ *
+ * @param inputs files and folders
+ * @param out folder that will hold the result, and nothing else
+ * @param source word of a source, or {@code auto}
+ * @param instruments wanted; all that are found, if empty
+ * @param range of days wanted
+ */
+public record ImportPlan(
+    List<Path> inputs, Path out, String source, List<Instrument> instruments, TimeRange range) {
+  public ImportPlan {
+    inputs = List.copyOf(inputs);
+    instruments = instruments.stream().distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,92 @@
+package io.plimsoll.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeaturesBuildCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void anyNumberOfCoresGivesTheSameTable() throws IOException {
+    Path data =
+        CanonicalBars.write(
+            folder.resolve("data"),
+            Map.of(
+                Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 2000),
+                Instrument.parse("ETHUSDT"), CanonicalBars.walk(2, 2000),
+                Instrument.parse("kraken:spot:BTC-USD"), CanonicalBars.walk(3, 100)));
+    Path json = folder.resolve("one.json");
+
+    var one = build(data, folder.resolve("one"), "local[1]", "--json", json);
+    var two = build(data, folder.resolve("two"), "local[2]");
+
+    assertThat(one.err()).doesNotContain("plimsoll:");
+    assertThat(one.status()).isZero();
+    assertThat(two.status()).isZero();
+    assertThat(one.out()).containsPattern("features +341 rows +[0-9.]+ s\\R$");
+    assertThat(folder.resolve("one/manifest.json"))
+        .hasSameBinaryContentAs(folder.resolve("two/manifest.json"));
+    var result = new ObjectMapper().readTree(json.toFile());
+    assertThat(result.get("rows").asLong()).isEqualTo(341);
+    assertThat(Files.readString(folder.resolve("two/manifest.json")))
+        .contains("\"tableHash\" : \"" + result.get("tableHash").asText() + "\"")
+        .contains("\"codeVersion\" : \"")
+        .doesNotContain("${");
+  }
+
+  @Test
+  void folderThatIsNoImportFailsBeforeSparkStarts() throws IOException {
+    var absent = build(folder.resolve("none"), folder.resolve("ft"), "local[1]");
+    Path unfinished =
+        CanonicalBars.write(
+            folder.resolve("data"), Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
+    Files.delete(unfinished.resolve("import.json"));
+    var noReport = build(unfinished, folder.resolve("ft"), "local[1]");
+
+    assertThat(absent.status()).isEqualTo(1);
+    assertThat(absent.err())
+        .isEqualToNormalizingNewlines(
+            "plimsoll: Cannot read " + folder.resolve("none/import.json") + ": no such file\n");
+    assertThat(noReport.status()).isEqualTo(1);
+    assertThat(noReport.err()).contains("import.json: no such file");
+  }
+
+  @Test
+  void unknownMasterFailsInOneLine() throws IOException {
+    Path data =
+        CanonicalBars.write(
+            folder.resolve("data"), Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
+
+    var run = build(data, folder.resolve("ft"), "nowhere");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines().toList())
+        .singleElement()
+        .asString()
+        .startsWith("plimsoll: Cannot start Spark on nowhere: ");
+  }
+
+  @Test
+  void missingOptionIsWrongUse() {
+    var run = PipelineCommands.run("features", "build", "--out", folder);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("plimsoll: Missing required option: '--data=DIR'");
+  }
+
+  private static PipelineCommands build(Path data, Path out, String master, Object... more) {
+    var words = new Object[8 + more.length];
+    Object[] first = {"features", "build", "--data", data, "--out", out, "--master", master};
+    System.arraycopy(first, 0, words, 0, first.length);
+    System.arraycopy(more, 0, words, first.length, more.length);
+    return PipelineCommands.run(words);
+  }
+}

@@ -1,0 +1,129 @@
+package io.plimsoll.artifact.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.margin.AccountSource.Book;
+import io.plimsoll.margin.AccountSource.Refused;
+import io.plimsoll.margin.Position;
+import io.plimsoll.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvAccountSourceTest {
+  private static final String HEADER = "account,subaccount,kind,instrument,quantity\n";
+  private static final String GOOD = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+  private static final String OTHER = "0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359";
+
+  @TempDir Path folder;
+
+  @Test
+  void accountsAreReadWithTheirSubaccountsInOrder() throws IOException {
+    Book book =
+        read(
+            OTHER
+                + ",0,position,BTCUSDT,-0.12345678\n"
+                + OTHER
+                + ",0,collateral,USD,1000.5\n"
+                + GOOD
+                + ",3,position,binance:spot:ETH-USDT,2\n"
+                + GOOD
+                + ",,collateral,USD,7\n");
+
+    assertThat(book.refused()).isEmpty();
+    assertThat(book.accounts())
+        .extracting(account -> account.id().toString())
+        .containsExactly(
+            "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+            "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed/3",
+            OTHER);
+    assertThat(book.accounts().get(2).positions())
+        .containsExactly(new Position(Instrument.parse("BTCUSDT"), -12_345_678));
+    assertThat(book.accounts().get(2).collateral()).isEqualTo(1_000_500_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "0,position,BTC,1;instrument must be venue:kind:BASE-QUOTE or a pair such as BTCUSDT, was"
+            + " BTC",
+        "0,position,BTCUSDT,NaN;quantity must be a decimal number, was NaN",
+        "0,position,BTCUSDT,1e9;quantity must be a decimal number, was 1e9",
+        "0,position,BTCUSDT,0;quantity must not be 0, was 0",
+        "0,position,BTCUSDT,0.123456789;quantity must have at most 8 decimals and fit 64 bits, was"
+            + " 0.123456789",
+        "0,position,BTCUSDT,99999999999999;quantity must have at most 8 decimals and fit 64 bits,"
+            + " was 99999999999999",
+        "0,collateral,USD,-1;collateral must be at least 0, was -1",
+        "0,collateral,EUR,1;collateral must be USD, was EUR",
+        "0,loan,USD,1;kind must be position or collateral, was loan",
+        "0,position,cme:future:BTC-USD:20231231,1;instrument must not have expired, was"
+            + " cme:future:BTC-USD:20231231",
+        "0,position,ETHUSDT,5;instrument must be named once in an account, was"
+            + " binance:spot:ETH-USDT again"
+      })
+  void aBadRowRefusesItsAccountAndNoOther(String row, String reason) throws IOException {
+    Book book =
+        read(
+            GOOD
+                + ",0,position,ETHUSDT,1\n"
+                + OTHER
+                + ",0,position,ETHUSDT,1\n"
+                + GOOD
+                + ","
+                + row
+                + "\n");
+
+    assertThat(book.refused()).containsExactly(new Refused(GOOD, "line 4: " + reason));
+    assertThat(book.accounts()).hasSize(1);
+  }
+
+  @Test
+  void anUnreadableAccountIsRefusedAsWritten() throws IOException {
+    Book book =
+        read(
+            "0x12,0,position,ETHUSDT,1\n"
+                + GOOD
+                + ",256,position,ETHUSDT,1\n"
+                + GOOD.replace("BeAed", "beAed")
+                + ",0,position,ETHUSDT,1\n"
+                + OTHER
+                + ",0,position\n");
+
+    assertThat(book.accounts()).isEmpty();
+    assertThat(book.refused())
+        .extracting(Refused::reason)
+        .containsExactly(
+            "line 2: account must be 0x and 40 hexadecimal digits, was 0x12",
+            "line 3: subaccount must lie in [0, 255], was 256",
+            "line 5: a row must have 5 columns, was 3",
+            "line 4: account must have the checksum of EIP-55, was"
+                + " 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1beAed");
+  }
+
+  @Test
+  void anotherHeaderOrNoFileIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("accounts.csv"), "account,quantity\n");
+    var source = new CsvAccountSource(file, Instant.EPOCH);
+    assertThatThrownBy(source::read)
+        .hasMessage(
+            "accounts must begin with the header account,subaccount,kind,instrument,quantity, was"
+                + " other in accounts.csv");
+    var missing = new CsvAccountSource(folder.resolve("none.csv"), Instant.EPOCH);
+    assertThatThrownBy(missing::read).hasMessageStartingWith("accounts must be a file, was ");
+    Files.writeString(file, HEADER + "\"open,0,position,BTCUSDT,1\n");
+    assertThatThrownBy(source::read).hasMessageStartingWith("Cannot read accounts accounts.csv: ");
+  }
+
+  private Book read(String rows) throws IOException {
+    Path file = Files.writeString(folder.resolve("accounts.csv"), HEADER + rows);
+    return new CsvAccountSource(file, Instant.parse("2024-01-01T00:00:00Z")).read();
+  }
+}

@@ -1,0 +1,65 @@
+package io.plimsoll.serving;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.serving.onchain.ContractDeployer;
+import io.plimsoll.serving.onchain.Deployment;
+import io.plimsoll.serving.onchain.DeploymentFile;
+import io.plimsoll.serving.onchain.LocalChain;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts the contracts of a book onto a chain. */
+@Command(
+    name = "deploy",
+    description = "Put registry, static table and oracle onto a chain and note their addresses.",
+    mixinStandardHelpOptions = true)
+final class ChainDeployCommand implements Callable<Integer> {
+  /** Name of the registry where none is given. */
+  static final String DEFAULT_REGISTRY = "plimsoll-demo";
+
+  @Spec private CommandSpec spec;
+  @Mixin private StateOptions state;
+  @Mixin private ChainOptions chain;
+  @Mixin private ChainOptions.KeyOptions key;
+  @Mixin private ResultOption result;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "NAME",
+      defaultValue = DEFAULT_REGISTRY,
+      description = "Name of the registry (default: ${DEFAULT-VALUE}).")
+  private String registry;
+
+  @Override
+  public Integer call() throws IOException {
+    try (LocalChain.Session session = chain.open(state)) {
+      Deployment deployment = new ContractDeployer(session.chain(), key.key()).deploy(registry);
+      DeploymentFile.write(state.deploymentFile(), deployment);
+      var out = spec.commandLine().getOut();
+      out.println("registry  " + deployment.registry() + "   " + deployment.registryName());
+      out.println("oracle    " + deployment.oracle());
+      out.println("table     " + deployment.staticTable());
+      out.println("deployed  chain " + deployment.chainId() + "   block " + deployment.block());
+      result.write("deploy", 3, json(deployment));
+      return 0;
+    }
+  }
+
+  static ObjectNode json(Deployment deployment) {
+    return ResultOption.object()
+        .put("chainId", deployment.chainId())
+        .put("genesisHash", deployment.genesisHash())
+        .put("registryName", deployment.registryName())
+        .put("registryId", deployment.registryId())
+        .put("registry", deployment.registry())
+        .put("oracle", deployment.oracle())
+        .put("staticTable", deployment.staticTable())
+        .put("publisher", deployment.publisher())
+        .put("block", deployment.block());
+  }
+}

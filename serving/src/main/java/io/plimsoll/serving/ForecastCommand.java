@@ -1,0 +1,83 @@
+package io.plimsoll.serving;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.market.Instrument;
+import io.plimsoll.serving.margin.ForecastService;
+import io.plimsoll.serving.rest.AnswerJson;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what the bundle forecasts, or why it does not. */
+@Command(
+    name = "forecast",
+    description = "What the bundle says of the next period, or why it says nothing.",
+    mixinStandardHelpOptions = true)
+final class ForecastCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOptions model;
+  @Mixin private ModelOptions.AsOf asOf;
+  @Mixin private ResultOption result;
+
+  @Option(
+      names = "--instruments",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Instruments (default: all of the table).")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    List<Instrument> wanted = names.stream().map(Instrument::parse).toList();
+    ForecastService forecasts = model.open();
+    Instant moment = asOf.or(forecasts.lastRow());
+    Collection<Instrument> instruments = wanted.isEmpty() ? forecasts.instruments() : wanted;
+    ObjectNode json = ResultOption.object().put("asOf", moment.toString());
+    ArrayNode list = json.putArray("forecasts");
+    for (Instrument instrument : instruments) {
+      Forecast forecast =
+          forecasts
+              .forecast(instrument, moment)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "instrument must be one of "
+                              + forecasts.instruments()
+                              + ", was "
+                              + instrument));
+      spec.commandLine().getOut().println(line(instrument, forecast));
+      list.add(AnswerJson.forecast(instrument, forecast));
+    }
+    spec.commandLine().getOut().println(result.line("forecast", list.size(), "instruments"));
+    result.write("forecast", list.size(), json);
+    return 0;
+  }
+
+  private static String line(Instrument instrument, Forecast forecast) {
+    if (forecast instanceof Forecast.Issued issued) {
+      String spike =
+          issued.spikeProbability().isPresent()
+              ? String.format(
+                  Locale.ROOT, "   spike %.1f %%", 100 * issued.spikeProbability().getAsDouble())
+              : "";
+      return String.format(
+          Locale.ROOT,
+          "%-24s volatility %.1f %% a year%s",
+          instrument,
+          100 * issued.volatility().annualised(),
+          spike);
+    }
+    var withheld = (Forecast.Withheld) forecast;
+    return String.format("%-24s withheld: %s", instrument, AnswerJson.reason(withheld));
+  }
+}

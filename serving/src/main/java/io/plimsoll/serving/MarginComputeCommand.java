@@ -1,0 +1,132 @@
+package io.plimsoll.serving;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.book.PolicyFile;
+import io.plimsoll.artifact.book.PolicyReader;
+import io.plimsoll.artifact.margin.MarginReport;
+import io.plimsoll.artifact.margin.MarginReportWriter;
+import io.plimsoll.serving.margin.ForecastService;
+import io.plimsoll.serving.margin.MarginService;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Computes the margin report of a book of accounts. */
+@Command(
+    name = "compute",
+    description = {
+      "Compute the margin report of a book of accounts.",
+      "Amounts of the result are whole numbers of 1e-6 USD, as in the report."
+    },
+    mixinStandardHelpOptions = true)
+final class MarginComputeCommand implements Callable<Integer> {
+  private static final int SHOWN_REFUSALS = 10;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOptions model;
+  @Mixin private ModelOptions.AsOf asOf;
+  @Mixin private ResultOption result;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "FILE",
+      required = true,
+      description = "CSV with the header account,subaccount,kind,instrument,quantity.")
+  private Path accounts;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE|NAME",
+      defaultValue = "standard",
+      description = "Margin policy, a file or a shipped one (default: ${DEFAULT-VALUE}).")
+  private String policy;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "NAME",
+      defaultValue = ChainDeployCommand.DEFAULT_REGISTRY,
+      description = "Registry that the report is meant for (default: ${DEFAULT-VALUE}).")
+  private String registry;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of margin-report.json.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    ForecastService forecasts = model.open();
+    MarginReport report =
+        new MarginService(forecasts)
+            .compute(accounts, rules, registry, asOf.or(forecasts.lastRow()));
+    Files.createDirectories(out);
+    Path file = out.resolve(ReportFiles.NAME);
+    MarginReportWriter.write(report, file);
+    print(report, file);
+    result.write("margin", report.accounts().size(), json(report));
+    return 0;
+  }
+
+  private void print(MarginReport report, Path file) {
+    PrintWriter lines = spec.commandLine().getOut();
+    var totals = report.totals();
+    lines.println("as of     " + report.asOf() + "   policy " + report.policy());
+    lines.println("initial   " + usd(totals.initialMargin()) + " USD");
+    lines.println("maintain  " + usd(totals.maintenanceMargin()) + " USD");
+    lines.println("static    " + usd(totals.staticMargin()) + " USD under the static rule");
+    lines.println("root      " + report.merkleRoot());
+    report
+        .refusedInstruments()
+        .forEach(
+            refused -> lines.println("no mark   " + refused.account() + ": " + refused.reason()));
+    report.refused().stream()
+        .limit(SHOWN_REFUSALS)
+        .forEach(
+            refused -> lines.println("refused   " + refused.account() + ": " + refused.reason()));
+    if (report.refused().size() > SHOWN_REFUSALS) {
+      lines.println("refused   " + report.refused().size() + " accounts in all, see " + file);
+    }
+    lines.println("report    " + file);
+    lines.println(result.line("margin", report.accounts().size(), "accounts"));
+  }
+
+  private static ObjectNode json(MarginReport report) {
+    var totals = report.totals();
+    ObjectNode json =
+        ResultOption.object()
+            .put("asOf", report.asOf().toString())
+            .put("accounts", report.accounts().size())
+            .put("totalInitialMargin", totals.initialMargin())
+            .put("totalMaintenanceMargin", totals.maintenanceMargin())
+            .put("totalStaticMargin", totals.staticMargin())
+            .put("totalNotional", totals.notional())
+            .put("liquidatable", totals.liquidatable())
+            .put("policy", report.policy())
+            .put("registry", report.registry())
+            .put("inputsHash", report.inputsHash().toString())
+            .put("merkleRoot", report.merkleRoot().toString());
+    ArrayNode refused = json.putArray("refused");
+    report
+        .refused()
+        .forEach(
+            one -> refused.addObject().put("account", one.account()).put("reason", one.reason()));
+    return json;
+  }
+
+  private static String usd(long amount) {
+    return String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(amount, 6));
+  }
+}

@@ -1,0 +1,234 @@
+package io.plimsoll.serving.onchain;
+
+import io.plimsoll.artifact.Eip55;
+import io.plimsoll.artifact.margin.EpochHeader;
+import io.plimsoll.artifact.margin.MarginReport;
+import io.plimsoll.artifact.margin.ReportAccount;
+import io.plimsoll.margin.AccountId;
+import io.plimsoll.serving.store.Confirmation;
+import io.plimsoll.serving.store.Database;
+import io.plimsoll.serving.store.Epochs;
+import io.plimsoll.serving.store.Outbox;
+import io.plimsoll.serving.store.Publication;
+import io.plimsoll.serving.store.PublicationState;
+import io.plimsoll.serving.store.StoredRequirement;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.web3j.crypto.Sign;
+
+/**
+ * Publishes margin reports as successive epochs of a registry.
+ *
+ * <p>A signed header is written to the outbox before anything leaves. Each run first settles what
+ * an earlier one left: what the registry accepted is confirmed, what it lacks is sent again as it
+ * was signed. So no epoch is published twice and none is skipped, wherever the chain or the
+ * publisher stopped.
+ */
+public final class MarginPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(MarginPublisher.class);
+
+  private final Chain chain;
+  private final Deployment deployment;
+  private final RegistryReader registry;
+  private final PublisherKey key;
+  private final Outbox outbox;
+  private final Epochs epochs;
+  private final EpochSender sender;
+  private final PublicationProgress progress;
+
+  /**
+   * Returns a publisher to the registry of {@code deployment}.
+   *
+   * @throws ChainException if {@code chain} is another one, has no such contract, or the key may
+   *     not be used there
+   */
+  public MarginPublisher(
+      Chain chain,
+      Deployment deployment,
+      PublisherKey key,
+      Database database,
+      PublicationProgress progress) {
+    key.checkFitFor(chain.chainId());
+    this.chain = chain;
+    this.deployment = deployment;
+    this.registry = new RegistryReader(chain, deployment);
+    this.key = key;
+    this.outbox = database.outbox();
+    this.epochs = database.epochs();
+    this.sender = new EpochSender(chain, deployment, registry, key, outbox, progress);
+    this.progress = progress;
+  }
+
+  /**
+   * Publishes {@code report} as the next epoch, unless it is the latest one already.
+   *
+   * @param validFor time for which the requirements count as fresh from the data's end
+   * @throws ChainException if the registry refuses it, or the chain stops answering
+   */
+  public PublishedReport publish(MarginReport report, Duration validFor) {
+    checkRegistry(report);
+    return outbox.exclusively(deployment.key(), () -> settleAndPublish(report, validFor));
+  }
+
+  private PublishedReport settleAndPublish(MarginReport report, Duration validFor) {
+    settle();
+    RegistryReader.Latest latest = registry.latest();
+    if (latest.number() > 0
+        && latest.root().equals(report.merkleRoot().toString())
+        && latest.dataTime() == report.dataTime()) {
+      return known(latest.number());
+    }
+    checkTime(report, latest);
+    Publication publication = prepare(report, latest.number(), validFor);
+    return new PublishedReport(deployment, publication.epoch(), sender.send(publication), false);
+  }
+
+  /** Confirms or sends again what an earlier run left, in the order of the epochs. */
+  private void settle() {
+    for (Publication left : outbox.unsettled(deployment.key(), registry.latest().number())) {
+      long latest = registry.latest().number();
+      if (left.epoch() > latest + 1) {
+        throw new ChainException(
+            "Cannot publish: the outbox holds epoch "
+                + left.epoch()
+                + " but the registry is at "
+                + latest
+                + " and what lies between was not signed here");
+      }
+      if (left.epoch() == latest + 1) {
+        if (left.state() == PublicationState.SUPERSEDED) {
+          throw new ChainException(
+              "Cannot publish: the chain lost epoch "
+                  + left.epoch()
+                  + ", which another publisher had signed; let it publish again");
+        }
+        LOG.info("sending again epoch={} header={}", left.epoch(), left.headerHash());
+        sender.send(left);
+      } else {
+        Optional<Confirmation> ours = sender.ours(left);
+        if (ours.isPresent()) {
+          sender.confirm(left, ours.get());
+        } else {
+          LOG.warn("another header was accepted for epoch={}", left.epoch());
+          outbox.supersede(deployment.key(), left.epoch());
+        }
+      }
+    }
+  }
+
+  private PublishedReport known(long epoch) {
+    Confirmation confirmation =
+        epochs
+            .find(deployment.key(), epoch)
+            .map(found -> found.confirmation())
+            .or(() -> registry.accepted(epoch).map(RegistryReader.Accepted::confirmation))
+            .orElseThrow(
+                () ->
+                    new ChainException("Cannot find the event of epoch " + epoch + " on " + chain));
+    return new PublishedReport(deployment, epoch, confirmation, true);
+  }
+
+  private Publication prepare(MarginReport report, long latest, Duration validFor) {
+    var header =
+        EpochHeader.of(
+            report, latest + 1, validFor.toSeconds(), liquidatableBefore(report, latest));
+    byte[] digest = header.digest().toArray();
+    var publication =
+        new Publication(
+            latest + 1,
+            PublicationState.PREPARED,
+            HeaderJson.of(header),
+            Hex.of(digest),
+            sign(digest),
+            report.merkleRoot().toString(),
+            report.dataTime(),
+            Optional.empty());
+    chain.reach(report.dataTime());
+    sender.estimate(publication.header(), publication.signature());
+    outbox.prepare(deployment.key(), publication, requirements(report));
+    progress.reached(PublicationProgress.Step.PREPARED, publication.epoch());
+    return publication;
+  }
+
+  /** Accounts whose collateral is below the maintenance requirement of the epoch before. */
+  private long liquidatableBefore(MarginReport report, long latest) {
+    var before =
+        epochs.requirements(deployment.key(), latest).stream()
+            .collect(
+                Collectors.toMap(
+                    requirement -> Eip55.parse(requirement.account(), requirement.subaccount()),
+                    Function.identity()));
+    if (before.isEmpty()) {
+      return report.totals().liquidatable();
+    }
+    return report.accounts().stream()
+        .filter(
+            account -> {
+              StoredRequirement requirement = before.get(account.account());
+              return requirement != null
+                  && BigInteger.valueOf(account.collateral())
+                          .compareTo(requirement.maintenanceMargin())
+                      < 0;
+            })
+        .count();
+  }
+
+  private static List<StoredRequirement> requirements(MarginReport report) {
+    return report.accounts().stream().map(MarginPublisher::requirement).toList();
+  }
+
+  private static StoredRequirement requirement(ReportAccount account) {
+    AccountId id = account.account();
+    return new StoredRequirement(
+        Eip55.address(id),
+        id.subaccount(),
+        BigInteger.valueOf(account.initialMargin()),
+        BigInteger.valueOf(account.maintenanceMargin()));
+  }
+
+  private String sign(byte[] digest) {
+    Sign.SignatureData signature =
+        Sign.signMessage(digest, key.credentials().getEcKeyPair(), false);
+    byte[] bytes = new byte[65];
+    System.arraycopy(signature.getR(), 0, bytes, 0, 32);
+    System.arraycopy(signature.getS(), 0, bytes, 32, 32);
+    bytes[64] = signature.getV()[0];
+    return Hex.of(bytes);
+  }
+
+  private void checkRegistry(MarginReport report) {
+    if (!report.registryId().toString().equals(deployment.registryId())) {
+      throw new ChainException(
+          "Cannot publish: the report must be for registry "
+              + deployment.registryName()
+              + ", was for "
+              + report.registry());
+    }
+    String publisher = registry.publisher();
+    if (!publisher.equalsIgnoreCase(key.address())) {
+      throw new ChainException(
+          "Cannot publish: the registry takes headers of "
+              + publisher
+              + " only, the key is that of "
+              + key.address());
+    }
+  }
+
+  private static void checkTime(MarginReport report, RegistryReader.Latest latest) {
+    if (latest.number() > 0 && report.dataTime() <= latest.dataTime()) {
+      throw new ChainException(
+          "Cannot publish: the report's data must be newer than those of epoch "
+              + latest.number()
+              + ", "
+              + java.time.Instant.ofEpochSecond(latest.dataTime())
+              + ", was "
+              + java.time.Instant.ofEpochSecond(report.dataTime()));
+    }
+  }
+}

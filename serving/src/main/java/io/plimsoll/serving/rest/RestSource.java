@@ -1,0 +1,20 @@
+package io.plimsoll.serving.rest;
+
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.margin.AccountId;
+import io.plimsoll.market.Instrument;
+import io.plimsoll.serving.margin.AccountMargin;
+import io.plimsoll.serving.store.PublishedEpoch;
+import java.util.Optional;
+
+/** What the server answers with; empty where it does not know what is asked for. */
+public interface RestSource {
+  /** Returns the forecast of {@code instrument}, issued or withheld. */
+  Optional<Forecast> forecast(Instrument instrument);
+
+  /** Returns the requirement of {@code account} in the latest report. */
+  Optional<AccountMargin> margin(AccountId account);
+
+  /** Returns the epoch that was published last. */
+  Optional<PublishedEpoch> latestEpoch();
+}
