@@ -84,13 +84,16 @@ public final class Fitter {
   /** Trees and networks take one native library each, so each gets a thread of its own. */
   private List<FoldForecaster> fits(List<Origin> origins, List<Fold> folds, int instruments) {
     var learner = new LearnedFitter(plan, instruments);
-    var spikes = new SpikeLearner(plan);
+    var spikes = new SpikeLearner(plan, learner);
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
     CompletableFuture<List<Optional<ScaledModel>>> networks =
         CompletableFuture.supplyAsync(() -> learnable.stream().map(learner::network).toList());
     List<Optional<ScaledModel>> trees = learnable.stream().map(learner::trees).toList();
-    List<Optional<SpikeFit>> classifiers = learnable.stream().map(spikes::fit).toList();
+    var classifiers = new ArrayList<Optional<SpikeFit>>();
+    for (int k = 0; k < folds.size(); k++) {
+      classifiers.add(spikes.fit(learnable.get(k), trees.get(k)));
+    }
     List<Optional<ScaledModel>> nets = joined(networks);
     var fits = new ArrayList<FoldForecaster>();
     for (int k = 0; k < folds.size(); k++) {

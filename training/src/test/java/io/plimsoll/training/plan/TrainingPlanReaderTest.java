@@ -40,7 +40,7 @@ class TrainingPlanReaderTest {
         "learned: P28D | learned: PT5H | refit.learned must be whole days",
         "seed: 1 | seed: one | seed holds a value of the wrong kind",
         "models: [ | models: {a: 1}# | models holds a value of the wrong kind",
-        "seed: 1 | seed: 1: 2: [ | not YAML at line 17"
+        "seed: 1 | seed: 1: 2: [ | not YAML at line 16"
       })
   void aBadPlanIsRefusedByTheNameOfItsKey(String good, String bad, String reason)
       throws IOException {

@@ -167,6 +167,7 @@ class ModelBundleTest {
     var spike =
         new SpikeFit(
             new SpikeRule(4),
+            learned.trees(),
             List.of(path(SpikeClassifier.features(), 0.4)),
             new LogOddsCalibration(-0.1, 1.3));
     return new ModelBundle(

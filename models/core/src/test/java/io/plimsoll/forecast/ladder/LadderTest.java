@@ -137,6 +137,7 @@ class LadderTest {
     var fit =
         new SpikeFit(
             new SpikeRule(4),
+            Optional.empty(),
             List.of(
                 constant(SpikeClassifier.features(), 0.8),
                 constant(SpikeClassifier.features(), 0.5)),
