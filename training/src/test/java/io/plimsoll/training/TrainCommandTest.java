@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.artifact.bundle.ModelBundleReader;
-import io.plimsoll.artifact.table.FeatureDefinition;
 import io.plimsoll.artifact.table.FeatureTableWriter;
+import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
 import java.io.IOException;
@@ -121,9 +122,10 @@ class TrainCommandTest {
       }
       writer.finish(
           HOUR,
-          MARKET.get(0).features().stream()
-              .map(name -> new FeatureDefinition(name, "1", HOUR, "bars", Duration.ZERO))
-              .toList(),
+          new FeatureSchema(
+              MARKET.get(0).features().stream()
+                  .map(name -> new FeatureDefinition(name, "1", HOUR, "", "bars", Duration.ZERO))
+                  .toList()),
           List.of(),
           "test");
     }
