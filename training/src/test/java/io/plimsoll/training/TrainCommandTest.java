@@ -124,7 +124,7 @@ class TrainCommandTest {
           HOUR,
           new FeatureSchema(
               MARKET.get(0).features().stream()
-                  .map(name -> new FeatureDefinition(name, "1", HOUR, name, "bars", Duration.ZERO))
+                  .map(name -> new FeatureDefinition(name, "1", HOUR, "", "bars", Duration.ZERO))
                   .toList()),
           List.of(),
           "test");
