@@ -176,7 +176,7 @@ class PlimsollServingTest {
   @Test
   void portInUseEndsWithOneLine(@TempDir Path state) throws IOException {
     compute(folder.resolve("served"), folder.resolve("served.json"));
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended =
           model(
               "serve",
@@ -234,7 +234,7 @@ class PlimsollServingTest {
                 .replace(" A", " " + folder.resolve("accounts.csv"))
                 .replace(" X", " " + folder.resolve("out"))
                 .replace(" R", " " + folder)
-                .split(" "));
+                .split(" ", -1));
 
     assertThat(ended.status()).as(ended.err()).isEqualTo(status);
     assertThat(ended.err()).startsWith("plimsoll: " + Optional.ofNullable(message).orElse(""));
@@ -255,7 +255,7 @@ class PlimsollServingTest {
             "chain verify",
             "serve",
             "doctor")) {
-      Ended ended = run((command + " --help").split(" "));
+      Ended ended = run((command + " --help").split(" ", -1));
       assertThat(ended.status()).isZero();
       assertThat(ended.out()).startsWith("Usage: plimsoll " + command);
     }
@@ -266,7 +266,7 @@ class PlimsollServingTest {
     Path file = folder.resolve("doctor.json");
     Ended ended = run("doctor", "--json", file.toString());
 
-    assertThat(ended.out().lines().map(line -> line.split(" +")[1]))
+    assertThat(ended.out().lines().map(line -> line.split(" +", -1)[1]))
         .containsExactly("java", "node", "npm", "anvil", "postgres", "port", "data");
     assertThat(ended.status() == 0).isEqualTo(JSON.readTree(file.toFile()).path("fit").asBoolean());
   }
