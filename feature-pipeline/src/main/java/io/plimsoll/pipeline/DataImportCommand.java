@@ -6,6 +6,7 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.load.ImportPlan;
 import io.plimsoll.pipeline.load.MarketImport;
+import io.plimsoll.pipeline.progress.TerminalProgress;
 import io.plimsoll.pipeline.source.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -7,6 +7,7 @@ import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.hourly.HourlySchema;
 import io.plimsoll.pipeline.batch.HourlyJob;
+import io.plimsoll.pipeline.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.plimsoll.pipeline;
 
 import io.plimsoll.artifact.table.FeatureManifest;
 import io.plimsoll.pipeline.batch.SparkSessions;
+import io.plimsoll.pipeline.progress.TerminalProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

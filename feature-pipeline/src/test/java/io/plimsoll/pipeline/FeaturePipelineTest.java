@@ -16,6 +16,7 @@ import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.load.ImportPlan;
 import io.plimsoll.pipeline.load.MarketImport;
+import io.plimsoll.pipeline.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

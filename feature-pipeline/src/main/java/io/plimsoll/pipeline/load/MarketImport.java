@@ -5,7 +5,7 @@ import io.plimsoll.artifact.market.Gaps;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.parquet.ParquetWriter;
-import io.plimsoll.pipeline.Progress;
+import io.plimsoll.pipeline.progress.Progress;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -68,8 +68,11 @@ public final class Fitter {
           .forEach(origin -> logged.add(forecaster.forecast(origin)));
     }
     FoldForecaster last = weighted.get(weighted.size() - 1);
-    List<Member> members = plan.models().stream().sorted().filter(last.learned()::has).toList();
-    Member champion = champion(dataset, members, logged);
+    // Compared are those that forecast the test span from its first origin, which fold 1 begins.
+    List<Member> members =
+        plan.models().stream().sorted().filter(weighted.get(1).learned()::has).toList();
+    List<Member> validated = members.stream().filter(weighted.get(0).learned()::has).toList();
+    Member champion = champion(dataset, validated, logged);
     return new TrainedLadder(
         champion,
         instruments(walks),

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("report-data").textContent);
-  const forecast = data.training ? data.training.forecast || data.training : null;
+  const forecast = data.training || null;
   const names = {
     randomWalk: "Random walk", ewma: "EWMA", har: "HAR", logHar: "LogHAR", logShar: "LogSHAR",
     trees: "Boosted trees", network: "Neural network", combination: "Combination",
@@ -11,6 +11,7 @@
     scenario: "Worst committed scenario", expectedShortfallGap: "Expected-shortfall gap",
     netting: "Offset not granted", liquidity: "Liquidity", floor: "Floor",
   };
+  const hex = /^(0x)?[0-9a-f]{40,}$/i;
   const charts = [];
   const el = (id) => document.getElementById(id);
   const known = (x) => x !== null && x !== undefined && !Number.isNaN(x);
@@ -34,12 +35,12 @@
     const body = node("tbody");
     rows.forEach((row, i) => {
       const line = node("tr", chosen(row, i) ? { class: "chosen" } : {});
-      row.forEach((cell, j) => line.append(j === 0 ? node("th", { scope: "row" }, cell)
-        : node("td", typeof cell === "string" && /^(0x)?[0-9a-f]{40,}$/i.test(cell) ? { class: "hash" } : {}, cell)));
+      row.forEach((cell, j) => line.append(j === 0 ? node("th", hex.test(cell) ? { scope: "row", class: "hash" } : { scope: "row" }, cell)
+        : node("td", typeof cell === "string" && hex.test(cell) ? { class: "hash" } : {}, cell)));
       body.append(line);
     });
     const top = node("tr");
-    head.forEach((cell) => top.append(node("th", { scope: "col" }, cell)));
+    head.forEach((cell, j) => top.append(node("th", rows.some((row) => hex.test(row[j])) ? { scope: "col", class: "text" } : { scope: "col" }, cell)));
     return node("div", { class: "scroll" },
       node("table", {}, node("caption", {}, caption), node("thead", {}, top), body));
   }

@@ -42,8 +42,7 @@ public final class FolderSwap implements AutoCloseable {
               + "; name an empty or a new folder");
     }
     Files.createDirectories(whole.getParent());
-    return new FolderSwap(
-        whole, Files.createTempDirectory(whole.getParent(), "." + whole.getFileName() + "-"));
+    return new FolderSwap(whole, newFolderBeside(whole));
   }
 
   /** Returns the folder to write into. */
@@ -72,6 +71,19 @@ public final class FolderSwap implements AutoCloseable {
   @Override
   public void close() throws IOException {
     delete(draft);
+  }
+
+  /* Not a temporary folder of the platform's, which nobody else may read once it is in place. */
+  private static Path newFolderBeside(Path target) throws IOException {
+    int number = 1; // those of killed runs stay, for they may hold what somebody wants to see
+    while (Files.exists(draft(target, number))) {
+      number++;
+    }
+    return Files.createDirectory(draft(target, number));
+  }
+
+  private static Path draft(Path target, int number) {
+    return target.resolveSibling("." + target.getFileName() + "-draft-" + number);
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

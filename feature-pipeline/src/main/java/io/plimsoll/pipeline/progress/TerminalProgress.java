@@ -1,4 +1,4 @@
-package io.plimsoll.pipeline;
+package io.plimsoll.pipeline.progress;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -7,12 +7,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows progress on standard error: a bar on a terminal, a line a step elsewhere. */
-final class TerminalProgress implements Progress, AutoCloseable {
+public final class TerminalProgress implements Progress, AutoCloseable {
   private final PrintWriter err;
   private String stage = "";
   private ProgressBar bar;
 
-  TerminalProgress(PrintWriter err) {
+  /** Returns progress on {@code err}, which stays the caller's to close. */
+  public TerminalProgress(PrintWriter err) {
     this.err = err;
   }
 

@@ -1,4 +1,4 @@
-package io.plimsoll.pipeline;
+package io.plimsoll.pipeline.progress;
 
 /** Hears how far a stage is. */
 public interface Progress {
