@@ -234,7 +234,7 @@ class PlimsollServingTest {
                 .replace(" A", " " + folder.resolve("accounts.csv"))
                 .replace(" X", " " + folder.resolve("out"))
                 .replace(" R", " " + folder)
-                .split(" "));
+                .split(" ", -1));
 
     assertThat(ended.status()).as(ended.err()).isEqualTo(status);
     assertThat(ended.err()).startsWith("plimsoll: " + Optional.ofNullable(message).orElse(""));
@@ -255,7 +255,7 @@ class PlimsollServingTest {
             "chain verify",
             "serve",
             "doctor")) {
-      Ended ended = run((command + " --help").split(" "));
+      Ended ended = run((command + " --help").split(" ", -1));
       assertThat(ended.status()).isZero();
       assertThat(ended.out()).startsWith("Usage: plimsoll " + command);
     }
