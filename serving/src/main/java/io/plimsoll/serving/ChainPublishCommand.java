@@ -2,8 +2,11 @@ package io.plimsoll.serving;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.Eip55;
+import io.plimsoll.artifact.book.PolicyFile;
+import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportReader;
+import io.plimsoll.artifact.margin.ReportInstrument;
 import io.plimsoll.market.Check;
 import io.plimsoll.serving.onchain.Chain;
 import io.plimsoll.serving.onchain.ContractDeployer;
@@ -14,6 +17,7 @@ import io.plimsoll.serving.onchain.MarginPublisher;
 import io.plimsoll.serving.onchain.OracleReader;
 import io.plimsoll.serving.onchain.PublishedReport;
 import io.plimsoll.serving.onchain.PublisherKey;
+import io.plimsoll.serving.onchain.StaticRates;
 import io.plimsoll.serving.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,6 +82,15 @@ final class ChainPublishCommand implements Callable<Integer> {
   private Duration validFor;
 
   @Option(
+      names = "--policy",
+      paramLabel = "FILE|NAME",
+      defaultValue = "standard",
+      description =
+          "Policy of the reports; its static rates go to the static table for instruments that have"
+              + " none there (default: ${DEFAULT-VALUE}).")
+  private String policy;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder of receipt.json (default: that of the last report).")
@@ -99,6 +112,7 @@ final class ChainPublishCommand implements Callable<Integer> {
       var publisher =
           new MarginPublisher(
               session.chain(), deployment, publisherKey, database, (step, epoch) -> {});
+      setRates(session.chain(), deployment, publisherKey, last);
       PublishedReport published = null;
       for (MarginReport report : read) {
         published = publisher.publish(report, validFor);
@@ -148,6 +162,25 @@ final class ChainPublishCommand implements Callable<Integer> {
         .getOut()
         .println("deployed  registry " + deployment.registry() + " on the local chain");
     return deployment;
+  }
+
+  /** Rates of instruments that the static table does not know, where this key may set them. */
+  private void setRates(
+      Chain target, Deployment deployment, PublisherKey publisherKey, MarginReport report) {
+    var rates = new StaticRates(target, deployment, publisherKey);
+    List<ReportInstrument> unknown = rates.unknown(report);
+    if (unknown.isEmpty() || !rates.mayChange()) {
+      return;
+    }
+    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    PrintWriter lines = spec.commandLine().getOut();
+    if (!rules.hash().equals(report.inputs().policy())) {
+      lines.println(
+          "rates     none set: the report was not made under policy " + policy + "; see --policy");
+      return;
+    }
+    unknown.forEach(instrument -> rates.set(instrument, rules.policy().requirement()));
+    lines.println("rates     " + unknown.size() + " instruments added to the static table");
   }
 
   private void print(MarginReport report, PublishedReport published) {

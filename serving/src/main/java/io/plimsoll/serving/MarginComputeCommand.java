@@ -8,7 +8,6 @@ import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportWriter;
 import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
-import io.plimsoll.serving.onchain.NodePackages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -68,7 +67,7 @@ final class MarginComputeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PolicyFile rules = PolicyReader.find(policy, shippedPolicies());
+    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
     ForecastService forecasts = model.open();
     MarginReport report =
         new MarginService(forecasts)
@@ -129,9 +128,5 @@ final class MarginComputeCommand implements Callable<Integer> {
 
   private static String usd(long amount) {
     return String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(amount, 6));
-  }
-
-  private static Path shippedPolicies() {
-    return Path.of(System.getProperty(NodePackages.ROOT_PROPERTY, "."), "training", "policies");
   }
 }

@@ -1,5 +1,7 @@
 package io.plimsoll.serving;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,13 @@ import picocli.CommandLine.Spec;
     description = "Margin requirements, onto a chain and over REST.",
     mixinStandardHelpOptions = true,
     version = "plimsoll 0.1.0-SNAPSHOT",
-    subcommands = {ChainCommand.class, DoctorCommand.class})
+    subcommands = {
+      MarginCommand.class,
+      ChainCommand.class,
+      ServeCommand.class,
+      ForecastCommand.class,
+      DoctorCommand.class
+    })
 public final class PlimsollServing implements Runnable {
   private static final String TRACE_VARIABLE = "PLIMSOLL_TRACE";
 
@@ -20,12 +28,18 @@ public final class PlimsollServing implements Runnable {
 
   /** Runs the command that the arguments name. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            arguments));
   }
 
   /** Returns the exit status of the command that the arguments name. */
-  static int run(String... arguments) {
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new PlimsollServing())
+        .setOut(out)
+        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(PlimsollServing::wrongUse)
         .setExecutionExceptionHandler(PlimsollServing::failed)

@@ -1,5 +1,6 @@
 package io.plimsoll.training;
 
+import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
 import java.io.IOException;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Spec;
     name = "plimsoll",
     mixinStandardHelpOptions = true,
     description = "Simulates markets, trains forecasters and tests margin policies.",
-    subcommands = {SimulateCommand.class, TrainCommand.class, PolicyCommand.class})
+    subcommands = {
+      SimulateCommand.class,
+      TrainCommand.class,
+      PolicyCommand.class,
+      DemoCommand.class
+    })
 public final class PlimsollTraining implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_USE = 2;

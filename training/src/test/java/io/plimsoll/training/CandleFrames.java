@@ -67,8 +67,7 @@ public final class CandleFrames {
   private static FeatureFrame frame(Instrument instrument, List<HourlyRow> rows) {
     var columns = new LinkedHashMap<String, double[]>();
     columns.put("bars", rows.stream().mapToDouble(HourlyRow::bars).toArray());
-    List<String> names =
-        HourlySchema.ROW.features().stream().map(FeatureDefinition::name).toList();
+    List<String> names = HourlySchema.ROW.features().stream().map(FeatureDefinition::name).toList();
     for (int i = 0; i < names.size(); i++) {
       int index = i;
       columns.put(names.get(i), rows.stream().mapToDouble(row -> row.value(index)).toArray());

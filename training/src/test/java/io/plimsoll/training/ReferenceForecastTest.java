@@ -37,7 +37,8 @@ class ReferenceForecastTest {
     TrainingPlan plan =
         TrainingPlanReader.read(TrainingPlanReader.DEFAULT)
             .withModels(
-                List.of(Member.RANDOM_WALK, Member.EWMA, Member.HAR, Member.LOG_HAR, Member.LOG_SHAR));
+                List.of(
+                    Member.RANDOM_WALK, Member.EWMA, Member.HAR, Member.LOG_HAR, Member.LOG_SHAR));
 
     TrainedLadder trained = new Fitter(plan).fit(new DatasetBuilder(plan).build(frames));
     Judgement judgement = Judge.judge(trained.log());

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,24 @@ public final class HistoricalVectors {
       changes[u] = columns.get(u).volatilityChangesAt(times);
     }
     return new HistoricalVectors(List.copyOf(references.keySet()), times, standardised, changes);
+  }
+
+  /**
+   * Returns the instruments whose own history is too short for scenarios, with the reason: one of
+   * them among the frames would leave too few common hours to all.
+   */
+  public static Map<Instrument, String> tooShort(
+      Collection<FeatureFrame> frames, Instant asOf, ScenarioRule rule) {
+    var reasons = new TreeMap<Instrument, String>();
+    for (FeatureFrame frame : frames) {
+      int hours = of(List.of(frame), rule).until(asOf, rule.lookback()).size();
+      if (hours < rule.leastVectors()) {
+        reasons.put(
+            frame.instrument(),
+            "history must hold at least " + rule.leastVectors() + " hours, was " + hours);
+      }
+    }
+    return reasons;
   }
 
   /** Returns the last {@code lookback} vectors known at {@code asOf}. */

@@ -37,8 +37,7 @@ public record MarketState(
    *
    * <p>The forecast of an underlying is that of its spot pair, or else of its first instrument by
    * name; a missing one counts as withheld. Instruments whose mark is older than the policy allows,
-   * which did not trade within a day, whose history is too short for scenarios, or whose quote
-   * currency has no price are refused by name.
+   * which did not trade within a day, or whose quote currency has no price are refused by name.
    *
    * @param forecasts by instrument
    */
@@ -71,6 +70,17 @@ public record MarketState(
                   new VolatilityState(forecast, policy.volatility().used(underlying, forecast)));
             });
     return new MarketState(asOf, marks, volatilities, refused);
+  }
+
+  /** Returns the same state without the given instruments, refused for the given reasons. */
+  public MarketState refusing(Map<Instrument, String> reasons) {
+    var kept = new TreeMap<>(marks);
+    kept.keySet().removeAll(reasons.keySet());
+    var followed = new TreeMap<>(volatilities);
+    followed.keySet().retainAll(References.of(kept.keySet()).keySet());
+    var all = new TreeMap<>(refused);
+    all.putAll(reasons);
+    return new MarketState(asOf, kept, followed, all);
   }
 
   /** Returns the same state with each mark passed through {@code change}. */

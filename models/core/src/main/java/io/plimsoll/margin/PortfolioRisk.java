@@ -4,13 +4,11 @@ import java.util.List;
 
 /** Tail average, worst stress event and their blend of one list of positions. */
 final class PortfolioRisk {
-  private final double[] losses;
   private final int[] tail;
   private final int event;
   private final double loss;
 
-  private PortfolioRisk(double[] losses, int[] tail, int event, double loss) {
-    this.losses = losses;
+  private PortfolioRisk(int[] tail, int event, double loss) {
     this.tail = tail;
     this.event = event;
     this.loss = loss;
@@ -30,7 +28,7 @@ final class PortfolioRisk {
       }
     }
     double loss = formula.portfolioLoss(ExpectedShortfall.mean(losses, tail), worst);
-    return new PortfolioRisk(losses, tail, event, loss);
+    return new PortfolioRisk(tail, event, loss);
   }
 
   /** Returns L [USD], at least 0. */
@@ -42,10 +40,5 @@ final class PortfolioRisk {
   Composite composite(String name, List<Scenario> events, double stressWeight) {
     String event = this.event == Composite.NO_EVENT ? "none" : events.get(this.event).name();
     return new Composite(name + "|" + event, tail, this.event, stressWeight);
-  }
-
-  /** Returns the expected shortfall alone [USD]. */
-  double expectedShortfall() {
-    return ExpectedShortfall.mean(losses, tail);
   }
 }

@@ -81,6 +81,12 @@ public final class RequirementRates {
     return new RequirementRate(initial, Math.min(initial, formula.maintenance(loss, liquidity, 1)));
   }
 
+  /** Returns the requirements over notional under the volatility that {@code state} uses. */
+  public RequirementRate rate(
+      PositionSide side, VolatilityState state, double spread, double share) {
+    return rate(side, state.used(), spread, share);
+  }
+
   private double loss(PositionSide side, Volatility used) {
     boolean holdsLong = side == PositionSide.LONG;
     double scale = used.over(formula.policy().scenarios().horizon());

@@ -8,6 +8,7 @@ import io.plimsoll.artifact.margin.MarginRequest;
 import io.plimsoll.market.Check;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Requirements of a book of accounts under the forecasts of a bundle. */
 public final class MarginService {
@@ -24,7 +25,10 @@ public final class MarginService {
    * @param registry name of the registry that it is meant for
    */
   public MarginReport compute(Path file, PolicyFile policy, String registry, Instant asOf) {
-    Check.argument(asOf.getNano() == 0, "as-of time must be a whole second, was %s", asOf);
+    Check.argument(
+        asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
+        "as-of time must be a whole second, was %s",
+        asOf);
     var request =
         new MarginRequest(
             registry,

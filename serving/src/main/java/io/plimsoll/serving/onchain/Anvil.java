@@ -23,6 +23,7 @@ public final class Anvil implements AutoCloseable {
   /** Name of the state file in a chain's folder. */
   public static final String STATE_FILE = "anvil-state.json";
 
+  private static final String GENESIS_FILE = "genesis-time";
   private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration STOP = Duration.ofSeconds(10);
@@ -118,10 +119,8 @@ public final class Anvil implements AutoCloseable {
                   "prague",
                   "--state",
                   state.toAbsolutePath().toString()));
-      if (!Files.exists(state)) {
-        int genesis = FIRST_GENESIS + new SecureRandom().nextInt(GENESIS_SPAN);
-        command.addAll(List.of("--timestamp", Integer.toString(genesis)));
-      }
+      genesisTime(folder, state)
+          .ifPresent(time -> command.addAll(List.of("--timestamp", Integer.toString(time))));
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(log(folder).toFile())
@@ -130,6 +129,22 @@ public final class Anvil implements AutoCloseable {
     } catch (IOException e) {
       throw new ChainException("Cannot start anvil in " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The same at every start of a chain: the state file keeps each start's own block 0 beside the
+   * first one, and it is not said which of them is loaded.
+   */
+  private static OptionalInt genesisTime(Path folder, Path state) throws IOException {
+    Path note = folder.resolve(GENESIS_FILE);
+    if (!Files.exists(state)) {
+      int time = FIRST_GENESIS + new SecureRandom().nextInt(GENESIS_SPAN);
+      Files.writeString(note, Integer.toString(time));
+      return OptionalInt.of(time);
+    }
+    return Files.exists(note)
+        ? OptionalInt.of(Integer.parseInt(Files.readString(note).strip()))
+        : OptionalInt.empty();
   }
 
   private static int awaitPort(Process process, Path folder) {

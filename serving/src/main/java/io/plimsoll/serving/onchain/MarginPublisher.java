@@ -66,7 +66,7 @@ public final class MarginPublisher {
   }
 
   /**
-   * Publishes {@code report} as the next epoch, unless it is the latest one already.
+   * Publishes {@code report} as the next epoch, unless it is one already.
    *
    * @param validFor time for which the requirements count as fresh from the data's end
    * @throws ChainException if the registry refuses it, or the chain stops answering
@@ -79,10 +79,9 @@ public final class MarginPublisher {
   private PublishedReport settleAndPublish(MarginReport report, Duration validFor) {
     settle();
     RegistryReader.Latest latest = registry.latest();
-    if (latest.number() > 0
-        && latest.root().equals(report.merkleRoot().toString())
-        && latest.dataTime() == report.dataTime()) {
-      return known(latest.number());
+    Optional<PublishedReport> known = known(report, latest);
+    if (known.isPresent()) {
+      return known.get();
     }
     checkTime(report, latest);
     Publication publication = prepare(report, latest.number(), validFor);
@@ -122,15 +121,25 @@ public final class MarginPublisher {
     }
   }
 
-  private PublishedReport known(long epoch) {
-    Confirmation confirmation =
-        epochs
-            .find(deployment.key(), epoch)
-            .map(found -> found.confirmation())
-            .or(() -> registry.accepted(epoch).map(RegistryReader.Accepted::confirmation))
-            .orElseThrow(
-                () ->
-                    new ChainException("Cannot find the event of epoch " + epoch + " on " + chain));
+  /** The epoch that {@code report} is already: the latest, or an earlier one of this outbox. */
+  private Optional<PublishedReport> known(MarginReport report, RegistryReader.Latest latest) {
+    String root = report.merkleRoot().toString();
+    Optional<PublishedReport> stored =
+        epochs.ofRoot(root).stream()
+            .filter(epoch -> epoch.registry().equals(deployment.key()))
+            .filter(epoch -> epoch.publication().dataTime() == report.dataTime())
+            .findFirst()
+            .map(epoch -> known(epoch.publication().epoch(), epoch.confirmation()));
+    boolean isLatest = latest.root().equals(root) && latest.dataTime() == report.dataTime();
+    if (stored.isPresent() || latest.number() == 0 || !isLatest) {
+      return stored;
+    }
+    return registry
+        .accepted(latest.number())
+        .map(accepted -> known(latest.number(), accepted.confirmation()));
+  }
+
+  private PublishedReport known(long epoch, Confirmation confirmation) {
     return new PublishedReport(deployment, epoch, confirmation, true);
   }
 

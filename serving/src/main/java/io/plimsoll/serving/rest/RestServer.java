@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.plimsoll.artifact.Eip55;
@@ -13,7 +14,9 @@ import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +25,22 @@ import org.slf4j.LoggerFactory;
 public final class RestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
 
+  private static final String ROOT = "/";
+  private static final String DOCS = "/docs";
+  private static final String DESCRIPTION = "/openapi.json";
+  private static final String HEALTH = "/health";
+  private static final String FORECAST = "/v1/instruments/{instrument}/forecast";
+  private static final String MARGIN = "/v1/accounts/{account}/margin";
+  private static final String LATEST_EPOCH = "/v1/epochs/latest";
+
   private final Javalin server;
   private final String host;
+  private final Set<String> paths;
 
-  private RestServer(Javalin server, String host) {
+  private RestServer(Javalin server, String host, Set<String> paths) {
     this.server = server;
     this.host = host;
+    this.paths = Set.copyOf(paths);
   }
 
   /**
@@ -38,7 +51,8 @@ public final class RestServer implements AutoCloseable {
    * @throws RestException if the port is in use
    */
   public static RestServer start(String host, int port, RestSource source) {
-    var server = Javalin.create(config -> configure(config, source));
+    Map<String, Handler> handlers = handlers(source);
+    var server = Javalin.create(config -> configure(config, handlers));
     try {
       server.start(host, port);
     } catch (JavalinBindException e) {
@@ -47,7 +61,7 @@ public final class RestServer implements AutoCloseable {
           "Cannot listen on " + host + ":" + port + ": the port is in use; name another by --port",
           e);
     }
-    return new RestServer(server, host);
+    return new RestServer(server, host, handlers.keySet());
   }
 
   /** Returns the address that it answers at. */
@@ -55,59 +69,65 @@ public final class RestServer implements AutoCloseable {
     return "http://" + host + ":" + server.port();
   }
 
+  /** Returns the paths that it answers at. */
+  Set<String> paths() {
+    return paths;
+  }
+
   @Override
   public void close() {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, RestSource source) {
+  private static void configure(JavalinConfig config, Map<String, Handler> handlers) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.defaultContentType = "application/json";
     config.http.prefer405over404 = true;
     config.router.ignoreTrailingSlashes = true;
-    routes(config.routes, source);
+    handlers.forEach((path, handler) -> config.routes.get(path, handler));
     errors(config.routes);
   }
 
-  private static void routes(RoutesConfig routes, RestSource source) {
+  /** The whole API: what answers at which path. */
+  private static Map<String, Handler> handlers(RestSource source) {
     String description = resource("openapi.json");
     String page = resource("docs.html");
-    routes.get("/health", context -> json(context, object().put("status", "up")));
-    routes.get(
-        "/v1/instruments/{instrument}/forecast",
-        context -> {
-          var instrument = parse(context.pathParam("instrument"), "instrument", Instrument::parse);
-          answer(
-              context,
-              source.forecast(instrument).map(found -> AnswerJson.forecast(instrument, found)),
-              "no features of instrument " + instrument);
-        });
-    routes.get(
-        "/v1/accounts/{account}/margin",
-        context -> {
-          int subaccount =
-              parse(
-                  Optional.ofNullable(context.queryParam("subaccount")).orElse("0"),
-                  "subaccount",
-                  Integer::valueOf);
-          var account =
-              parse(context.pathParam("account"), "account", text -> Eip55.parse(text, subaccount));
-          answer(
-              context,
-              source.margin(account).map(AnswerJson::margin),
-              "no account " + Eip55.text(account) + " in the latest report");
-        });
-    routes.get(
-        "/v1/epochs/latest",
-        context ->
-            answer(
-                context,
-                source.latestEpoch().map(AnswerJson::epoch),
-                "no epoch was published yet"));
-    routes.get("/openapi.json", context -> context.result(description));
-    routes.get("/docs", context -> context.html(page));
-    routes.get("/", context -> context.html(page));
+    return Map.of(
+        ROOT, context -> context.html(page),
+        DOCS, context -> context.html(page),
+        DESCRIPTION, context -> context.contentType("application/json").result(description),
+        HEALTH, context -> json(context, object().put("status", "up")),
+        FORECAST, context -> forecast(context, source),
+        MARGIN, context -> margin(context, source),
+        LATEST_EPOCH,
+            context ->
+                answer(
+                    context,
+                    source.latestEpoch().map(AnswerJson::epoch),
+                    "no epoch was published yet"));
+  }
+
+  private static void forecast(Context context, RestSource source) {
+    var instrument = parse(context.pathParam("instrument"), "instrument", Instrument::parse);
+    answer(
+        context,
+        source.forecast(instrument).map(found -> AnswerJson.forecast(instrument, found)),
+        "no features of instrument " + instrument);
+  }
+
+  private static void margin(Context context, RestSource source) {
+    int subaccount =
+        parse(
+            Optional.ofNullable(context.queryParam("subaccount")).orElse("0"),
+            "subaccount",
+            Integer::valueOf);
+    var account =
+        parse(context.pathParam("account"), "account", text -> Eip55.parse(text, subaccount));
+    answer(
+        context,
+        source.margin(account).map(AnswerJson::margin),
+        "no account " + Eip55.text(account) + " in the latest report");
   }
 
   private static void errors(RoutesConfig routes) {

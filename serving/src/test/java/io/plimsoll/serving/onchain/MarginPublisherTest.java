@@ -109,6 +109,31 @@ class MarginPublisherTest {
   }
 
   @Test
+  void anEarlierEpochIsNotPublishedAgain() {
+    publish(Reports.after(0));
+    publish(Reports.after(1));
+
+    PublishedReport again = publish(Reports.after(0));
+
+    assertThat(again.already()).isTrue();
+    assertThat(again.epoch()).isEqualTo(1);
+    assertThat(registry().latest().number()).isEqualTo(2);
+  }
+
+  @Test
+  void reportThatAnotherDatabasePublishedIsFoundByItsEvent() {
+    PublishedReport first = publish(Reports.after(0));
+    try (var empty = Database.open(new StoreConfig(chainFolder, Optional.empty()))) {
+      var again =
+          new MarginPublisher(fixture.chain(), deployment, KEY, empty, noProgress())
+              .publish(Reports.after(0), VALID);
+
+      assertThat(again.already()).isTrue();
+      assertThat(again.confirmation()).isEqualTo(first.confirmation());
+    }
+  }
+
+  @Test
   void olderDataAreRefusedAndLeaveNothingBehind() {
     publish(Reports.after(3));
 

@@ -68,8 +68,11 @@ public final class Fitter {
           .forEach(origin -> logged.add(forecaster.forecast(origin)));
     }
     FoldForecaster last = weighted.get(weighted.size() - 1);
-    List<Member> members = plan.models().stream().sorted().filter(last.learned()::has).toList();
-    Member champion = champion(dataset, members, logged);
+    // Compared are those that forecast the test span from its first origin, which fold 1 begins.
+    List<Member> members =
+        plan.models().stream().sorted().filter(weighted.get(1).learned()::has).toList();
+    List<Member> validated = members.stream().filter(weighted.get(0).learned()::has).toList();
+    Member champion = champion(dataset, validated, logged);
     return new TrainedLadder(
         champion,
         instruments(walks),
@@ -81,13 +84,16 @@ public final class Fitter {
   /** Trees and networks take one native library each, so each gets a thread of its own. */
   private List<FoldForecaster> fits(List<Origin> origins, List<Fold> folds, int instruments) {
     var learner = new LearnedFitter(plan, instruments);
-    var spikes = new SpikeLearner(plan);
+    var spikes = new SpikeLearner(plan, learner);
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
     CompletableFuture<List<Optional<ScaledModel>>> networks =
         CompletableFuture.supplyAsync(() -> learnable.stream().map(learner::network).toList());
     List<Optional<ScaledModel>> trees = learnable.stream().map(learner::trees).toList();
-    List<Optional<SpikeFit>> classifiers = learnable.stream().map(spikes::fit).toList();
+    var classifiers = new ArrayList<Optional<SpikeFit>>();
+    for (int k = 0; k < folds.size(); k++) {
+      classifiers.add(spikes.fit(learnable.get(k), trees.get(k)));
+    }
     List<Optional<ScaledModel>> nets = joined(networks);
     var fits = new ArrayList<FoldForecaster>();
     for (int k = 0; k < folds.size(); k++) {

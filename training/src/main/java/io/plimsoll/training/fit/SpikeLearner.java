@@ -1,6 +1,7 @@
 package io.plimsoll.training.fit;
 
 import io.plimsoll.forecast.ladder.LogOddsCalibration;
+import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeClassifier;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.learning.LearnedModel;
@@ -8,27 +9,31 @@ import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.tribuo.SpikeConfig;
 import io.plimsoll.tribuo.SpikeFitter;
-import io.plimsoll.tribuo.TreesConfig;
-import io.plimsoll.tribuo.TreesFitter;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Fits the spike classifiers to the calm origins of a fold and calibrates them on the last of
- * those, which they were not fitted to.
+ * Fits the spike classifier to the calm origins of a fold: first to all but the last of them, which
+ * calibrate it, then, with that calibration, to all.
  */
 final class SpikeLearner {
   /** Spikes that the fitted rows, and the calibrating ones, must at least hold. */
   static final int LEAST_SPIKES = 10;
 
   private final TrainingPlan plan;
+  private final LearnedFitter learner;
 
-  SpikeLearner(TrainingPlan plan) {
+  SpikeLearner(TrainingPlan plan, LearnedFitter learner) {
     this.plan = plan;
+    this.learner = learner;
   }
 
-  /** Returns the classifiers of the rows, oldest first; nothing if spikes are too rare. */
-  Optional<SpikeFit> fit(List<Origin> learnable) {
+  /**
+   * Returns the classifiers of the rows, oldest first; nothing if spikes are too rare.
+   *
+   * @param trees fitted to the same rows, which the classifiers see once they are calibrated
+   */
+  Optional<SpikeFit> fit(List<Origin> learnable, Optional<ScaledModel> trees) {
     List<Origin> calm =
         learnable.stream().filter(origin -> origin.rows().atRisk(origin.row())).toList();
     int block = (int) (calm.size() * (1 - plan.spike().calibrationShare()));
@@ -36,8 +41,7 @@ final class SpikeLearner {
       return Optional.empty();
     }
     // Purge and embargo: no label that is fitted to ends within the embargo of the block.
-    long embargo = plan.split().embargo().toNanos() / 1000;
-    long before = calm.get(block).time() - embargo;
+    long before = calm.get(block).time() - plan.split().embargo().toNanos() / 1000;
     List<Origin> fitted =
         calm.stream().limit(block).filter(origin -> origin.labelEnd() <= before).toList();
     List<Origin> held = calm.subList(block, calm.size());
@@ -45,34 +49,29 @@ final class SpikeLearner {
       return Optional.empty();
     }
 
-    Samples samples = samples(fitted);
-    List<LearnedModel> models =
-        List.of(
-            new SpikeFitter(SpikeConfig.standard(plan.seed())).fit(samples),
-            new TreesFitter(trees()).fit(samples));
+    // The forecast that the classifiers see must not know the block that calibrates them either.
+    Optional<ScaledModel> base =
+        learner.trees(learnable.stream().filter(origin -> origin.labelEnd() <= before).toList());
+    LogOddsCalibration calibration = calibrated(base, classifiers(base, fitted), held);
+    return Optional.of(
+        new SpikeFit(plan.spike().rule(), trees, classifiers(trees, calm), calibration));
+  }
+
+  private List<LearnedModel> classifiers(Optional<ScaledModel> base, List<Origin> rows) {
+    return List.of(new SpikeFitter(SpikeConfig.standard(plan.seed())).fit(samples(base, rows)));
+  }
+
+  private static LogOddsCalibration calibrated(
+      Optional<ScaledModel> base, List<LearnedModel> models, List<Origin> held) {
     double[] logOdds =
         held.stream()
-            .mapToDouble(origin -> SpikeClassifier.logOdds(models, inputs(origin)))
+            .mapToDouble(origin -> SpikeClassifier.logOdds(models, inputs(base, origin)))
             .toArray();
     boolean[] events = new boolean[held.size()];
     for (int i = 0; i < events.length; i++) {
       events[i] = spike(held.get(i));
     }
-    return Optional.of(
-        new SpikeFit(plan.spike().rule(), models, LogOddsCalibration.fit(logOdds, events)));
-  }
-
-  /** Squared error on 0 and 1 is the Brier score, so the trees predict probabilities. */
-  private TreesConfig trees() {
-    var trees = plan.trees();
-    return new TreesConfig(
-        TreesConfig.Objective.SQUARED,
-        trees.rounds(),
-        trees.depth(),
-        trees.learningRate(),
-        trees.subsample(),
-        trees.leafWeight(),
-        plan.seed());
+    return LogOddsCalibration.fit(logOdds, events);
   }
 
   private static boolean enough(List<Origin> rows) {
@@ -86,19 +85,18 @@ final class SpikeLearner {
     return origin.rows().spike(origin.row());
   }
 
-  private static double[] inputs(Origin origin) {
-    return SpikeClassifier.row(
-        origin.rows().inputs(),
-        origin.row(),
-        LearnedFitter.logShar(origin),
-        origin.rows().threshold(origin.row()));
+  private static double[] inputs(Optional<ScaledModel> base, Origin origin) {
+    var rows = origin.rows();
+    var fit = origin.walk().at(origin.row()).orElseThrow();
+    double forecast = SpikeFit.base(base, fit).variance(rows.inputs(), origin.row());
+    return SpikeClassifier.row(rows.inputs(), origin.row(), forecast, rows.threshold(origin.row()));
   }
 
-  private static Samples samples(List<Origin> rows) {
+  private static Samples samples(Optional<ScaledModel> base, List<Origin> rows) {
     double[][] values = new double[rows.size()][];
     double[] targets = new double[rows.size()];
     for (int i = 0; i < targets.length; i++) {
-      values[i] = inputs(rows.get(i));
+      values[i] = inputs(base, rows.get(i));
       targets[i] = spike(rows.get(i)) ? 1 : 0;
     }
     return Samples.of(SpikeClassifier.features(), values, targets);

@@ -84,13 +84,13 @@ public final class TrainingPlanReader {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String message =
-        cause instanceof JsonProcessingException json
-            ? json.getOriginalMessage()
-            : cause.getMessage();
-    String key = path(e.getPath());
-    String line = String.valueOf(message).lines().findFirst().orElse("unreadable");
-    return key.isEmpty() || line.contains(key) ? line : key + ": " + line;
+    if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+      return cause.getMessage().lines().findFirst().orElse("");
+    }
+    boolean missing = String.valueOf(e.getOriginalMessage()).startsWith("Missing creator property");
+    return missing
+        ? "key " + path(e.getPath()) + " is missing"
+        : "key " + path(e.getPath()) + " holds a value of the wrong kind";
   }
 
   private static String path(List<JsonMappingException.Reference> path) {

@@ -151,8 +151,10 @@ public final class PlimsollRule implements MarginRule {
           continue;
         }
         var rates = tails.get(instrument);
-        longs[i][hour] = rates.rate(PositionSide.LONG, state, mark.spread(), 0).maintenance();
-        shorts[i][hour] = rates.rate(PositionSide.SHORT, state, mark.spread(), 0).maintenance();
+        longs[i][hour] =
+            rates.rate(PositionSide.LONG, state.used(), mark.spread(), 0).maintenance();
+        shorts[i][hour] =
+            rates.rate(PositionSide.SHORT, state.used(), mark.spread(), 0).maintenance();
         withheld += state.withheld() ? 1 : 0;
       }
       return withheld;

@@ -85,7 +85,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
     var backtest = new PolicyBacktest(markets, ReplayRule.STANDARD);
     Comparison comparison = backtest.compare(plimsoll, ewma, meanRate);
-    var frontier = new ArrayList<Comparison>();
+    var frontier = new ArrayList<>(List.of(comparison));
     for (double rate : FRONTIER) {
       frontier.add(backtest.compare(plimsoll, ewma, rate));
     }

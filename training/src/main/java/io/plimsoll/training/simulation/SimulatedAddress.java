@@ -19,7 +19,7 @@ final class SimulatedAddress {
   }
 
   /** Returns the digits in upper case where the hash of the address has a nibble of 8 or more. */
-  private static String checksummed(String digits) {
+  static String checksummed(String digits) {
     String hash = HexFormat.of().formatHex(keccak(digits));
     var text = new StringBuilder(digits.length());
     for (int i = 0; i < digits.length(); i++) {

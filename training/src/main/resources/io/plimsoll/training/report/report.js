@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("report-data").textContent);
-  const forecast = data.training ? data.training.forecast || data.training : null;
+  const forecast = data.training || null;
   const names = {
     randomWalk: "Random walk", ewma: "EWMA", har: "HAR", logHar: "LogHAR", logShar: "LogSHAR",
     trees: "Boosted trees", network: "Neural network", combination: "Combination",
@@ -11,6 +11,7 @@
     scenario: "Worst committed scenario", expectedShortfallGap: "Expected-shortfall gap",
     netting: "Offset not granted", liquidity: "Liquidity", floor: "Floor",
   };
+  const hex = /^(0x)?[0-9a-f]{40,}$/i;
   const charts = [];
   const el = (id) => document.getElementById(id);
   const known = (x) => x !== null && x !== undefined && !Number.isNaN(x);
@@ -34,12 +35,12 @@
     const body = node("tbody");
     rows.forEach((row, i) => {
       const line = node("tr", chosen(row, i) ? { class: "chosen" } : {});
-      row.forEach((cell, j) => line.append(j === 0 ? node("th", { scope: "row" }, cell)
-        : node("td", typeof cell === "string" && /^(0x)?[0-9a-f]{40,}$/i.test(cell) ? { class: "hash" } : {}, cell)));
+      row.forEach((cell, j) => line.append(j === 0 ? node("th", hex.test(cell) ? { scope: "row", class: "hash" } : { scope: "row" }, cell)
+        : node("td", typeof cell === "string" && hex.test(cell) ? { class: "hash" } : {}, cell)));
       body.append(line);
     });
     const top = node("tr");
-    head.forEach((cell) => top.append(node("th", { scope: "col" }, cell)));
+    head.forEach((cell, j) => top.append(node("th", rows.some((row) => hex.test(row[j])) ? { scope: "col", class: "text" } : { scope: "col" }, cell)));
     return node("div", { class: "scroll" },
       node("table", {}, node("caption", {}, caption), node("thead", {}, top), body));
   }
@@ -51,7 +52,7 @@
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue("--" + name).trim();
     return { ink: get("ink"), soft: get("soft"), rule: get("rule"), sea: get("sea"), rust: get("rust"),
-      moss: get("moss"), sand: get("sand"), plum: get("plum"), panel: get("panel") };
+      moss: get("moss"), sand: get("sand"), plum: get("plum"), pale: get("pale"), panel: get("panel") };
   }
 
   function chart(parent, label, option, size = "") {
@@ -155,8 +156,8 @@
       grid: { left: 12, right: 60, top: 12, bottom: 30, containLabel: true },
       xAxis: axis(c, { type: "value", name: "QLIKE, lower is better", nameLocation: "middle", nameGap: 26 }),
       yAxis: axis(c, { type: "category", inverse: true, data: models.map((key) => names[key] || key), axisLabel: { color: c.ink } }),
-      series: [{ type: "bar", barMaxWidth: 22, label: { show: true, position: "right", color: c.ink, formatter: (x) => number(x.value, 4) },
-        data: models.map((key) => ({ value: forecast.qlike[key], itemStyle: { color: key === forecast.championName ? c.sea : c.soft, opacity: key === forecast.championName ? 1 : 0.55 } })) }],
+      series: [{ type: "bar", barMaxWidth: 22, label: { show: true, position: "right", color: c.ink, opacity: 1, formatter: (x) => number(x.value, 4) },
+        data: models.map((key) => ({ value: forecast.qlike[key], itemStyle: { color: key === forecast.championName ? c.sea : c.pale } })) }],
     }));
     right.append(table("Next hour, mean over instruments; DM is the Diebold–Mariano t of QLIKE against HAR, negative is better",
       ["Model", "QLIKE", "Squared error / HAR", "DM t"],
@@ -169,8 +170,8 @@
       el("losses").append(more);
     }
     const withheld = Object.entries(forecast.withheld || {});
-    el("losses").append(note(withheld.length === 0 ? "No forecast was withheld."
-      : "Withheld forecasts: " + withheld.map(([reason, count]) => whole(count) + " " + reason.toLowerCase().replaceAll("_", " ")).join(", ") + "."));
+    el("losses").append(note(withheld.length === 0 ? "Every origin has a scored forecast."
+      : "Origins without a scored forecast: " + withheld.map(([reason, count]) => whole(count) + " " + reason.toLowerCase().replaceAll("_", " ")).join(", ") + "."));
   }
 
   function history() {
@@ -198,12 +199,12 @@
     const spike = forecast && forecast.spike;
     if (!spike || !spike.reliability) return absent("reliability", spike && spike.reason ? "No spike model: " + spike.reason + "." : "No spike probabilities were given.");
     const bins = spike.reliability;
-    const top = Math.min(1, 1.05 * Math.max(...bins.map((bin) => Math.max(bin.upper, bin.meanProbability))));
+    const top = Math.min(1, Math.ceil(20 * Math.max(...bins.map((bin) => Math.max(bin.upper, bin.meanProbability)))) / 20);
     const box = node("div", { class: "pair" }), left = node("div"), right = node("div");
     box.append(left, right);
     el("reliability").append(box);
     chart(left, "Reliability diagram: frequency of spikes against the probability given, with Wilson bands", (c) => ({
-      tooltip: { show: false }, grid: { left: 12, right: 24, top: 42, bottom: 30, containLabel: true },
+      tooltip: { show: false }, grid: { left: 12, right: 24, top: 60, bottom: 30, containLabel: true },
       xAxis: axis(c, { type: "value", min: 0, max: top, name: "probability given", nameLocation: "middle", nameGap: 26, axisLabel: { formatter: (x) => percent(x, 0) } }),
       yAxis: axis(c, { type: "value", min: 0, max: top, name: "share that spiked", nameTextStyle: { color: c.soft, align: "left" }, axisLabel: { formatter: (x) => percent(x, 0) } }),
       series: [
@@ -230,11 +231,11 @@
     const rows = ["plimsoll", "static", "ewma"].filter((key) => p[key]);
     const titles = { plimsoll: "Plimsoll, hourly", static: "Static", ewma: "EWMA, daily" };
     el("policy").append(table("Replay of " + whole(p.plimsoll.accounts) + " accounts, " + p.window.from.slice(0, 10) + " to " + p.window.to.slice(0, 10)
-      + " (end excluded), rules scaled to one mean maintenance rate", ["Rule", "Mean margin", "Bad debt", "Liquidations", "of which came back", "Liquidated notional", "Peak / trough", "Largest 1-day rise"],
+      + " (end excluded), rules scaled to one mean maintenance rate", ["Rule", "Mean margin", "Bad debt", "Liquidations", "Came back", "Notional sold", "Peak / trough", "1-day rise"],
       rows.map((key) => { const r = p[key]; return [titles[key], percent(r.meanMarginRate, 4), number(r.badDebtBps, 2) + " bp", whole(r.liquidations),
         percent(r.liquidations ? r.wrongfulLiquidations / r.liquidations : 0), percent(r.liquidatedNotional), number(r.peakToTrough, 2) + " ×", number(r.largestOneDayRise, 2) + " ×"]; }),
       (row, i) => rows[i] === "plimsoll"));
-    el("policy").append(note("Accounts hold to the end and add no collateral. A liquidation executes one bar after its trigger at the worse of open and close, with slippage; bad debt is per notional opened. “Came back” means that the trigger price was seen again within six hours. Hours without a forecast, where the policy's own volatility was used: "
+    el("policy").append(note("Accounts hold to the end and add no collateral. A liquidation executes one bar after its trigger at the worse of open and close, with slippage; bad debt is per notional opened. “Came back”: share whose trigger price was seen again within six hours. The last two columns are medians over instruments of the rate's highest over lowest value and of its largest rise within a day. Hours without a forecast, where the policy's own volatility was used: "
       + whole(p.withheldHours) + " of " + whole(p.rateHours) + "."));
     if (data.backtest.frontier && data.backtest.frontier.length > 1) {
       const points = [...data.backtest.frontier].sort((a, b) => a.meanMarginRate - b.meanMarginRate);

@@ -14,18 +14,20 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Small files of every stage, in the form that the stages write them. */
-final class SampleRun {
+public final class SampleRun {
   static final List<String> INSTRUMENTS = List.of("binance:spot:BTC-USDT", "binance:spot:ETH-USDT");
   private static final long START = Instant.parse("2025-03-01T00:00:00Z").toEpochMilli();
   private static final int HOURS = 300;
   private final Path folder;
   private final SplittableRandom random = new SplittableRandom(1);
 
-  SampleRun(Path folder) {
+  /** Creates a run that is written to {@code folder}. */
+  public SampleRun(Path folder) {
     this.folder = folder;
   }
 
-  ReportInputs inputs() {
+  /** Returns where the files are. */
+  public ReportInputs inputs() {
     return new ReportInputs(
         folder.resolve("simulation.json"),
         folder.resolve("import.json"),
@@ -37,7 +39,8 @@ final class SampleRun {
         folder.resolve("stages.json"));
   }
 
-  void write() throws IOException {
+  /** Writes every file. */
+  public void write() throws IOException {
     var simulation = StageResult.object().put("seed", 7);
     simulation.putObject("crash").put("from", "2025-03-08T06:00:00Z");
     StageResult.write(inputs().simulation(), simulation);
@@ -63,6 +66,8 @@ final class SampleRun {
           .put("initialMargin", 1_234_567_890L)
           .put("maintenanceMargin", 987_654_321L)
           .put("matchesReport", true);
+      ObjectNode alone = receipt.deepCopy();
+      receipt.putArray("chains").add(alone);
       StageResult.write(inputs().receipts().get(epoch - 1), receipt);
     }
     StageResult.write(
@@ -89,8 +94,7 @@ final class SampleRun {
   }
 
   private ObjectNode training() {
-    var root = StageResult.object().put("schemaVersion", 1);
-    var node = root.putObject("forecast").put("horizon", "PT1H").put("origins", 2 * HOURS);
+    var node = StageResult.object().put("horizon", "PT1H").put("origins", 2 * HOURS);
     node.put("championName", "combination");
     var qlike = node.putObject("qlike");
     var squared = node.putObject("squaredErrorToHar");
@@ -118,7 +122,7 @@ final class SampleRun {
           .put("upper", p * 1.5 + 0.02);
     }
     node.putObject("withheld").put("HISTORY_INCOMPLETE", 12);
-    return root;
+    return node;
   }
 
   private void forecasts(Path file) throws IOException {

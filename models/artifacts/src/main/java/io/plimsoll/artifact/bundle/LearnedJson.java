@@ -18,17 +18,25 @@ final class LearnedJson {
   private LearnedJson() {}
 
   static byte[] write(Optional<ScaledModel> model) {
-    ObjectNode json = BundleJson.begin().put(FITTED, model.isPresent());
+    ObjectNode json = BundleJson.begin();
+    put(json, model);
+    return BundleJson.bytes(json);
+  }
+
+  static Optional<ScaledModel> model(byte[] bytes) {
+    return model(BundleJson.read(bytes));
+  }
+
+  private static void put(ObjectNode json, Optional<ScaledModel> model) {
+    json.put(FITTED, model.isPresent());
     model.ifPresent(
         scaled -> {
           json.put("scale", scaled.scale());
           json.set("model", LearnedModelJson.toTree(scaled.model()));
         });
-    return BundleJson.bytes(json);
   }
 
-  static Optional<ScaledModel> model(byte[] bytes) {
-    JsonNode json = BundleJson.read(bytes);
+  private static Optional<ScaledModel> model(JsonNode json) {
     if (!BundleJson.field(json, FITTED).asBoolean()) {
       return Optional.empty();
     }
@@ -42,6 +50,7 @@ final class LearnedJson {
     spike.ifPresent(
         fit -> {
           json.put("multiple", fit.rule().multiple());
+          put(json.putObject("base"), fit.trees());
           var models = json.putArray("models");
           fit.models().forEach(model -> models.add(LearnedModelJson.toTree(model)));
         });
@@ -72,6 +81,7 @@ final class LearnedJson {
     return Optional.of(
         new SpikeFit(
             new SpikeRule(BundleJson.number(json, "multiple")),
+            model(BundleJson.field(json, "base")),
             models,
             new LogOddsCalibration(
                 BundleJson.number(line, "offset"), BundleJson.number(line, "slope"))));

@@ -78,6 +78,7 @@ public final class MarginReportBuilder {
   }
 
   private MarketState market() {
+    var tooShort = HistoricalVectors.tooShort(request.frames(), request.asOf(), policy.scenarios());
     Map<Instrument, Forecast> forecasts = new HashMap<>();
     request
         .forecasts()
@@ -85,6 +86,7 @@ public final class MarginReportBuilder {
             (instrument, forecast) ->
                 forecasts.put(instrument, MarginEncoder.roundingNearest(forecast)));
     return MarketState.of(request.frames(), forecasts, request.asOf(), policy)
+        .refusing(tooShort)
         .withMarks(
             mark ->
                 mark.withPrice(

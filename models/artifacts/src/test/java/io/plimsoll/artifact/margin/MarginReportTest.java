@@ -10,6 +10,7 @@ import io.plimsoll.artifact.Keccak;
 import io.plimsoll.artifact.MarginLeaf;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.merkle.MerkleTree;
+import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.Account;
@@ -22,6 +23,7 @@ import io.plimsoll.market.Instrument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +50,12 @@ class MarginReportTest {
   /** Pinned, so that another machine, JVM or change of code that moves a bit is seen. */
   @Test
   void theRootsAreTheSameOnEveryMachine() {
-    assertThat(report.merkleRoot()).hasToString("0x02adb335ef765b14fd5349f2f40cdb922c5bd89c75fd08278dd12e271e317f20");
-    assertThat(report.arraysRoot()).hasToString("0x7a3f76054542be54db3266f414c035a91d58973e4cb79ae48f2fd29c08bd4df6");
-    assertThat(report.inputsHash()).hasToString("0xbe10c3ebf1354e2853efc1f8fb3d388aa7e82a2d5c543b197f2c1c7b83a40f64");
+    assertThat(report.merkleRoot())
+        .hasToString("0x02adb335ef765b14fd5349f2f40cdb922c5bd89c75fd08278dd12e271e317f20");
+    assertThat(report.arraysRoot())
+        .hasToString("0x7a3f76054542be54db3266f414c035a91d58973e4cb79ae48f2fd29c08bd4df6");
+    assertThat(report.inputsHash())
+        .hasToString("0xbe10c3ebf1354e2853efc1f8fb3d388aa7e82a2d5c543b197f2c1c7b83a40f64");
   }
 
   @Test
@@ -127,6 +132,28 @@ class MarginReportTest {
   }
 
   @Test
+  void aShortHistoryIsRefusedAndDoesNotShortenTheOthers() {
+    var frames = new ArrayList<>(MarginFixture.frames());
+    var young = Instrument.parse("YOUNGUSDT");
+    var whole = MarginFixture.frame(young, 3, 5);
+    long[] times = new long[200];
+    var columns = new HashMap<String, double[]>();
+    int skipped = MarginFixture.HOURS - times.length;
+    for (String name : whole.features()) {
+      columns.put(name, Arrays.copyOfRange(whole.column(name), skipped, MarginFixture.HOURS));
+    }
+    Arrays.setAll(times, i -> whole.eventTime(skipped + i));
+    frames.add(FeatureFrame.of(young, times, columns));
+
+    var with = build(frames, MarginFixture.forecasts(0.8), accounts());
+
+    assertThat(with.refusedInstruments())
+        .containsExactly(
+            new Refused("binance:spot:YOUNG-USDT", "history must hold at least 400 hours, was 32"));
+    assertThat(with.merkleRoot()).isEqualTo(report.merkleRoot());
+  }
+
+  @Test
   void aWithheldForecastIsSeenInTheLeafAndTheInstrument() {
     Map<Instrument, Forecast> forecasts = new HashMap<>(MarginFixture.forecasts(0.8));
     forecasts.put(
@@ -193,11 +220,16 @@ class MarginReportTest {
   }
 
   private static MarginReport build(Map<Instrument, Forecast> forecasts, List<Account> accounts) {
+    return build(MarginFixture.frames(), forecasts, accounts);
+  }
+
+  private static MarginReport build(
+      List<FeatureFrame> frames, Map<Instrument, Forecast> forecasts, List<Account> accounts) {
     var request =
         new MarginRequest(
             "plimsoll-demo",
             MarginFixture.END,
-            MarginFixture.frames(),
+            frames,
             forecasts,
             new PolicyFile(MarginFixture.policy(), Keccak.hash("policy")),
             Keccak.hash("features"),

@@ -4,8 +4,6 @@ import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.SpikeModel;
 import io.plimsoll.forecast.VarianceModel;
 import io.plimsoll.forecast.learning.LearnedModel;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,8 +17,7 @@ import java.util.List;
 public record SpikeClassifier(
     SpikeRule rule, VarianceModel base, List<LearnedModel> models, LogOddsCalibration calibration)
     implements SpikeModel {
-  /** Trees on labels may leave [0, 1]; their predictions are cut to within this of its ends. */
-  private static final double CERTAIN = 1e-3;
+  private static final double CERTAIN = 1e-9;
 
   public SpikeClassifier {
     models = List.copyOf(models);
@@ -28,19 +25,15 @@ public record SpikeClassifier(
 
   /** Returns the names of the inputs of {@link #row}. */
   public static List<String> features() {
-    var names = new ArrayList<>(ForecastInputs.names());
-    names.add("base_to_threshold");
-    names.add("now_to_threshold");
-    return List.copyOf(names);
+    return List.of("base_to_threshold", "now_to_threshold", "base_to_threshold_squared");
   }
 
   /** Returns the inputs (features) of an origin at which the base forecasts {@code base}. */
   public static double[] row(ForecastInputs inputs, int row, double base, double threshold) {
-    double[] vector = inputs.vector(row);
-    double[] extended = Arrays.copyOf(vector, vector.length + 2);
-    extended[vector.length] = StrictMath.log(base / threshold);
-    extended[vector.length + 1] = StrictMath.log(inputs.variance(row) / threshold);
-    return extended;
+    double distance = StrictMath.log(base / threshold);
+    return new double[] {
+      distance, StrictMath.log(inputs.variance(row) / threshold), distance * distance
+    };
   }
 
   /** Returns the mean log odds that {@code models} give to a row of inputs (features). */

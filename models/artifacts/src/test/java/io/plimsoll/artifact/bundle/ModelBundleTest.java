@@ -1,0 +1,199 @@
+package io.plimsoll.artifact.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.ForecastInputs;
+import io.plimsoll.forecast.GeneratedHours;
+import io.plimsoll.forecast.InputWindows;
+import io.plimsoll.forecast.Volatility;
+import io.plimsoll.forecast.har.LinearFit;
+import io.plimsoll.forecast.ladder.InstrumentFit;
+import io.plimsoll.forecast.ladder.LearnedFit;
+import io.plimsoll.forecast.ladder.LogOddsCalibration;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.ladder.ResidualModel;
+import io.plimsoll.forecast.ladder.ScaledModel;
+import io.plimsoll.forecast.ladder.SpikeClassifier;
+import io.plimsoll.forecast.ladder.SpikeFit;
+import io.plimsoll.forecast.ladder.SpikeRule;
+import io.plimsoll.forecast.learning.LinearPath;
+import io.plimsoll.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelBundleTest {
+  private static final Instrument BTC = Instrument.parse("BTCUSDT");
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final FeatureFrame HISTORY = GeneratedHours.frame(BTC, 0, 240, 5);
+  private static final Instant END = Instant.EPOCH.plus(Duration.ofDays(10));
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Member.class)
+  void whatIsReadForecastsLikeWhatWasWritten(Member champion) throws IOException {
+    ModelBundle bundle = bundle(champion);
+    String hash = ModelBundleWriter.write(folder.resolve("b"), bundle);
+    ModelBundle read = ModelBundleReader.read(folder.resolve("b"));
+
+    assertThat(read).isEqualTo(bundle);
+    assertThat(read.hash()).isEqualTo(hash).matches("[0-9a-f]{64}");
+    var forecast = read.forecaster().forecast(HISTORY, END, HOUR);
+    assertThat(forecast).isEqualTo(bundle.forecaster().forecast(HISTORY, END, HOUR));
+    InstrumentFit fit = bundle.instruments().get(BTC);
+    var inputs = ForecastInputs.of(HISTORY, InputWindows.HOURLY, fit.floor());
+    double variance = bundle.learned().model(champion, fit).variance(inputs, 239);
+    assertThat(((Forecast.Issued) forecast).volatility())
+        .isEqualTo(Volatility.ofVariance(variance, HOUR));
+    assertThat(((Forecast.Issued) forecast).spikeProbability()).isPresent();
+  }
+
+  @Test
+  void theSameBundleIsTheSameBytes() throws IOException {
+    ModelBundleWriter.write(folder.resolve("a"), bundle(Member.COMBINATION));
+    ModelBundleWriter.write(folder.resolve("b"), bundle(Member.COMBINATION));
+
+    try (var files = Files.list(folder.resolve("a"))) {
+      assertThat(files.toList())
+          .hasSize(10)
+          .allSatisfy(
+              file ->
+                  assertThat(folder.resolve("b").resolve(file.getFileName().toString()))
+                      .hasSameBinaryContentAs(file));
+    }
+    assertThat(bundle(Member.COMBINATION).hash()).isNotEqualTo(bundle(Member.TREES).hash());
+  }
+
+  @Test
+  void anUnknownInstrumentIsWithheld() {
+    FeatureFrame other = GeneratedHours.frame(Instrument.parse("SOLUSDT"), 0, 240, 5);
+
+    assertThat(bundle(Member.LOG_SHAR).forecaster().forecast(other, END, HOUR))
+        .isEqualTo(new Forecast.Withheld(END, HOUR, Forecast.Reason.UNKNOWN_INSTRUMENT));
+  }
+
+  @Test
+  void withoutLearnedMembersTheBundleStillForecasts() throws IOException {
+    ModelBundle full = bundle(Member.LOG_SHAR);
+    var bare =
+        new ModelBundle(
+            Member.LOG_SHAR,
+            full.windows(),
+            full.instruments(),
+            LearnedFit.NONE,
+            Optional.empty(),
+            full.metrics(),
+            full.provenance());
+    ModelBundleWriter.write(folder.resolve("b"), bare);
+
+    var forecast =
+        ModelBundleReader.read(folder.resolve("b")).forecaster().forecast(HISTORY, END, HOUR);
+    assertThat(((Forecast.Issued) forecast).spikeProbability()).isEmpty();
+  }
+
+  @Test
+  void mlModelIsYamlWithOurFlavor() throws IOException {
+    ModelBundleWriter.write(folder.resolve("b"), bundle(Member.TREES));
+
+    JsonNode yaml = new YAMLMapper().readTree(folder.resolve("b/MLmodel").toFile());
+    assertThat(yaml.at("/flavors/plimsoll/champion").asText()).isEqualTo("trees");
+    assertThat(yaml.get("model_uuid").asText()).matches("[0-9a-f]{32}");
+    assertThat(yaml.get("utc_time_created").asText()).isEqualTo("2021-05-25T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"econometric.json", "spike.json", "card.md"})
+  void aFileThatWasChangedIsRefused(String name) throws IOException {
+    Path target = folder.resolve("b");
+    ModelBundleWriter.write(target, bundle(Member.TREES));
+    Files.writeString(target.resolve(name), Files.readString(target.resolve(name)) + " ");
+
+    assertThatThrownBy(() -> ModelBundleReader.read(target))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot read " + target.resolve(name) + ": its bytes are not those of bundle.json");
+  }
+
+  @Test
+  void anIndexThatWasChangedIsRefused() throws IOException {
+    Path target = folder.resolve("b");
+    ModelBundleWriter.write(target, bundle(Member.TREES));
+    Path index = target.resolve("bundle.json");
+    String text = Files.readString(index);
+
+    Files.writeString(index, text.replace("\"trees\",", "\"har\","));
+    assertThatThrownBy(() -> ModelBundleReader.read(target))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read " + index + ": bundleHash is not that of its content");
+    Files.writeString(index, text.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 9"));
+    assertThatThrownBy(() -> ModelBundleReader.read(target))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read " + index + ": schemaVersion must be 1, was 9");
+    assertThatThrownBy(() -> ModelBundleReader.read(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read " + folder.resolve("bundle.json") + ": no such file");
+  }
+
+  private static ModelBundle bundle(Member champion) {
+    var fit =
+        new InstrumentFit(
+            1e-9,
+            fit(List.of(1.1e-6, 0.2, 0.3, 0.4), 1e-10),
+            fit(List.of(-0.5, 0.4, 0.3, 0.25), 0.3),
+            fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1), 0.3));
+    var learned =
+        new LearnedFit(
+            Optional.of(new ScaledModel(path(ResidualModel.features(), 0.3), 1.1)),
+            Optional.of(new ScaledModel(path(ForecastInputs.names(), -0.2), 0.9)),
+            Map.of(Member.LOG_SHAR, 0.5, Member.TREES, 0.3, Member.NETWORK, 0.2));
+    var spike =
+        new SpikeFit(
+            new SpikeRule(4),
+            learned.trees(),
+            List.of(path(SpikeClassifier.features(), 0.4)),
+            new LogOddsCalibration(-0.1, 1.3));
+    return new ModelBundle(
+        champion,
+        InputWindows.HOURLY,
+        new TreeMap<>(Map.of(BTC, fit)),
+        learned,
+        Optional.of(spike),
+        new TreeMap<>(Map.of("qlike.logShar", 0.37)),
+        new Provenance(
+            "t".repeat(64),
+            "p".repeat(64),
+            1,
+            "0.1.0",
+            Instant.parse("2021-01-01T00:00:00Z"),
+            Instant.parse("2021-05-25T00:00:00Z"),
+            Instant.parse("2021-02-28T00:00:00Z")));
+  }
+
+  private static LinearPath path(List<String> features, double value) {
+    double[] coefficients = new double[features.size()];
+    Arrays.fill(coefficients, 0.01);
+    return LinearPath.of(features, value, coefficients);
+  }
+
+  private static LinearFit fit(List<Double> coefficients, double residualVariance) {
+    return new LinearFit(coefficients, residualVariance, 0.7, 1000, 1e-6, 1e-2, 1e-4);
+  }
+}

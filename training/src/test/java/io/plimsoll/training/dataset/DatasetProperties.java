@@ -1,0 +1,65 @@
+package io.plimsoll.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.training.Plans;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class DatasetProperties {
+  private static final int HOURS = 400;
+
+  @Property(tries = 15)
+  void labelsOfDataCutAtAMomentAreThoseOfTheWhole(
+      @ForAll long seed, @ForAll @IntRange(min = 200, max = HOURS - 2) int cut) {
+    List<FeatureFrame> whole = Plans.market(HOURS, seed);
+    long testFrom = whole.get(0).eventTime(180);
+    long now = whole.get(0).eventTime(cut);
+    List<FeatureFrame> known = whole.stream().map(frame -> frame.until(now)).toList();
+    var builder = new DatasetBuilder(Plans.econometric());
+
+    Dataset all = builder.build(whole, testFrom);
+    Dataset past = builder.build(known, testFrom);
+    for (int i = 0; i < all.instruments().size(); i++) {
+      InstrumentRows full = all.instruments().get(i);
+      InstrumentRows part = past.instruments().get(i);
+      assertThat(part.floor()).isEqualTo(full.floor());
+      assertThat(part.size()).isEqualTo(cut + 1);
+      for (int row = 0; row < cut; row++) {
+        assertThat(part.target(row)).isEqualTo(Double.valueOf(full.target(row)));
+        assertThat(part.threshold(row)).isEqualTo(Double.valueOf(full.threshold(row)));
+        assertThat(part.atRisk(row)).isEqualTo(full.atRisk(row));
+        assertThat(part.spike(row)).isEqualTo(full.spike(row));
+      }
+      assertThat(part.threshold(cut)).isEqualTo(full.threshold(cut));
+      assertThat(part.scored(cut)).isFalse();
+    }
+  }
+
+  @Property(tries = 30)
+  void noFoldLearnsFromALabelThatReachesItsEmbargo(
+      @ForAll @IntRange(min = 300, max = 3000) int hours) {
+    var plan = Plans.econometric();
+    Dataset dataset = new DatasetBuilder(plan).build(Plans.market(hours, 7));
+    InstrumentRows rows = dataset.instruments().get(0);
+    long embargo = plan.split().embargo().toNanos() / 1000;
+    List<WalkForward.Fold> folds = WalkForward.learned(dataset, plan);
+
+    for (WalkForward.Fold fold : folds.subList(0, folds.size() - 1)) {
+      for (int row = 0; row < rows.size(); row++) {
+        boolean learns = fold.learns(rows.labelEnd(row));
+        assertThat(learns && fold.forecasts(rows.time(row))).isFalse();
+        assertThat(learns).isEqualTo(rows.labelEnd(row) + embargo <= fold.fitAt());
+      }
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      long time = rows.time(row);
+      long covering = folds.stream().filter(fold -> fold.forecasts(time)).count();
+      assertThat(covering).isEqualTo(time >= folds.get(0).fitAt() ? 1 : 0);
+    }
+    assertThat(folds).anyMatch(fold -> fold.fitAt() == dataset.testFrom());
+  }
+}

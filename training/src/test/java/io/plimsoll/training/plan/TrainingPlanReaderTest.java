@@ -1,0 +1,79 @@
+package io.plimsoll.training.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.forecast.InputWindows;
+import io.plimsoll.forecast.ladder.Member;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingPlanReaderTest {
+  @Test
+  void theShippedPlanIsTheProtocolOfTheHour() throws IOException {
+    TrainingPlan plan = TrainingPlanReader.read(TrainingPlanReader.DEFAULT);
+
+    assertThat(plan.inputWindows()).isEqualTo(InputWindows.HOURLY);
+    assertThat(plan.leastBars()).isEqualTo(9);
+    assertThat(plan.split()).isEqualTo(new TrainingPlan.Split(0.4, 0.4, Duration.ofHours(1)));
+    assertThat(plan.refit())
+        .isEqualTo(new TrainingPlan.Refit(Duration.ofDays(1), Duration.ofDays(28)));
+    assertThat(plan.spike().multiple()).isEqualTo(4);
+    assertThat(plan.models()).isEqualTo(List.of(Member.values()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seed: 1 | sede: 1;seed: 1 | unknown key sede",
+        "trees: {rounds | trees: {leaves: 2, rounds | unknown key trees.leaves",
+        "schemaVersion: 1 | schemaVersion: 2 | schemaVersion must be 1, was 2",
+        "horizon: PT1H | horizon: PT2H | horizon must be PT1H",
+        "trainingShare: 0.4 | trainingShare: 1.4 | split.trainingShare must lie in (0, 1), was 1.4",
+        "logShar, trees | logSha, trees | was logSha",
+        "learned: P28D | learned: PT5H | refit.learned must be whole days",
+        "seed: 1 | seed: one | seed holds a value of the wrong kind",
+        "models: [ | models: {a: 1}# | models holds a value of the wrong kind",
+        "seed: 1 | seed: 1: 2: [ | not YAML at line 16"
+      })
+  void aBadPlanIsRefusedByTheNameOfItsKey(String good, String bad, String reason)
+      throws IOException {
+    String text = shipped().replace(good, bad.replace(';', '\n'));
+
+    assertThat(text).isNotEqualTo(shipped());
+    assertThatThrownBy(() -> TrainingPlanReader.parse("mine.yaml", text))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot read plan mine.yaml: ")
+        .hasMessageContaining(reason)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aMissingKeyIsRefused() throws IOException {
+    String text = shipped().replace("seed: 1", "");
+
+    assertThatThrownBy(() -> TrainingPlanReader.parse("mine.yaml", text))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read plan mine.yaml: key seed is missing");
+  }
+
+  @Test
+  void aPlanThatIsNowhereIsRefused() {
+    assertThatThrownBy(() -> TrainingPlanReader.read("nightly"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read plan nightly: no such file, and no shipped plan of that name");
+  }
+
+  private static String shipped() throws IOException {
+    try (var in = TrainingPlanReader.class.getResourceAsStream("/experiments/hourly.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
