@@ -4,20 +4,41 @@ import io.plimsoll.margin.AccountId;
 import io.plimsoll.market.Check;
 import org.apache.commons.csv.CSVRecord;
 
-/** One row whose account can be told; the rest is still text. */
+/** One row of an account; all but the account is still text. */
 record AccountRow(AccountId account, String kind, String instrument, String quantity) {
-  /** Returns the row; refuses one whose account cannot be told, whatever its checksum. */
-  static AccountRow of(CSVRecord row) {
-    Check.argument(row.size() == 5, "a row must have 5 columns, was %s", row.size());
+  private static final int COLUMNS = 5;
+
+  /**
+   * Returns whose the row is if its subaccount is 0, whatever the checksum and the other columns.
+   *
+   * @throws IllegalArgumentException if the address cannot be read
+   */
+  static AccountId holder(CSVRecord row) {
     String address = row.get(0);
     Check.argument(
         address.matches("0x[0-9a-fA-F]{40}"),
         "account must be 0x and 40 hexadecimal digits, was %s",
         address);
+    return AccountId.of(address, 0);
+  }
+
+  /**
+   * Returns whose the row is, whatever its other columns.
+   *
+   * @throws IllegalArgumentException if the subaccount cannot be read
+   */
+  static AccountId account(AccountId holder, CSVRecord row) {
+    Check.argument(row.size() > 1, "a row must have %s columns, was %s", COLUMNS, row.size());
     String subaccount = row.get(1);
     Check.argument(
         subaccount.matches("[0-9]{0,3}"), "subaccount must lie in [0, 255], was %s", subaccount);
-    var id = AccountId.of(address, subaccount.isEmpty() ? 0 : Integer.parseInt(subaccount));
-    return new AccountRow(id, row.get(2), row.get(3), row.get(4));
+    return new AccountId(holder.address(), subaccount.isEmpty() ? 0 : Integer.parseInt(subaccount));
+  }
+
+  /** Returns the row of {@code account}; refuses one of another number of columns. */
+  static AccountRow of(AccountId account, CSVRecord row) {
+    Check.argument(
+        row.size() == COLUMNS, "a row must have %s columns, was %s", COLUMNS, row.size());
+    return new AccountRow(account, row.get(2), row.get(3), row.get(4));
   }
 }

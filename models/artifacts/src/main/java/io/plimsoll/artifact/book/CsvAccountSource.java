@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -28,7 +29,8 @@ import org.apache.commons.csv.CSVRecord;
  *
  * <p>A row that cannot be taken refuses its whole account, by name with the line and the reason:
  * the requirement of what is left would be that of another portfolio. So does an instrument, or the
- * collateral, that an account names twice. The other accounts are read.
+ * collateral, that an account names twice. A row with an address but no readable subaccount refuses
+ * every subaccount of the address. The other accounts are read.
  */
 public final class CsvAccountSource implements AccountSource {
   private static final List<String> HEADER =
@@ -55,8 +57,7 @@ public final class CsvAccountSource implements AccountSource {
   @Override
   public Book read() {
     Check.argument(Files.isRegularFile(file), "accounts must be a file, was %s", file);
-    Map<AccountId, AccountRows> accounts = new TreeMap<>();
-    List<Refused> unnamed = new ArrayList<>();
+    var taken = new Rows();
     try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         var parser = CSVFormat.RFC4180.parse(reader)) {
       var rows = parser.iterator();
@@ -66,42 +67,76 @@ public final class CsvAccountSource implements AccountSource {
           String.join(",", HEADER),
           file.getFileName());
       while (rows.hasNext()) {
-        take(rows.next(), accounts, unnamed);
+        take(rows.next(), taken);
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new IllegalArgumentException(
           "Cannot read accounts " + file.getFileName() + ": " + e.getMessage(), e);
     }
-    return book(accounts, unnamed);
+    return taken.book();
   }
 
-  private void take(CSVRecord row, Map<AccountId, AccountRows> accounts, List<Refused> unnamed) {
-    long line = row.getRecordNumber();
-    AccountRow parsed;
+  private void take(CSVRecord row, Rows taken) {
+    String line = "line " + row.getRecordNumber() + ": ";
+    AccountId holder;
     try {
-      parsed = AccountRow.of(row);
+      holder = AccountRow.holder(row);
     } catch (IllegalArgumentException e) {
-      unnamed.add(new Refused(row.get(0), "line " + line + ": " + e.getMessage()));
+      taken.unnamed().add(new Refused(row.get(0), line + e.getMessage()));
       return;
     }
-    var rows = accounts.computeIfAbsent(parsed.account(), id -> new AccountRows());
+    AccountId account;
     try {
-      Eip55.parse(row.get(0), parsed.account().subaccount());
-      rows.add(parsed, asOf.atZone(ZoneOffset.UTC).toLocalDate());
+      account = AccountRow.account(holder, row);
     } catch (IllegalArgumentException e) {
-      rows.refuse("line " + line + ": " + e.getMessage());
+      taken.holders().putIfAbsent(holder, line + e.getMessage());
+      return;
+    }
+    var rows = taken.accounts().computeIfAbsent(account, id -> new AccountRows());
+    try {
+      Eip55.parse(row.get(0), account.subaccount());
+      rows.add(AccountRow.of(account, row), asOf.atZone(ZoneOffset.UTC).toLocalDate());
+    } catch (IllegalArgumentException e) {
+      rows.refuse(line + e.getMessage());
     }
   }
 
-  private static Book book(Map<AccountId, AccountRows> accounts, List<Refused> unnamed) {
-    List<Account> taken = new ArrayList<>();
-    List<Refused> refused = new ArrayList<>(unnamed);
-    accounts.forEach(
-        (id, rows) ->
-            rows.refusal()
-                .ifPresentOrElse(
-                    reason -> refused.add(new Refused(Eip55.text(id), reason)),
-                    () -> taken.add(new Account(id, rows.positions(), rows.collateral()))));
-    return new Book(taken, refused);
+  /**
+   * What the rows gave.
+   *
+   * @param accounts rows of each account
+   * @param holders subaccount 0 of each address that has a row of no readable subaccount, with the
+   *     reason
+   * @param unnamed rows without a readable address
+   */
+  private record Rows(
+      NavigableMap<AccountId, AccountRows> accounts,
+      Map<AccountId, String> holders,
+      List<Refused> unnamed) {
+    Rows() {
+      this(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+    }
+
+    Book book() {
+      holders.forEach(this::refuseAll);
+      List<Account> taken = new ArrayList<>();
+      List<Refused> refused = new ArrayList<>(unnamed);
+      accounts.forEach(
+          (id, rows) ->
+              rows.refusal()
+                  .ifPresentOrElse(
+                      reason -> refused.add(new Refused(Eip55.text(id), reason)),
+                      () -> taken.add(new Account(id, rows.positions(), rows.collateral()))));
+      return new Book(taken, refused);
+    }
+
+    /** The row may belong to any subaccount; where none is named, the address is refused. */
+    private void refuseAll(AccountId holder, String reason) {
+      var last = new AccountId(holder.address(), 255);
+      if (accounts.subMap(holder, true, last, true).isEmpty()) {
+        accounts.put(holder, new AccountRows());
+      }
+      accounts.subMap(holder, true, last, true).values().forEach(rows -> rows.refuse(reason));
+    }
   }
 }

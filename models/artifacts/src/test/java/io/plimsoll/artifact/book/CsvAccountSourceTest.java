@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvAccountSourceTest {
   private static final String HEADER = "account,subaccount,kind,instrument,quantity\n";
   private static final String GOOD = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+  private static final String THIRD = "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb";
   private static final String OTHER = "0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359";
 
   @TempDir Path folder;
@@ -66,6 +68,9 @@ class CsvAccountSourceTest {
         "0,loan,USD,1;kind must be position or collateral, was loan",
         "0,position,cme:future:BTC-USD:20231231,1;instrument must not have expired, was"
             + " cme:future:BTC-USD:20231231",
+        "0,position,BTCUSDT,1,;a row must have 5 columns, was 6",
+        "0,position,BTCUSDT;a row must have 5 columns, was 4",
+        "0;a row must have 5 columns, was 2",
         "0,position,ETHUSDT,5;instrument must be named once in an account, was"
             + " binance:spot:ETH-USDT again"
       })
@@ -92,7 +97,7 @@ class CsvAccountSourceTest {
             "0x12,0,position,ETHUSDT,1\n"
                 + GOOD
                 + ",256,position,ETHUSDT,1\n"
-                + GOOD.replace("BeAed", "beAed")
+                + THIRD.replace("9aDb", "9adb")
                 + ",0,position,ETHUSDT,1\n"
                 + OTHER
                 + ",0,position\n");
@@ -103,9 +108,39 @@ class CsvAccountSourceTest {
         .containsExactly(
             "line 2: account must be 0x and 40 hexadecimal digits, was 0x12",
             "line 3: subaccount must lie in [0, 255], was 256",
-            "line 5: a row must have 5 columns, was 3",
             "line 4: account must have the checksum of EIP-55, was"
-                + " 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1beAed");
+                + " 0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9adb",
+            "line 5: a row must have 5 columns, was 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        ",x,position,BTCUSDT,1;subaccount must lie in [0, 255], was x",
+        ",256,position,BTCUSDT,1;subaccount must lie in [0, 255], was 256",
+        "'';a row must have 5 columns, was 1"
+      })
+  void aRowWithoutSubaccountRefusesEverySubaccountOfItsAddress(String row, String reason)
+      throws IOException {
+    Book book =
+        read(
+            GOOD
+                + ",0,position,ETHUSDT,1\n"
+                + GOOD
+                + ",3,position,ETHUSDT,1\n"
+                + OTHER
+                + ",0,position,ETHUSDT,1\n"
+                + GOOD.toLowerCase(Locale.ROOT)
+                + row
+                + "\n");
+
+    assertThat(book.refused())
+        .containsExactly(
+            new Refused(GOOD, "line 5: " + reason), new Refused(GOOD + "/3", "line 5: " + reason));
+    assertThat(book.accounts())
+        .extracting(account -> account.id().toString())
+        .containsExactly(OTHER);
   }
 
   @Test
