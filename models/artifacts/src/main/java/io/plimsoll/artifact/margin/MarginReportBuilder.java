@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -68,13 +69,8 @@ public final class MarginReportBuilder {
     var raw = RiskArrays.of(market, scenarios);
 
     var refused = new ArrayList<>(book.refused());
-    var accounts = margined(book.accounts(), raw, refused);
-    Check.argument(
-        !accounts.isEmpty(), "accounts must be margined, at least one, was none: %s", refused);
-    var arrays = CompositeScenarios.commit(raw, accounts, policy);
-    var committed = MarginEncoder.arraysRoundingNearest(arrays);
-    var lines = lines(accounts, arrays, committed);
-    return report(market, arrays, committed, lines, accounts, refused);
+    var lines = lines(margined(book.accounts(), raw, refused), raw, refused);
+    return report(market, lines, refused);
   }
 
   private MarketState market() {
@@ -106,8 +102,41 @@ public final class MarginReportBuilder {
     return margined;
   }
 
+  /**
+   * Returns the lines of the accounts whose amounts fit the report. The vectors are chosen for
+   * these alone: if an account is refused, all is computed again without it.
+   */
+  private Lines lines(List<Account> accounts, RiskArrays raw, List<Refused> refused) {
+    List<Account> left = accounts;
+    while (true) {
+      Check.argument(
+          !left.isEmpty(), "accounts must be margined, at least one, was none: %s", refused);
+      var arrays = CompositeScenarios.commit(raw, left, policy);
+      var committed = MarginEncoder.arraysRoundingNearest(arrays);
+      var attempts = attempts(left, arrays, committed);
+      var fitting = new ArrayList<Account>();
+      for (int i = 0; i < attempts.size(); i++) {
+        var account = left.get(i);
+        attempts
+            .get(i)
+            .refusal()
+            .ifPresentOrElse(
+                reason -> refused.add(new Refused(Eip55.text(account.id()), reason)),
+                () -> fitting.add(account));
+      }
+      if (fitting.size() == left.size()) {
+        return new Lines(
+            left,
+            arrays.committed(),
+            committed,
+            attempts.stream().map(attempt -> attempt.line().orElseThrow()).toList());
+      }
+      left = fitting;
+    }
+  }
+
   /** Each account alone, so that the order of the work does not matter. */
-  private List<ReportAccount> lines(
+  private List<Attempt> attempts(
       List<Account> accounts, RiskArrays arrays, CommittedArrays committed) {
     var registryId = Identity.registryId(request.registry());
     var calculator = new MarginCalculator();
@@ -116,10 +145,18 @@ public final class MarginReportBuilder {
         .mapToObj(
             i -> {
               Account account = accounts.get(i);
-              var encoded =
-                  MarginEncoder.requirementRoundingUp(
-                      calculator.margin(account, arrays, policy), account, committed);
-              return line(account, encoded, arrays.market(), registryId);
+              try {
+                var encoded =
+                    MarginEncoder.requirementRoundingUp(
+                        calculator.margin(account, arrays, policy), account, committed);
+                return Attempt.of(
+                    new Line(
+                        line(account, encoded, arrays.market(), registryId),
+                        notional(account, arrays.market()),
+                        fixed(account, arrays.market())));
+              } catch (IllegalArgumentException e) {
+                return Attempt.refused(e.getMessage());
+              }
             })
         .toList();
   }
@@ -146,21 +183,16 @@ public final class MarginReportBuilder {
     return unhashed.withLeaf(unhashed.toLeaf(registryId).hash());
   }
 
-  private MarginReport report(
-      MarketState market,
-      RiskArrays arrays,
-      CommittedArrays committed,
-      List<ReportAccount> lines,
-      List<Account> accounts,
-      List<Refused> refused) {
+  private MarginReport report(MarketState market, Lines lines, List<Refused> refused) {
     var inputs =
         new ReportInputs(
             request.featureTable(),
             request.bundle(),
-            ReportInputsHash.accounts(accounts),
+            ReportInputsHash.accounts(lines.accounts()),
             request.policy().hash());
     var instruments = ReportInstruments.of(market);
-    var names = arrays.committed();
+    var names = lines.vectors();
+    var accounts = lines.lines().stream().map(Line::account).toList();
     return new MarginReport(
         request.registry(),
         Identity.registryId(request.registry()),
@@ -173,38 +205,65 @@ public final class MarginReportBuilder {
             .map(entry -> new Refused(entry.getKey().canonical(), entry.getValue()))
             .toList(),
         IntStream.range(0, names.size())
-            .mapToObj(i -> new ReportScenario(i, names.get(i), "composite"))
+            .mapToObj(i -> new ReportScenario(i, names.get(i), ReportScenario.COMPOSITE))
             .toList(),
-        ReportInstruments.arrays(committed),
-        MerkleTree.of(committed.leaves()).root(),
-        lines,
+        ReportInstruments.arrays(lines.arrays()),
+        MerkleTree.of(lines.arrays().leaves()).root(),
+        accounts,
         refused,
-        totals(lines, market),
-        MerkleTree.of(lines.stream().map(ReportAccount::leaf).toList()).root());
+        totals(lines.lines()),
+        MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList()).root());
   }
 
-  private ReportTotals totals(List<ReportAccount> lines, MarketState market) {
-    var marks = new HashMap<>(market.marks());
-    long initial = 0;
-    long maintenance = 0;
-    long notional = 0;
-    long fixed = 0;
-    int liquidatable = 0;
-    for (ReportAccount line : lines) {
-      double gross = 0;
-      double fallback = 0;
-      for (Position position : line.positions()) {
-        double value = Math.abs(position.units()) * marks.get(position.instrument()).price();
-        gross += value;
-        fallback +=
-            value * policy.requirement().staticRate().of(position.instrument().underlying());
-      }
-      initial = Math.addExact(initial, line.initialMargin());
-      maintenance = Math.addExact(maintenance, line.maintenanceMargin());
-      notional = Math.addExact(notional, MarginEncoder.amountRoundingUp(gross));
-      fixed = Math.addExact(fixed, MarginEncoder.amountRoundingUp(fallback));
-      liquidatable += line.liquidatable() ? 1 : 0;
+  private static long notional(Account account, MarketState market) {
+    return ReportTotals.notional(
+        account.positions(),
+        instrument -> MarginEncoder.priceRoundingNearest(market.marks().get(instrument).price()));
+  }
+
+  private long fixed(Account account, MarketState market) {
+    double fixed = 0;
+    for (Position position : account.positions()) {
+      double value = Math.abs(position.units()) * market.marks().get(position.instrument()).price();
+      fixed += value * policy.requirement().staticRate().of(position.instrument().underlying());
     }
-    return new ReportTotals(initial, maintenance, notional, fixed, liquidatable);
+    return MarginEncoder.amountRoundingUp(fixed);
+  }
+
+  private static ReportTotals totals(List<Line> lines) {
+    var accounts = lines.stream().map(Line::account).toList();
+    return new ReportTotals(
+        ReportTotals.sum("initialMargin", accounts, ReportAccount::initialMargin),
+        ReportTotals.sum("maintenanceMargin", accounts, ReportAccount::maintenanceMargin),
+        ReportTotals.sum("notional", lines, Line::notional),
+        ReportTotals.sum("staticMargin", lines, Line::fixed),
+        ReportTotals.liquidatable(accounts));
+  }
+
+  /**
+   * What was computed of the accounts that have a requirement.
+   *
+   * @param vectors names of the committed vectors
+   */
+  private record Lines(
+      List<Account> accounts, List<String> vectors, CommittedArrays arrays, List<Line> lines) {}
+
+  /**
+   * An account of the report with its shares in the totals.
+   *
+   * @param notional Σ |quantity|·mark [1e-6 USD]
+   * @param fixed requirement by the static table [1e-6 USD]
+   */
+  private record Line(ReportAccount account, long notional, long fixed) {}
+
+  /** A line, or why there is none. */
+  private record Attempt(Optional<Line> line, Optional<String> refusal) {
+    static Attempt of(Line line) {
+      return new Attempt(Optional.of(line), Optional.empty());
+    }
+
+    static Attempt refused(String reason) {
+      return new Attempt(Optional.empty(), Optional.of(reason));
+    }
   }
 }

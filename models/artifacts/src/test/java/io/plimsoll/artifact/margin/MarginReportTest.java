@@ -132,6 +132,39 @@ class MarginReportTest {
   }
 
   @Test
+  void anAccountThatIsTooLargeIsRefusedByNameAndChangesNoOther() {
+    var accounts = accounts();
+    accounts.add(MarginFixture.account(77, 9_000_000_000_000_000_000L));
+    accounts.add(MarginFixture.account(78, 0, 0, 0, Long.MIN_VALUE));
+
+    var with = build(MarginFixture.forecasts(0.8), accounts);
+
+    assertThat(with.refused())
+        .extracting(Refused::account)
+        .containsExactly(
+            "0x000000000000000000000000000000000000004D",
+            "0x000000000000000000000000000000000000004e");
+    assertThat(with.refused())
+        .extracting(Refused::reason)
+        .allMatch(reason -> reason.startsWith("scenario loss must be below 2^63 [1e-6 USD], was "));
+    assertThat(with.arraysRoot()).isEqualTo(report.arraysRoot());
+    assertThat(with.merkleRoot()).isEqualTo(report.merkleRoot());
+    assertThat(with.totals()).isEqualTo(report.totals());
+  }
+
+  @Test
+  void totalsThatAreTooLargeAreNamed() {
+    var accounts = new ArrayList<Account>();
+    for (int i = 1; i <= 40; i++) {
+      accounts.add(MarginFixture.account(i, 2_000_000_000_000_000L));
+    }
+
+    assertThatThrownBy(() -> build(MarginFixture.forecasts(0.8), accounts))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("totals.initialMargin must be below 2\\^63 \\[1e-6 USD], was [0-9]+");
+  }
+
+  @Test
   void aShortHistoryIsRefusedAndDoesNotShortenTheOthers() {
     var frames = new ArrayList<>(MarginFixture.frames());
     var young = Instrument.parse("YOUNGUSDT");
