@@ -37,6 +37,11 @@ public record MarginLeaf(
               + "uint128 initialMargin,uint128 maintenanceMargin,uint8 bindingScenario,"
               + "uint16 policyId,uint32 flags)");
 
+  /** Returns the flags of an account. */
+  public static int flags(boolean withheld, boolean gap) {
+    return (withheld ? WITHHELD : 0) | (gap ? GAP : 0);
+  }
+
   /** Returns the leaf of OpenZeppelin's standard tree; values out of range are refused. */
   public Bytes32 hash() {
     return new AbiEncoder()

@@ -146,14 +146,15 @@ public final class MarginReportBuilder {
             i -> {
               Account account = accounts.get(i);
               try {
+                long notional = notional(account, arrays.market());
                 var encoded =
                     MarginEncoder.requirementRoundingUp(
                         calculator.margin(account, arrays, policy), account, committed);
                 return Attempt.of(
                     new Line(
                         line(account, encoded, arrays.market(), registryId),
-                        notional(account, arrays.market()),
-                        fixed(account, arrays.market())));
+                        notional,
+                        Math.min(notional, fixed(account, arrays.market()))));
               } catch (IllegalArgumentException e) {
                 return Attempt.refused(e.getMessage());
               }
@@ -178,7 +179,7 @@ public final class MarginReportBuilder {
             encoded.components(),
             encoded.bindingScenario(),
             policy.id(),
-            (withheld ? MarginLeaf.WITHHELD : 0) | (gap ? MarginLeaf.GAP : 0),
+            MarginLeaf.flags(withheld, gap),
             Bytes32.ZERO);
     return unhashed.withLeaf(unhashed.toLeaf(registryId).hash());
   }
@@ -199,7 +200,7 @@ public final class MarginReportBuilder {
         policy.name(),
         request.asOf(),
         inputs,
-        ReportInputsHash.of(request.asOf(), inputs, instruments),
+        ReportInputsHash.of(policy.name(), request.asOf(), inputs, instruments),
         instruments,
         market.refused().entrySet().stream()
             .map(entry -> new Refused(entry.getKey().canonical(), entry.getValue()))
@@ -252,7 +253,7 @@ public final class MarginReportBuilder {
    * An account of the report with its shares in the totals.
    *
    * @param notional Σ |quantity|·mark [1e-6 USD]
-   * @param fixed requirement by the static table [1e-6 USD]
+   * @param fixed requirement by the static table, whose rates are at most 1 [1e-6 USD]
    */
   private record Line(ReportAccount account, long notional, long fixed) {}
 

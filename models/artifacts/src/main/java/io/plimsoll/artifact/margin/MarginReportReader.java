@@ -1,11 +1,13 @@
 package io.plimsoll.artifact.margin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.Eip55;
-import io.plimsoll.artifact.Identity;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.MarginComponent;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +30,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Reads margin reports, and refuses one that is not what it says: each leaf, the sum of each
- * account's parts and the root are computed again.
+ * Reads margin reports, and refuses one that is not what it says: whatever follows from the rest of
+ * the file is computed again.
  */
 public final class MarginReportReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private MarginReportReader() {}
 
@@ -45,10 +52,9 @@ public final class MarginReportReader {
     try {
       return parse(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException("Cannot read margin report " + file + ": " + e, e);
+      throw new IllegalArgumentException("Cannot read " + file + ": " + e, e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Cannot read margin report " + file + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("Cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -70,7 +76,12 @@ public final class MarginReportReader {
         MarginReportWriter.SCHEMA_VERSION,
         version);
     var report = report(root);
-    check(report);
+    Check.argument(
+        number(root, "dataTime") == report.dataTime(),
+        "dataTime must be that of asOf, %s, was %s",
+        report.dataTime(),
+        number(root, "dataTime"));
+    MarginReportCheck.check(report);
     return report;
   }
 
@@ -94,10 +105,7 @@ public final class MarginReportReader {
             root,
             "scenarios",
             node ->
-                new ReportScenario(
-                    Math.toIntExact(number(node, "index")),
-                    text(node, "name"),
-                    text(node, "kind"))),
+                new ReportScenario(integer(node, "index"), text(node, "name"), text(node, "kind"))),
         arrays(field(root, "arrays")),
         hash(root, "arraysRoot"),
         list(root, "accounts", MarginReportReader::account),
@@ -107,33 +115,8 @@ public final class MarginReportReader {
             number(totals, "maintenanceMargin"),
             number(totals, "notional"),
             number(totals, "staticMargin"),
-            Math.toIntExact(number(totals, "liquidatable"))),
+            integer(totals, "liquidatable")),
         hash(root, "merkleRoot"));
-  }
-
-  private static void check(MarginReport report) {
-    Check.argument(!report.accounts().isEmpty(), "accounts must not be empty, was %s", 0);
-    for (ReportAccount account : report.accounts()) {
-      String name = Eip55.text(account.account());
-      long sum = account.components().values().stream().mapToLong(Long::longValue).sum();
-      Check.argument(
-          sum == account.initialMargin(), "components of %s must add up, was %s", name, sum);
-      Bytes32 positions = Identity.positionsHash(account.positions());
-      Check.argument(
-          positions.equals(account.positionsHash()),
-          "positionsHash of %s must be that of its positions, was %s",
-          name,
-          account.positionsHash());
-      Check.argument(
-          account.toLeaf(report.registryId()).hash().equals(account.leaf()),
-          "leaf of %s must be that of its requirement, was %s",
-          name,
-          account.leaf());
-    }
-    Check.argument(
-        report.tree().root().equals(report.merkleRoot()),
-        "merkleRoot must be that of the leaves, was %s",
-        report.merkleRoot());
   }
 
   private static ReportInstrument instrument(JsonNode node) {
@@ -143,9 +126,7 @@ public final class MarginReportReader {
         hash(node, "id"),
         number(node, "mark"),
         optional(node, "forecastVolatility"),
-        withheld.isNull()
-            ? Optional.empty()
-            : Optional.of(Forecast.Reason.valueOf(withheld.textValue())),
+        withheld.isNull() ? Optional.empty() : Optional.of(reason(text(node, "withheld"))),
         number(node, "usedVolatility"),
         optional(node, "spikeProbability"));
   }
@@ -156,30 +137,61 @@ public final class MarginReportReader {
     for (MarginComponent component : MarginComponent.values()) {
       components.put(component, number(parts, component.key()));
     }
-    return new ReportAccount(
-        Eip55.parse(text(node, "account"), Math.toIntExact(number(node, "subaccount"))),
-        hash(node, "positionsHash"),
-        list(
-            node,
-            "positions",
-            position ->
-                new Position(
-                    Instrument.parse(text(position, "instrument")), number(position, "quantity"))),
-        number(node, "collateral"),
-        number(node, "initialMargin"),
-        number(node, "maintenanceMargin"),
-        components,
-        Math.toIntExact(number(node, "bindingScenario")),
-        Math.toIntExact(number(node, "policyId")),
-        number(node, "flags"),
-        hash(node, "leaf"));
+    var account =
+        new ReportAccount(
+            Eip55.parse(text(node, "account"), integer(node, "subaccount")),
+            hash(node, "positionsHash"),
+            list(
+                node,
+                "positions",
+                position ->
+                    new Position(
+                        Instrument.parse(text(position, "instrument")),
+                        number(position, "quantity"))),
+            number(node, "collateral"),
+            number(node, "initialMargin"),
+            number(node, "maintenanceMargin"),
+            components,
+            integer(node, "bindingScenario"),
+            integer(node, "policyId"),
+            number(node, "flags"),
+            hash(node, "leaf"));
+    long collateral = account.collateral();
+    Check.argument(collateral >= 0, "collateral must be at least 0, was %s", collateral);
+    long maintenance = account.maintenanceMargin();
+    Check.argument(maintenance >= 0, "maintenanceMargin must be at least 0, was %s", maintenance);
+    var health = optional(node, "health");
+    Check.argument(
+        health.equals(account.health()),
+        "health of %s must be that of its collateral, was %s",
+        Eip55.text(account.account()),
+        field(node, "health"));
+    return account;
+  }
+
+  private static Forecast.Reason reason(String text) {
+    return Arrays.stream(Forecast.Reason.values())
+        .filter(reason -> reason.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "withheld must be one of "
+                        + Arrays.toString(Forecast.Reason.values())
+                        + ", was "
+                        + text));
   }
 
   private static SortedMap<Bytes32, List<Long>> arrays(JsonNode node) {
     var arrays = new TreeMap<Bytes32, List<Long>>();
+    Check.argument(node.isObject(), "arrays must be an object, was %s", node.getNodeType());
     node.properties()
         .forEach(
             field -> {
+              Check.argument(
+                  field.getValue().isArray(),
+                  "arrays must hold lists, was %s",
+                  field.getValue().getNodeType());
               var entries = new ArrayList<Long>();
               field.getValue().forEach(entry -> entries.add(number("arrays", entry)));
               arrays.put(Bytes32.parse(field.getKey()), entries);
@@ -220,6 +232,13 @@ public final class MarginReportReader {
         name,
         value);
     return value.longValue();
+  }
+
+  private static int integer(JsonNode node, String name) {
+    long value = number(node, name);
+    Check.argument(
+        value >= 0 && value <= Integer.MAX_VALUE, "%s must lie in [0, 2^31), was %s", name, value);
+    return (int) value;
   }
 
   private static OptionalLong optional(JsonNode node, String name) {

@@ -4,8 +4,10 @@ import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Map;
  * What market and rules a report is asked for.
  *
  * @param registry name of the registry, such as {@code plimsoll-demo}
- * @param asOf the moment; rows after it are not looked at
+ * @param asOf the moment, a whole second; rows after it are not looked at
  * @param frames feature rows of every instrument
  * @param forecasts by instrument, made as of the moment; a missing one counts as withheld
  * @param policy the rules
@@ -30,6 +32,10 @@ public record MarginRequest(
     Bytes32 featureTable,
     Bytes32 bundle) {
   public MarginRequest {
+    Check.argument(
+        asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
+        "asOf must be a whole second, was %s",
+        asOf);
     frames = List.copyOf(frames);
     forecasts = Map.copyOf(forecasts);
   }

@@ -2,6 +2,7 @@ package io.plimsoll.artifact.margin;
 
 import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.MarginLeaf;
+import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.Position;
@@ -77,6 +78,15 @@ public record ReportAccount(
   /** Returns whether the collateral is less than the maintenance requirement. */
   public boolean liquidatable() {
     return collateral < maintenanceMargin;
+  }
+
+  /**
+   * Returns what the requirement is of.
+   *
+   * @throws IllegalArgumentException if an instrument occurs twice or the collateral is below 0
+   */
+  Account held() {
+    return new Account(account, positions, collateral);
   }
 
   /** Returns the same account with another leaf hash. */

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Hashes of what a report was made from, over words of 32 bytes. */
-final class ReportInputsHash {
-  private static final Bytes32 TYPE = Keccak.hash("PlimsollInputs(1)");
+public final class ReportInputsHash {
+  private static final Bytes32 TYPE = Keccak.hash("PlimsollInputs(2)");
 
   private ReportInputsHash() {}
 
   /** Returns the hash over id, positions and collateral of each account, in their order. */
-  static Bytes32 accounts(List<Account> accounts) {
+  public static Bytes32 accounts(List<Account> accounts) {
     var words = new AbiEncoder();
     for (Account account : accounts) {
       words
@@ -30,13 +30,18 @@ final class ReportInputsHash {
   }
 
   /**
-   * Returns the hash over the moment, the inputs, and the integers of each instrument: id, mark,
-   * forecast, reason, spike probability; a missing number is -1.
+   * Returns the hash over the policy's name, the moment, the inputs, and the integers of each
+   * instrument: id, mark, forecast, reason, volatility used, spike probability; a missing number is
+   * -1.
+   *
+   * @param asOf a whole second
    */
-  static Bytes32 of(Instant asOf, ReportInputs inputs, List<ReportInstrument> instruments) {
+  public static Bytes32 of(
+      String policy, Instant asOf, ReportInputs inputs, List<ReportInstrument> instruments) {
     var words =
         new AbiEncoder()
             .bytes32(TYPE)
+            .bytes32(Keccak.hash(policy))
             .int64(asOf.getEpochSecond())
             .bytes32(inputs.featureTable())
             .bytes32(inputs.bundle())
@@ -55,6 +60,7 @@ final class ReportInputsHash {
                             .withheld()
                             .map(reason -> Keccak.hash(reason.name()))
                             .orElse(Bytes32.ZERO))
+                    .int64(instrument.usedVolatility())
                     .int64(orMinusOne(instrument.spikeProbability())));
     return words.hash();
   }

@@ -24,4 +24,12 @@ public record ReportInstrument(
     OptionalLong forecastVolatility,
     Optional<Forecast.Reason> withheld,
     long usedVolatility,
-    OptionalLong spikeProbability) {}
+    OptionalLong spikeProbability) {
+  /** Returns whether {@code other} has the same forecast and volatility, as one underlying must. */
+  boolean sameForecast(ReportInstrument other) {
+    return forecastVolatility.equals(other.forecastVolatility)
+        && withheld.equals(other.withheld)
+        && usedVolatility == other.usedVolatility
+        && spikeProbability.equals(other.spikeProbability);
+  }
+}

@@ -3,24 +3,19 @@ package io.plimsoll.artifact.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.CommittedArrays;
-import io.plimsoll.artifact.Identity;
 import io.plimsoll.artifact.Keccak;
 import io.plimsoll.artifact.MarginLeaf;
-import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.merkle.MerkleTree;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.AccountSource.Book;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginFixture;
 import io.plimsoll.margin.Position;
 import io.plimsoll.market.Instrument;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,21 +24,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MarginReportTest {
-  private final MarginReport report = build(MarginFixture.forecasts(0.8), accounts());
+  private final MarginReport report =
+      ReportFixture.build(MarginFixture.forecasts(0.8), ReportFixture.accounts());
 
   @Test
   void theSameInputsGiveTheSameBytes() {
-    var reversed = accounts();
+    var reversed = ReportFixture.accounts();
     Collections.reverse(reversed);
 
-    assertThat(MarginReportWriter.bytes(build(MarginFixture.forecasts(0.8), reversed)))
+    assertThat(
+            MarginReportWriter.bytes(ReportFixture.build(MarginFixture.forecasts(0.8), reversed)))
         .isEqualTo(MarginReportWriter.bytes(report));
-    assertThat(build(MarginFixture.forecasts(0.81), accounts()).merkleRoot())
+    assertThat(
+            ReportFixture.build(MarginFixture.forecasts(0.81), ReportFixture.accounts())
+                .merkleRoot())
         .isNotEqualTo(report.merkleRoot());
   }
 
@@ -55,7 +53,7 @@ class MarginReportTest {
     assertThat(report.arraysRoot())
         .hasToString("0x7a3f76054542be54db3266f414c035a91d58973e4cb79ae48f2fd29c08bd4df6");
     assertThat(report.inputsHash())
-        .hasToString("0xbe10c3ebf1354e2853efc1f8fb3d388aa7e82a2d5c543b197f2c1c7b83a40f64");
+        .hasToString("0x8005058d0c9262d78879dd6445a739d93962e08907ef6a1b0caadba68ba2466b");
   }
 
   @Test
@@ -66,26 +64,6 @@ class MarginReportTest {
 
     assertThat(read).isEqualTo(report);
     assertThat(MarginReportWriter.bytes(read)).isEqualTo(bytes);
-  }
-
-  @Test
-  void aReportThatWasChangedIsRefused() {
-    String text = new String(MarginReportWriter.bytes(report), StandardCharsets.UTF_8);
-    var first = report.accounts().get(0);
-    assertRefused(
-        text.replaceFirst(
-            "\"maintenanceMargin\" : " + first.maintenanceMargin(), "\"maintenanceMargin\" : 1"),
-        "leaf of 0x");
-    assertRefused(
-        text.replaceFirst("\"initialMargin\" : " + first.initialMargin(), "\"initialMargin\" : 1"),
-        "components of 0x");
-    assertRefused(
-        text.replaceFirst("\"quantity\" : [0-9-]+", "\"quantity\" : 1"), "positionsHash of 0x");
-    assertRefused(text.replace(report.merkleRoot().toString(), Bytes32.ZERO.toString()), "merkleR");
-    assertRefused(
-        text.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2"),
-        "schemaVersion must be 1, was 2");
-    assertRefused(text.substring(0, 500), "not JSON: ");
   }
 
   @Test
@@ -116,12 +94,12 @@ class MarginReportTest {
   @Test
   void anAccountWithoutMarkIsRefusedAndTheOthersAreNot() {
     var unknown = Instrument.parse("DOGEUSDT");
-    var accounts = accounts();
+    var accounts = ReportFixture.accounts();
     accounts.add(
         new Account(
             MarginFixture.account(77).id(), List.of(new Position(unknown, 100_000_000)), 0));
 
-    var with = build(MarginFixture.forecasts(0.8), accounts);
+    var with = ReportFixture.build(MarginFixture.forecasts(0.8), accounts);
 
     assertThat(with.refused())
         .containsExactly(
@@ -133,20 +111,23 @@ class MarginReportTest {
 
   @Test
   void anAccountThatIsTooLargeIsRefusedByNameAndChangesNoOther() {
-    var accounts = accounts();
+    var accounts = ReportFixture.accounts();
     accounts.add(MarginFixture.account(77, 9_000_000_000_000_000_000L));
     accounts.add(MarginFixture.account(78, 0, 0, 0, Long.MIN_VALUE));
+    accounts.add(MarginFixture.account(79, 10_000_000_000_000_000L));
 
-    var with = build(MarginFixture.forecasts(0.8), accounts);
+    var with = ReportFixture.build(MarginFixture.forecasts(0.8), accounts);
 
     assertThat(with.refused())
         .extracting(Refused::account)
         .containsExactly(
             "0x000000000000000000000000000000000000004D",
-            "0x000000000000000000000000000000000000004e");
-    assertThat(with.refused())
-        .extracting(Refused::reason)
-        .allMatch(reason -> reason.startsWith("scenario loss must be below 2^63 [1e-6 USD], was "));
+            "0x000000000000000000000000000000000000004e",
+            "0x000000000000000000000000000000000000004f");
+    assertThat(with.refused().get(0).reason())
+        .isEqualTo("notional must be below 2^63 [1e-6 USD], was 3881510172360000000000");
+    assertThat(with.refused().get(1).reason()).startsWith("notional must be below 2^63 ");
+    assertThat(with.refused().get(2).reason()).startsWith("amount must fit 64 bits ");
     assertThat(with.arraysRoot()).isEqualTo(report.arraysRoot());
     assertThat(with.merkleRoot()).isEqualTo(report.merkleRoot());
     assertThat(with.totals()).isEqualTo(report.totals());
@@ -159,7 +140,7 @@ class MarginReportTest {
       accounts.add(MarginFixture.account(i, 2_000_000_000_000_000L));
     }
 
-    assertThatThrownBy(() -> build(MarginFixture.forecasts(0.8), accounts))
+    assertThatThrownBy(() -> ReportFixture.build(MarginFixture.forecasts(0.8), accounts))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("totals.initialMargin must be below 2\\^63 \\[1e-6 USD], was [0-9]+");
   }
@@ -178,7 +159,7 @@ class MarginReportTest {
     Arrays.setAll(times, i -> whole.eventTime(skipped + i));
     frames.add(FeatureFrame.of(young, times, columns));
 
-    var with = build(frames, MarginFixture.forecasts(0.8), accounts());
+    var with = ReportFixture.build(frames, MarginFixture.forecasts(0.8), ReportFixture.accounts());
 
     assertThat(with.refusedInstruments())
         .containsExactly(
@@ -194,7 +175,7 @@ class MarginReportTest {
         new Forecast.Withheld(
             MarginFixture.END, Duration.ofHours(1), Forecast.Reason.HISTORY_INCOMPLETE));
 
-    var withheld = build(forecasts, accounts());
+    var withheld = ReportFixture.build(forecasts, ReportFixture.accounts());
 
     for (var account : withheld.accounts()) {
       boolean holds =
@@ -224,7 +205,7 @@ class MarginReportTest {
                     new Volatility(0.8 + 4e-10),
                     OptionalDouble.empty())));
 
-    assertThat(build(forecasts, accounts())).isEqualTo(report);
+    assertThat(ReportFixture.build(forecasts, ReportFixture.accounts())).isEqualTo(report);
   }
 
   @Test
@@ -242,48 +223,7 @@ class MarginReportTest {
 
   @Test
   void aBookWithoutAnyAccountIsRefused() {
-    assertThatThrownBy(() -> build(MarginFixture.forecasts(0.8), List.of()))
+    assertThatThrownBy(() -> ReportFixture.build(MarginFixture.forecasts(0.8), List.of()))
         .hasMessage("accounts must be margined, at least one, was none: []");
-  }
-
-  private static void assertRefused(String text, String message) {
-    assertThatThrownBy(() -> MarginReportReader.parse(text.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(message);
-  }
-
-  private static MarginReport build(Map<Instrument, Forecast> forecasts, List<Account> accounts) {
-    return build(MarginFixture.frames(), forecasts, accounts);
-  }
-
-  private static MarginReport build(
-      List<FeatureFrame> frames, Map<Instrument, Forecast> forecasts, List<Account> accounts) {
-    var request =
-        new MarginRequest(
-            "plimsoll-demo",
-            MarginFixture.END,
-            frames,
-            forecasts,
-            new PolicyFile(MarginFixture.policy(), Keccak.hash("policy")),
-            Keccak.hash("features"),
-            Keccak.hash("bundle"));
-    var result = MarginReportBuilder.build(request, new Book(accounts, List.of()));
-    assertThat(result.registryId()).isEqualTo(Identity.registryId("plimsoll-demo"));
-    return result;
-  }
-
-  private static List<Account> accounts() {
-    var random = new Random(2);
-    var accounts = new ArrayList<Account>();
-    for (int i = 1; i <= 60; i++) {
-      accounts.add(
-          MarginFixture.account(
-              i * 7_919 % 104_729,
-              random.nextLong(-50_000_000, 50_000_000),
-              i % 3 == 0 ? 0 : random.nextLong(-600_000_000, 600_000_000),
-              i % 4 == 0 ? 0 : random.nextLong(-100_000_000_000L, 100_000_000_000L),
-              i % 5 == 0 ? random.nextLong(-50_000_000, 50_000_000) : 0));
-    }
-    return accounts;
   }
 }
