@@ -1,14 +1,18 @@
 package io.plimsoll.serving;
 
 import io.plimsoll.artifact.Bytes32;
+import io.plimsoll.artifact.CommittedArrays;
 import io.plimsoll.artifact.Identity;
 import io.plimsoll.artifact.Keccak;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.ReportAccount;
 import io.plimsoll.artifact.margin.ReportInputs;
+import io.plimsoll.artifact.margin.ReportInputsHash;
+import io.plimsoll.artifact.margin.ReportInstrument;
 import io.plimsoll.artifact.margin.ReportScenario;
 import io.plimsoll.artifact.margin.ReportTotals;
 import io.plimsoll.artifact.merkle.MerkleTree;
+import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.Position;
@@ -17,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Small margin reports whose hashes are true. */
+/** Small margin reports that are true: whoever reads one computes the same again. */
 public final class Reports {
   /** As-of time of the first report. */
   public static final Instant START = Instant.parse("2021-05-19T12:00:00Z");
@@ -27,6 +33,11 @@ public final class Reports {
   public static final String REGISTRY = "plimsoll-test";
 
   private static final int ACCOUNTS = 5;
+  private static final Instrument BTC = Instrument.parse("BTCUSDT");
+  private static final Instrument ETH = Instrument.parse("ETHUSDT");
+
+  /** Σ of 1.5 to 7.5 BTC at 40,000 USD, and of 20 ETH for each account at 2,500 USD [1e-6 USD]. */
+  private static final long NOTIONAL = 1_150_000_000_000L;
 
   private Reports() {}
 
@@ -48,38 +59,58 @@ public final class Reports {
         new ReportInputs(
             Keccak.hash("features"),
             Keccak.hash("bundle"),
-            Keccak.hash("accounts"),
+            ReportInputsHash.accounts(
+                accounts.stream()
+                    .map(line -> new Account(line.account(), line.positions(), line.collateral()))
+                    .toList()),
             Keccak.hash("policy"));
+    var instruments = List.of(instrument(BTC, 40_000_000_000L), instrument(ETH, 2_500_000_000L));
+    var entries = new TreeMap<Instrument, List<Long>>();
+    entries.put(BTC, List.of(-unit / 2));
+    entries.put(ETH, List.of(0L));
+    var arrays = new TreeMap<Bytes32, List<Long>>();
+    entries.forEach((instrument, array) -> arrays.put(Identity.instrumentId(instrument), array));
     return new MarginReport(
         registry,
         id,
         "standard",
         asOf,
         inputs,
-        Keccak.hash("inputs at " + asOf),
-        List.of(),
+        ReportInputsHash.of("standard", asOf, inputs, instruments),
+        instruments,
         List.of(),
         List.of(new ReportScenario(0, "test", "composite")),
-        new TreeMap<>(),
-        Keccak.hash("arrays at " + asOf),
+        arrays,
+        MerkleTree.of(CommittedArrays.of(entries).leaves()).root(),
         accounts,
         List.of(),
-        new ReportTotals(initial, maintenance, 20 * initial, 3 * initial, 1),
+        new ReportTotals(initial, maintenance, NOTIONAL, 3 * initial, 1),
         MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList()).root());
+  }
+
+  private static ReportInstrument instrument(Instrument instrument, long mark) {
+    return new ReportInstrument(
+        instrument,
+        Identity.instrumentId(instrument),
+        mark,
+        OptionalLong.of(800_000_000),
+        Optional.empty(),
+        800_000_000,
+        OptionalLong.empty());
   }
 
   private static ReportAccount account(Bytes32 registryId, int index, long initial) {
     var id =
         new AccountId(String.format("%040x", 0xA0 + (index == 2 ? 1 : index)), index == 2 ? 7 : 0);
     var positions =
-        List.of(
-            new Position(Instrument.parse("BTCUSDT"), 150_000_000L * (index + 1)),
-            new Position(Instrument.parse("ETHUSDT"), -2_000_000_000L));
+        List.of(new Position(BTC, 150_000_000L * (index + 1)), new Position(ETH, -2_000_000_000L));
     var components = new EnumMap<MarginComponent, Long>(MarginComponent.class);
     for (MarginComponent component : MarginComponent.values()) {
       components.put(component, 0L);
     }
-    components.put(MarginComponent.SCENARIO, initial);
+    long scenario = initial / 4 * 3; // 1.5 BTC at half the unit, for each unit
+    components.put(MarginComponent.SCENARIO, scenario);
+    components.put(MarginComponent.LIQUIDITY, initial - scenario);
     var unhashed =
         new ReportAccount(
             id,
@@ -89,7 +120,7 @@ public final class Reports {
             initial,
             initial / 2,
             components,
-            index,
+            0,
             1,
             0,
             Bytes32.ZERO);
@@ -101,7 +132,7 @@ public final class Reports {
         initial,
         initial / 2,
         components,
-        index,
+        0,
         1,
         0,
         unhashed.toLeaf(registryId).hash());
