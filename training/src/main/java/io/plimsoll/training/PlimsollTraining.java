@@ -3,10 +3,10 @@ package io.plimsoll.training;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,21 +65,25 @@ public final class PlimsollTraining implements Runnable {
   }
 
   private static int failed(PrintWriter err, Exception e) {
-    Throwable said =
-        e instanceof UncheckedIOException io && io.getMessage() == null ? e.getCause() : e;
-    boolean expected =
-        said instanceof IOException
-            || said instanceof UncheckedIOException
-            || said instanceof IllegalArgumentException;
-    String reason = said.getMessage() == null ? said.getClass().getSimpleName() : said.getMessage();
-    err.println(
-        "plimsoll: "
-            + (expected ? "" : said.getClass().getSimpleName() + ": ")
-            + firstLine(reason));
+    err.println("plimsoll: " + firstLine(reason(e)));
     if ("1".equals(System.getenv("PLIMSOLL_TRACE"))) {
       e.printStackTrace(err);
     }
     return FAILED;
+  }
+
+  /** The message; of an exception that has none, or only a file name, also what it is. */
+  static String reason(Exception e) {
+    if (e instanceof UncheckedIOException io && io.getCause().toString().equals(io.getMessage())) {
+      return reason(io.getCause());
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return "Cannot find " + missing.getFile();
+    }
+    String message = e.getMessage();
+    return message == null || !message.contains(" ")
+        ? e.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+        : message;
   }
 
   private static String firstLine(String message) {

@@ -17,6 +17,7 @@ import io.plimsoll.training.judge.JudgementJson;
 import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.stage.StageResult;
+import io.plimsoll.training.stage.TerminalProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -73,7 +74,10 @@ public final class TrainCommand implements Callable<Integer> {
       tableHash = table.manifest().tableHash();
     }
 
-    TrainedLadder trained = new Fitter(plan).fit(dataset);
+    TrainedLadder trained;
+    try (var progress = new TerminalProgress(spec.commandLine().getErr())) {
+      trained = new Fitter(plan, progress).fit(dataset);
+    }
     Judgement judgement = Judge.judge(trained.log());
 
     Files.createDirectories(out);

@@ -3,6 +3,7 @@ package io.plimsoll.forecast;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,12 +13,10 @@ import java.util.stream.IntStream;
  *
  * <p>A window is counted by time, over recorded rows only, and each of its sums is taken anew from
  * its newest row backwards: a value at row i depends on rows up to i alone, and not on how much
- * older history stands before the windows. Realized variances below {@code floor} count as {@code
- * floor}; outage hours would otherwise send logarithms to −∞.
+ * older history stands before the windows. A realized variance below the floor of its row counts as
+ * that floor; outage hours would otherwise send logarithms to −∞.
  */
 public final class ForecastInputs {
-  private static final int STALE_STEPS = 1;
-
   private final FeatureFrame frame;
   private final InputWindows windows;
   private final long step;
@@ -28,11 +27,11 @@ public final class ForecastInputs {
   private final HarTerms[] terms; // by row, filled when first asked for
   private final double[][] vectors; // by row, filled when first asked for
 
-  private ForecastInputs(FeatureFrame frame, InputWindows windows, double floor) {
+  private ForecastInputs(FeatureFrame frame, InputWindows windows, double[] floors) {
     this.frame = frame;
     this.windows = windows;
     this.step = windows.stepMicros();
-    this.variances = floored(frame.column("rv_1h"), floor);
+    this.variances = floored(frame.column("rv_1h"), floors);
     this.downside = frame.column("rsn_1h");
     this.upside = frame.column("rsp_1h");
     this.relative = new RelativeInputs(this, frame);
@@ -48,7 +47,30 @@ public final class ForecastInputs {
   public static ForecastInputs of(FeatureFrame frame, InputWindows windows, double floor) {
     Check.argument(
         floor > 0 && Double.isFinite(floor), "floor must be finite and above 0, was %s", floor);
-    return new ForecastInputs(frame, windows, floor);
+    double[] floors = new double[frame.size()];
+    Arrays.fill(floors, floor);
+    return new ForecastInputs(frame, windows, floors);
+  }
+
+  /**
+   * Returns the inputs at the rows of {@code frame}, each floored by what was known at it.
+   *
+   * @param floors least realized variance that is believed at each row (rows), above 0; NaN where
+   *     none is known yet, and then the row counts as not recorded
+   */
+  public static ForecastInputs of(FeatureFrame frame, InputWindows windows, double[] floors) {
+    Check.argument(
+        floors.length == frame.size(),
+        "floors must have %s rows, was %s",
+        frame.size(),
+        floors.length);
+    for (double floor : floors) {
+      Check.argument(
+          Double.isNaN(floor) || (floor > 0 && Double.isFinite(floor)),
+          "floors must be finite and above 0, was %s",
+          floor);
+    }
+    return new ForecastInputs(frame, windows, floors);
   }
 
   /** Returns the instrument of every row. */
@@ -86,7 +108,7 @@ public final class ForecastInputs {
     if (row < 0) {
       return Optional.of(Forecast.Reason.HISTORY_TOO_SHORT);
     }
-    if (time - frame.eventTime(row) >= STALE_STEPS * step) {
+    if (windows.stale(frame.eventTime(row), time)) {
       return Optional.of(Forecast.Reason.INPUT_STALE);
     }
     return missing(row);
@@ -191,9 +213,9 @@ public final class ForecastInputs {
     return count >= windows.presence() * length;
   }
 
-  private static double[] floored(double[] values, double floor) {
+  private static double[] floored(double[] values, double[] floors) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = Double.isNaN(values[i]) ? Double.NaN : Math.max(values[i], floor);
+      values[i] = Math.max(values[i], floors[i]); // NaN if either is
     }
     return values;
   }

@@ -31,4 +31,12 @@ public record InputWindows(int shortest, int middle, int longest, Duration step,
   public long stepMicros() {
     return step.toNanos() / 1000;
   }
+
+  /**
+   * Returns whether a row as of {@code row} is too old to forecast from at {@code time} [both µs
+   * since the epoch]: it is, once the next row of the grid was due.
+   */
+  public boolean stale(long row, long time) {
+    return time - row >= stepMicros();
+  }
 }

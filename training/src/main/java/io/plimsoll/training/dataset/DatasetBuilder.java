@@ -13,12 +13,12 @@ import java.util.List;
  * Turns a feature table into origins, targets and labels.
  *
  * <p>The target of a row is the realized variance of the row exactly one step later, if that one
- * holds enough bars. The spike threshold of a row is known at its moment. The floor of realized
- * variance is the 0.1 % quantile of the instrument's positive values before the test span.
+ * holds enough bars. The spike threshold of a row is known at its moment. Every realized variance
+ * is floored by its own {@link VarianceFloor}, which looks back only: inputs and threshold of a row
+ * stay what they are, and its target once known, however much data come later or wherever the test
+ * span begins.
  */
 public final class DatasetBuilder {
-  private static final double FLOOR_QUANTILE = 0.001;
-
   private final TrainingPlan plan;
 
   /** Makes a builder for the spans and labels of {@code plan}. */
@@ -52,9 +52,8 @@ public final class DatasetBuilder {
     List<FeatureFrame> filled = filled(frames);
     var instruments = new ArrayList<InstrumentRows>();
     for (FeatureFrame frame : filled) {
-      double floor = floor(frame, testFrom);
-      if (floor > 0) {
-        instruments.add(rows(frame, floor));
+      if (moves(frame, testFrom)) {
+        instruments.add(rows(frame));
       }
     }
     Check.argument(
@@ -73,8 +72,9 @@ public final class DatasetBuilder {
     return filled;
   }
 
-  private InstrumentRows rows(FeatureFrame frame, double floor) {
-    ForecastInputs inputs = ForecastInputs.of(frame, plan.inputWindows(), floor);
+  private InstrumentRows rows(FeatureFrame frame) {
+    double[] floors = VarianceFloor.of(frame.column("rv_1h"));
+    ForecastInputs inputs = ForecastInputs.of(frame, plan.inputWindows(), floors);
     int size = frame.size();
     double[] targets = new double[size];
     double[] thresholds = new double[size];
@@ -94,19 +94,12 @@ public final class DatasetBuilder {
         thresholds[row] = rule.threshold(inputs, row);
       }
     }
-    return new InstrumentRows(inputs, floor, targets, thresholds);
+    return new InstrumentRows(inputs, floors, targets, thresholds);
   }
 
-  /** Returns the floor of the instrument; 0 if it never moved before the test span. */
-  private static double floor(FeatureFrame frame, long testFrom) {
-    double[] known = Arrays.copyOf(frame.column("rv_1h"), frame.lastAt(testFrom) + 1);
-    double[] positive = Arrays.stream(known).filter(variance -> variance > 0).sorted().toArray();
-    if (positive.length == 0) {
-      return 0;
-    }
-    double rank = FLOOR_QUANTILE * (positive.length - 1);
-    int below = (int) rank;
-    int above = Math.min(below + 1, positive.length - 1);
-    return positive[below] + (rank - below) * (positive[above] - positive[below]);
+  /** A market that stood still until the test span gave nothing to learn from and is left out. */
+  private static boolean moves(FeatureFrame frame, long until) {
+    int rows = frame.lastAt(until) + 1;
+    return Arrays.stream(frame.column("rv_1h")).limit(rows).anyMatch(variance -> variance > 0);
   }
 }

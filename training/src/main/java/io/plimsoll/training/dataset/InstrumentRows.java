@@ -13,13 +13,13 @@ import java.util.Optional;
  */
 public final class InstrumentRows {
   private final ForecastInputs inputs;
-  private final double floor;
+  private final double[] floors;
   private final double[] targets;
   private final double[] thresholds;
 
-  InstrumentRows(ForecastInputs inputs, double floor, double[] targets, double[] thresholds) {
+  InstrumentRows(ForecastInputs inputs, double[] floors, double[] targets, double[] thresholds) {
     this.inputs = inputs;
-    this.floor = floor;
+    this.floors = floors;
     this.targets = targets;
     this.thresholds = thresholds;
   }
@@ -34,9 +34,12 @@ public final class InstrumentRows {
     return inputs;
   }
 
-  /** Returns the least realized variance that is believed, above 0. */
-  public double floor() {
-    return floor;
+  /**
+   * Returns the least realized variance that is believed at row {@code row}, above 0; NaN while the
+   * instrument had not moved.
+   */
+  public double floor(int row) {
+    return floors[row];
   }
 
   /** Returns the number of rows. */
@@ -59,7 +62,10 @@ public final class InstrumentRows {
     return inputs.missing(row);
   }
 
-  /** Returns the realized variance of the step after row {@code row}; NaN if too few bars. */
+  /**
+   * Returns the realized variance of the step after row {@code row}, floored by what was known at
+   * the end of that step; NaN if too few bars.
+   */
   public double target(int row) {
     return targets[row];
   }

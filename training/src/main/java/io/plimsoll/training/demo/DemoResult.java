@@ -41,6 +41,7 @@ record DemoResult(
     var totals = margin.path("totals");
     node.putObject("margin")
         .put("asOf", margin.path("asOf").asText())
+        .put("unit", "1e-6 USD")
         .put("accounts", margin.path("accounts").size())
         .put("totalInitialMargin", totals.path("initialMargin").asLong())
         .put("totalMaintenanceMargin", totals.path("maintenanceMargin").asLong())

@@ -82,13 +82,13 @@ final class EconometricWalk {
       if (now != period0) {
         period0 = now;
         pending = learn(fitters, pending, now * period);
-        current = har.rows() < LEAST_ROWS ? -1 : add(har, logHar, logShar);
+        current = har.rows() < LEAST_ROWS ? -1 : add(row, har, logHar, logShar);
       }
       fitOfRow[row] = current;
     }
     learn(fitters, pending, Long.MAX_VALUE);
     if (har.rows() >= LEAST_ROWS) {
-      add(har, logHar, logShar);
+      add(rows.size() - 1, har, logHar, logShar);
     }
   }
 
@@ -104,9 +104,10 @@ final class EconometricWalk {
     return row;
   }
 
-  private int add(HarFitter har, HarFitter logHar, HarFitter logShar) {
+  private int add(int row, HarFitter har, HarFitter logHar, HarFitter logShar) {
     fits.add(
-        new InstrumentFit(rows.floor(), har.fit().fit(), logHar.fit().fit(), logShar.fit().fit()));
+        new InstrumentFit(
+            rows.floor(row), har.fit().fit(), logHar.fit().fit(), logShar.fit().fit()));
     return fits.size() - 1;
   }
 

@@ -11,6 +11,7 @@ import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.WalkForward;
 import io.plimsoll.training.dataset.WalkForward.Fold;
 import io.plimsoll.training.plan.TrainingPlan;
+import io.plimsoll.training.stage.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,17 @@ import java.util.concurrent.CompletionException;
  */
 public final class Fitter {
   private final TrainingPlan plan;
+  private final Progress progress;
 
   /** Makes a fitter for {@code plan}. */
   public Fitter(TrainingPlan plan) {
+    this(plan, Progress.NONE);
+  }
+
+  /** Makes a fitter for {@code plan} that tells {@code progress} of each fold it has learned. */
+  public Fitter(TrainingPlan plan, Progress progress) {
     this.plan = plan;
+    this.progress = progress;
   }
 
   /**
@@ -83,16 +91,19 @@ public final class Fitter {
 
   /** Trees and networks take one native library each, so each gets a thread of its own. */
   private List<FoldForecaster> fits(List<Origin> origins, List<Fold> folds, int instruments) {
+    progress.begin("train", 2L * folds.size());
     var learner = new LearnedFitter(plan, instruments);
     var spikes = new SpikeLearner(plan, learner);
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
     CompletableFuture<List<Optional<ScaledModel>>> networks =
-        CompletableFuture.supplyAsync(() -> learnable.stream().map(learner::network).toList());
-    List<Optional<ScaledModel>> trees = learnable.stream().map(learner::trees).toList();
+        CompletableFuture.supplyAsync(() -> networks(learner, learnable));
+    var trees = new ArrayList<Optional<ScaledModel>>();
     var classifiers = new ArrayList<Optional<SpikeFit>>();
     for (int k = 0; k < folds.size(); k++) {
+      trees.add(learner.trees(learnable.get(k)));
       classifiers.add(spikes.fit(learnable.get(k), trees.get(k)));
+      progress.step("trees, fold " + (k + 1) + " of " + folds.size());
     }
     List<Optional<ScaledModel>> nets = joined(networks);
     var fits = new ArrayList<FoldForecaster>();
@@ -101,6 +112,16 @@ public final class Fitter {
       fits.add(new FoldForecaster(learned, classifiers.get(k)));
     }
     return fits;
+  }
+
+  private List<Optional<ScaledModel>> networks(
+      LearnedFitter learner, List<List<Origin>> learnable) {
+    var networks = new ArrayList<Optional<ScaledModel>>();
+    for (List<Origin> rows : learnable) {
+      networks.add(learner.network(rows));
+      progress.step("network, fold " + networks.size() + " of " + learnable.size());
+    }
+    return networks;
   }
 
   private static <T> T joined(CompletableFuture<T> future) {

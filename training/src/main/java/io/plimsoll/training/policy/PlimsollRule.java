@@ -2,6 +2,7 @@ package io.plimsoll.training.policy;
 
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginPolicy;
@@ -24,12 +25,12 @@ import java.util.OptionalDouble;
  *
  * <p>The rate at hour t is that of {@link RequirementRates} for the market as it was known at t; it
  * holds for the bars that open from t on. The tail set of historical vectors is chosen anew at each
- * midnight. Where a forecast was withheld the policy's own volatility is used, and counted; a
- * forecast may stand in for at most {@value #MOST_HOURS} hours without a row.
+ * midnight. Where a forecast was withheld the policy's own volatility is used, and counted: an hour
+ * without a row withholds it, by the rule of {@link InputWindows#stale} that serving follows.
  */
 public final class PlimsollRule implements MarginRule {
-  private static final Duration HORIZON = Duration.ofHours(1);
-  private static final int MOST_HOURS = 2;
+  private static final InputWindows WINDOWS = InputWindows.HOURLY;
+  private static final Duration HORIZON = WINDOWS.step();
 
   private final Map<Instrument, HourlyRates> rates;
   private final long hours;
@@ -102,8 +103,10 @@ public final class PlimsollRule implements MarginRule {
   private static Forecast forecast(ForecastHistory.Series series, Instant asOf) {
     long time = ReplaySeries.micros(asOf);
     int row = series.lastAt(time);
-    long oldest = time - HORIZON.multipliedBy(MOST_HOURS).toNanos() / 1000;
-    if (row < 0 || series.origin(row) < oldest) {
+    if (row < 0) {
+      return new Forecast.Withheld(asOf, HORIZON, Forecast.Reason.HISTORY_TOO_SHORT);
+    }
+    if (WINDOWS.stale(series.origin(row), time)) {
       return new Forecast.Withheld(asOf, HORIZON, Forecast.Reason.INPUT_STALE);
     }
     double variance = series.value(ForecastHistory.CHAMPION, row);

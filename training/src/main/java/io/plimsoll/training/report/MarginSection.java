@@ -67,7 +67,11 @@ final class MarginSection {
       each.put("instrument", name).put("mark", marks.get(name));
       each.set("withheld", instrument.path("withheld"));
       each.put("volatility", instrument.path("usedVolatility").asDouble() * 1e-9);
-      each.put("spikeProbability", instrument.path("spikeProbability").asDouble() * 1e-6);
+      if (instrument.path("spikeProbability").isNumber()) {
+        each.put("spikeProbability", instrument.path("spikeProbability").asDouble() * 1e-6);
+      } else {
+        each.putNull("spikeProbability");
+      }
     }
     return marks;
   }

@@ -2,6 +2,7 @@ package io.plimsoll.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.InputWindows;
@@ -49,15 +50,20 @@ class DatasetBuilderTest {
   }
 
   @Test
-  void theFloorIsTakenBeforeTheTestSpan() {
+  void theFloorOfAnHourIsWhatWasKnownAtItsEnd() {
     double[] variances = rising();
+    variances[0] = 0;
     variances[5] = 0;
     variances[HOURS - 1] = 1e-12;
     InstrumentRows rows = builder.build(List.of(frame(full(), variances))).instruments().get(0);
 
-    assertThat(rows.floor()).isBetween(1e-6, 1.1e-6);
-    assertThat(rows.inputs().variance(5)).isEqualTo(rows.floor());
-    assertThat(rows.target(HOURS - 2)).isEqualTo(rows.floor());
+    assertThat(rows.floor(0)).isNaN();
+    assertThat(rows.inputs().variance(0)).isNaN();
+    assertThat(rows.inputs().variance(5)).isEqualTo(rows.floor(5));
+    assertThat(rows.floor(5)).isCloseTo(1e-6 * (1.001 + 0.003 * 0.001), within(1e-18));
+    double last = 1e-12 + 0.197 * (1.001e-6 - 1e-12); // 198 positive values
+    assertThat(rows.target(HOURS - 2)).isCloseTo(last, within(1e-18));
+    assertThat(rows.inputs().variance(HOURS - 1)).isEqualTo(rows.target(HOURS - 2));
   }
 
   @Test

@@ -13,29 +13,60 @@ class DatasetProperties {
   private static final int HOURS = 400;
 
   @Property(tries = 15)
-  void labelsOfDataCutAtAMomentAreThoseOfTheWhole(
-      @ForAll long seed, @ForAll @IntRange(min = 200, max = HOURS - 2) int cut) {
+  void rowsOfDataCutAtAMomentAreThoseOfTheWhole(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 170, max = HOURS - 2) int cut,
+      @ForAll @IntRange(min = 0, max = HOURS - 1) int split) {
     List<FeatureFrame> whole = Plans.market(HOURS, seed);
-    long testFrom = whole.get(0).eventTime(180);
-    long now = whole.get(0).eventTime(cut);
-    List<FeatureFrame> known = whole.stream().map(frame -> frame.until(now)).toList();
+    long testFrom = whole.get(0).eventTime(split);
     var builder = new DatasetBuilder(Plans.econometric());
 
-    Dataset all = builder.build(whole, testFrom);
-    Dataset past = builder.build(known, testFrom);
+    assertSameRows(builder.build(until(whole, cut), testFrom), builder.build(whole, testFrom), cut);
+  }
+
+  @Property(tries = 15)
+  void noRowDependsOnWhereTheTestSpanBegins(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = HOURS - 2) int cut) {
+    List<FeatureFrame> whole = Plans.market(HOURS, seed);
+    var builder = new DatasetBuilder(Plans.econometric());
+    Dataset all = builder.build(whole);
+    Dataset past = builder.build(until(whole, cut));
+
+    assertThat(past.testFrom()).isLessThanOrEqualTo(all.testFrom());
+    assertSameRows(past, all, cut);
+  }
+
+  private static List<FeatureFrame> until(List<FeatureFrame> whole, int cut) {
+    return whole.stream().map(frame -> frame.until(frame.eventTime(cut))).toList();
+  }
+
+  private static void assertSameRows(Dataset past, Dataset all, int cut) {
+    assertThat(past.instruments()).hasSameSizeAs(all.instruments());
     for (int i = 0; i < all.instruments().size(); i++) {
       InstrumentRows full = all.instruments().get(i);
       InstrumentRows part = past.instruments().get(i);
-      assertThat(part.floor()).isEqualTo(full.floor());
       assertThat(part.size()).isEqualTo(cut + 1);
+      for (int row = 0; row <= cut; row++) {
+        assertSameInputs(part, full, row);
+        assertThat(part.threshold(row)).isEqualTo(Double.valueOf(full.threshold(row)));
+      }
       for (int row = 0; row < cut; row++) {
         assertThat(part.target(row)).isEqualTo(Double.valueOf(full.target(row)));
-        assertThat(part.threshold(row)).isEqualTo(Double.valueOf(full.threshold(row)));
         assertThat(part.atRisk(row)).isEqualTo(full.atRisk(row));
         assertThat(part.spike(row)).isEqualTo(full.spike(row));
       }
-      assertThat(part.threshold(cut)).isEqualTo(full.threshold(cut));
       assertThat(part.scored(cut)).isFalse();
+    }
+  }
+
+  private static void assertSameInputs(InstrumentRows part, InstrumentRows full, int row) {
+    assertThat(part.floor(row)).isEqualTo(Double.valueOf(full.floor(row)));
+    assertThat(part.inputs().variance(row)).isEqualTo(Double.valueOf(full.inputs().variance(row)));
+    assertThat(part.missing(row)).isEqualTo(full.missing(row));
+    if (part.missing(row).isEmpty()) {
+      assertThat(part.inputs().terms(row)).isEqualTo(full.inputs().terms(row));
+      assertThat(part.inputs().vector(row)).isEqualTo(full.inputs().vector(row));
+      assertThat(part.inputs().lagWindow(row, 24)).isEqualTo(full.inputs().lagWindow(row, 24));
     }
   }
 

@@ -91,6 +91,7 @@ class DemoRunTest {
     has(
         json.path("margin"),
         "asOf",
+        "unit",
         "accounts",
         "totalInitialMargin",
         "totalMaintenanceMargin",

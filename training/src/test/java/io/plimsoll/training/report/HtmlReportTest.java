@@ -1,6 +1,7 @@
 package io.plimsoll.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
@@ -74,6 +75,17 @@ class HtmlReportTest {
     assertThat(margin.path("totals").path("notional").asDouble()).isEqualTo(200_000);
     assertThat(margin.path("accounts").get(1).path("notional").asDouble()).isEqualTo(5_000);
     assertThat(margin.path("accounts").get(1).path("collateral").asDouble()).isEqualTo(600);
+  }
+
+  @Test
+  void spikeProbabilityThatWasNotGivenIsNotZero() throws IOException {
+    var run = new SampleRun(folder);
+    run.write();
+    var instruments = ReportData.of(run.inputs()).path("margin").path("instruments");
+
+    assertThat(instruments.get(0).path("spikeProbability").asDouble())
+        .isCloseTo(0.04, within(1e-12));
+    assertThat(instruments.get(1).path("spikeProbability").isNull()).isTrue();
   }
 
   private String page() throws IOException {

@@ -214,6 +214,9 @@ public final class SampleRun {
           .put("usedVolatility", 812_000_000)
           .put("spikeProbability", 40_000);
     }
+    ((ObjectNode) node.path("instruments").get(1))
+        .put("withheld", "INPUT_STALE")
+        .putNull("spikeProbability");
     ArrayNode accounts = node.putArray("accounts");
     long initialSum = 0;
     for (int i = 0; i < 40; i++) {

@@ -13,7 +13,8 @@ import io.plimsoll.market.Check;
 /**
  * What the econometric members learned of one instrument.
  *
- * @param floor least realized variance of a step that is believed, above 0
+ * @param floor least realized variance of a step that is believed, as known when the fit was made,
+ *     above 0
  * @param har fit of {@link Har}
  * @param logHar fit of {@link LogHar}
  * @param logShar fit of {@link LogShar#REGULARISED}
