@@ -78,7 +78,7 @@ final class DataImportCommand implements Callable<Integer> {
     ImportPlan plan = plan();
     PrintWriter screen = spec.commandLine().getOut();
     ImportReport report;
-    try (var progress = new TerminalProgress(spec.commandLine().getErr())) {
+    try (var progress = new TerminalProgress()) {
       report = MarketImport.run(plan, progress);
     }
     if (report.rejected() > 0) {
