@@ -18,6 +18,8 @@ public enum Rejection {
   DUPLICATE_TIME,
   /** Earlier than the record accepted before. */
   BACKWARD_TIME,
+  /** So far ahead of its neighbours in the file that they refute it: see {@link Timeline}. */
+  FORWARD_STAMP,
   /** The venue's number of the record accepted before. */
   DUPLICATE_SEQUENCE,
   /** A lower venue's number than that of the record accepted before. */
