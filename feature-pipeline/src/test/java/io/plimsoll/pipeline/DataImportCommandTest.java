@@ -36,7 +36,7 @@ class DataImportCommandTest {
     assertThat(run.err()).isEmpty(); // progress is for terminals
     assertThat(run.out())
         .contains("1 rows in quarantine {duplicate-time=1}")
-        .contains("2 bars missing at the venue")
+        .contains("2 bars never recorded by the venue")
         .containsPattern("import +11 rows +[0-9.]+ s\\R$");
     var result = new ObjectMapper().readTree(json.toFile());
     assertThat(result.get("stage").asText()).isEqualTo("import");

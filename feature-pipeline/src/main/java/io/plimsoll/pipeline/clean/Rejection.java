@@ -31,6 +31,14 @@ public enum Rejection {
   NEGATIVE_VOLUME,
   QUANTITY_NOT_POSITIVE;
 
+  /** Returns whether the record repeats or precedes one that was kept. */
+  boolean repeats() {
+    return switch (this) {
+      case DUPLICATE_TIME, BACKWARD_TIME, DUPLICATE_SEQUENCE, BACKWARD_SEQUENCE -> true;
+      default -> false;
+    };
+  }
+
   /** Returns the word used in reports, such as {@code price-not-positive}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

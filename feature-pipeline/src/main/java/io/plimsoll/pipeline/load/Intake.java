@@ -16,6 +16,13 @@ import java.util.List;
  * @param <T> canonical form of a record
  */
 final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
+  /** Hears of each rejection. */
+  @FunctionalInterface
+  interface Rejections {
+    /** Takes a rejection and the time the record names, {@link Cleaned#NO_TIME} if none. */
+    void reject(Rejection reason, long time);
+  }
+
   /** Says what a raw record is. */
   @FunctionalInterface
   interface Cleaner<T> {
@@ -34,13 +41,16 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
   private final Quarantine quarantine;
   private final Tally tally;
   private final Sink<T> sink;
+  private final Rejections rejections;
   private final Timeline<Entry<T>> timeline;
   private final List<FileCount> counts = new ArrayList<>();
 
-  Intake(StampOrder order, Quarantine quarantine, Tally tally, Sink<T> sink) {
+  Intake(
+      StampOrder order, Quarantine quarantine, Tally tally, Sink<T> sink, Rejections rejections) {
     this.quarantine = quarantine;
     this.tally = tally;
     this.sink = sink;
+    this.rejections = rejections;
     this.timeline = new Timeline<>(order, this);
   }
 
@@ -76,16 +86,21 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
 
   @Override
   public void reject(Entry<T> entry, Rejection reason) throws IOException {
+    reject(entry.raw, reason, Cleaned.NO_TIME, entry.count); // its stamp is what is wrong
+  }
+
+  private void reject(RawRecord raw, Rejection reason, long time, FileCount count)
+      throws IOException {
     tally.reject(reason);
-    entry.count.reject(entry.raw, reason);
+    count.reject(raw, reason);
+    rejections.reject(reason, time);
   }
 
   private void take(RawRecord raw, Cleaned<T> cleaned, FileCount count) throws IOException {
     if (cleaned instanceof Cleaned.Kept<T> sound) {
       timeline.add(new Entry<>(sound.value(), raw, count), sound.stamp());
     } else if (cleaned instanceof Cleaned.Rejected<T> unsound) {
-      tally.reject(unsound.reason());
-      count.reject(raw, unsound.reason());
+      reject(raw, unsound.reason(), unsound.time(), count);
     } else if (cleaned instanceof Cleaned.Outside<T> outside) {
       tally.outside();
       timeline.pass(outside.time());

@@ -24,6 +24,8 @@ import java.util.List;
 
 /** Carries the raw files of one series through its cleaner into canonical files. */
 final class SeriesLoader {
+  private static final Intake.Rejections UNHEARD = (reason, time) -> {}; // these have no grid
+
   private final MarketFolder folder;
   private final ParquetWriter parquet;
   private final Quarantine quarantine;
@@ -54,7 +56,8 @@ final class SeriesLoader {
             (bar, stamp) -> {
               gaps.keep(stamp.time());
               writer.add(bar);
-            });
+            },
+            gaps::reject);
     for (FoundFile file : files) {
       var layout = ((RawData.Bars) file.data()).layout();
       intake.load(file, raw -> cleaner.clean(raw, layout));
@@ -68,7 +71,7 @@ final class SeriesLoader {
   void trades(Instrument instrument, List<FoundFile> files) throws IOException {
     var cleaner = new TradeCleaner(range);
     var writer = new TradeWriter(folder, parquet, instrument);
-    Intake<Trade> intake = intake(StampOrder.TRADES, (trade, stamp) -> writer.add(trade));
+    Intake<Trade> intake = intake(StampOrder.TRADES, (trade, stamp) -> writer.add(trade), UNHEARD);
     for (FoundFile file : files) {
       var layout = ((RawData.Trades) file.data()).layout();
       intake.load(file, raw -> cleaner.clean(raw, layout));
@@ -82,7 +85,7 @@ final class SeriesLoader {
     var cleaner = new GasCleaner(range);
     var days = new ArrayList<DailyGas>();
     Intake<DailyGas> intake =
-        intake(StampOrder.ofPeriods(Duration.ofDays(1)), (day, stamp) -> days.add(day));
+        intake(StampOrder.ofPeriods(Duration.ofDays(1)), (day, stamp) -> days.add(day), UNHEARD);
     for (FoundFile file : files) {
       var layout = ((RawData.Gas) file.data()).layout();
       intake.load(file, raw -> cleaner.clean(raw, layout));
@@ -93,7 +96,8 @@ final class SeriesLoader {
     }
   }
 
-  private <T> Intake<T> intake(StampOrder order, Intake.Sink<T> sink) {
-    return new Intake<>(order, quarantine, tally, sink);
+  private <T> Intake<T> intake(
+      StampOrder order, Intake.Sink<T> sink, Intake.Rejections rejections) {
+    return new Intake<>(order, quarantine, tally, sink, rejections);
   }
 }

@@ -77,7 +77,7 @@ class MarketImportTest {
         .containsEntry("unreadable-number", 1L)
         .containsEntry("wrong-column-count", 1L)
         .hasSize(5);
-    assertThat(report.gaps()).containsEntry(BTC.canonical(), new Gaps(1, 3, 3)).hasSize(1);
+    assertThat(report.gaps()).containsEntry(BTC.canonical(), new Gaps(0, 0, 0, 3)).hasSize(1);
     assertThat(Files.readAllLines(out.resolve("quarantine/BTCUSDT-5m.csv.gz.csv")))
         .hasSize(6)
         .startsWith("line,reason,text", "5,duplicate-time,\"" + RawFiles.candle(2) + "\"")
@@ -184,7 +184,7 @@ class MarketImportTest {
 
     ImportReport report = run(List.of(), TimeRange.ALL);
 
-    assertThat(report.gaps()).containsEntry("kraken:spot:BTC-USD", new Gaps(1, 1, 1));
+    assertThat(report.gaps()).containsEntry("kraken:spot:BTC-USD", new Gaps(1, 1, 1, 0));
     assertThat(bars(Instrument.parse("kraken:spot:BTC-USD")).volume(0)).isEqualTo(2.1);
   }
 
@@ -249,7 +249,7 @@ class MarketImportTest {
 
     assertThat(report.rows()).isEqualTo(1000);
     assertThat(report.rejections()).containsEntry("forward-stamp", 1L).hasSize(1);
-    assertThat(report.missingBars()).isZero();
+    assertThat(report.gaps()).containsEntry(BTC.canonical(), Gaps.NONE);
     assertThat(report.to()).isEqualTo(LocalDate.parse("2021-01-04"));
     assertThat(Files.readAllLines(out.resolve("quarantine/BTCUSDT-5m.csv.csv")))
         .containsExactly("line,reason,text", "12,forward-stamp,\"" + wrong.strip() + "\"");
@@ -272,6 +272,21 @@ class MarketImportTest {
             "line,reason,text",
             "11,wrong-column-count,\"1,2\"",
             "12,forward-stamp,\"3976214400000,10,12,9,11,1\"");
+  }
+
+  @Test
+  void rejectedRowIsNoGapOfTheVenue() throws IOException {
+    String negative = stamp(50) + ",10,12,-9,11,1\n";
+    RawFiles.write(
+        raw.resolve("BTCUSDT-5m.csv"),
+        RawFiles.candles(0, 50) + negative + withoutHeader(RawFiles.candles(51, 100)));
+
+    ImportReport report = run(List.of(), TimeRange.ALL);
+
+    assertThat(report.rejected()).isEqualTo(1);
+    assertThat(report.missingBars()).isZero();
+    assertThat(report.gaps()).containsEntry(BTC.canonical(), new Gaps(0, 0, 0, 1));
+    assertThat(ImportReport.read(new MarketFolder(out).report())).isEqualTo(report);
   }
 
   @Test
