@@ -78,7 +78,7 @@ final class DataImportCommand implements Callable<Integer> {
     ImportPlan plan = plan();
     PrintWriter screen = spec.commandLine().getOut();
     ImportReport report;
-    try (var progress = new TerminalProgress(spec.commandLine().getErr())) {
+    try (var progress = new TerminalProgress()) {
       report = MarketImport.run(plan, progress);
     }
     if (report.rejected() > 0) {
@@ -86,7 +86,7 @@ final class DataImportCommand implements Callable<Integer> {
           "import    %,d rows in quarantine %s%n", report.rejected(), report.rejections());
     }
     if (report.missingBars() > 0) {
-      screen.printf("import    %,d bars missing at the venue%n", report.missingBars());
+      screen.printf("import    %,d bars never recorded by the venue%n", report.missingBars());
     }
     if (!report.skipped().isEmpty()) {
       screen.printf("import    skipped, of no known source: %s%n", report.skipped());

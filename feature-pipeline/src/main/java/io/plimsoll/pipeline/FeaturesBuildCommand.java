@@ -56,7 +56,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
     long start = System.nanoTime();
     FeatureInput input = FeatureInput.of(data); // before Spark, so that a wrong folder fails fast
     FeatureManifest manifest;
-    try (var progress = new TerminalProgress(spec.commandLine().getErr());
+    try (var progress = new TerminalProgress();
         SparkSession spark = open()) {
       manifest = FeaturePipeline.run(spark, input, out, codeVersion(), progress);
     }

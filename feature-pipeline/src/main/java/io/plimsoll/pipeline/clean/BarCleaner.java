@@ -1,7 +1,6 @@
 package io.plimsoll.pipeline.clean;
 
 import io.plimsoll.artifact.market.CanonicalBar;
-import io.plimsoll.artifact.market.Gaps;
 import io.plimsoll.market.Bar;
 import io.plimsoll.pipeline.source.BarLayout;
 import io.plimsoll.pipeline.source.RawRecord;
@@ -11,9 +10,7 @@ import java.time.Duration;
 /**
  * Turns raw records of one instrument into bars, and rejects what is no bar, with the reason.
  *
- * <p>Bars that a venue did not record stay absent and are counted. Records come in the order of the
- * files; one that repeats or precedes the bar accepted last is rejected. A bar is known when it
- * closes, for none of the sources says otherwise.
+ * <p>A bar is known when it closes, for none of the sources says otherwise.
  */
 public final class BarCleaner {
   private static final long MICROS = 1_000_000;
@@ -21,15 +18,12 @@ public final class BarCleaner {
 
   private final TimeRange range;
   private final long step;
-  private final GapCounter gaps;
   private final double[] values = new double[VALUES]; // open, high, low, close, volume
-  private long last = Long.MIN_VALUE;
 
-  /** Starts with no bar. */
+  /** Creates a cleaner of bars of {@code length} that are wanted if they open in {@code range}. */
   public BarCleaner(Duration length, TimeRange range) {
     this.range = range;
     this.step = length.toSeconds() * MICROS;
-    this.gaps = new GapCounter(step);
   }
 
   /**
@@ -48,47 +42,38 @@ public final class BarCleaner {
       return Cleaned.rejected(Rejection.IMPLAUSIBLE_TIME);
     }
     if (open < range.start() || open >= range.end()) {
-      return new Cleaned.Outside<>();
+      return new Cleaned.Outside<>(open);
     }
     if (open % step != 0) {
       return Cleaned.rejected(Rejection.OFF_GRID_TIME);
     }
-    if (open <= last) {
-      return Cleaned.rejected(open == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
-    }
     return cleanValues(raw, open);
-  }
-
-  /** Returns the bars that are missing between the first and the last one kept. */
-  public Gaps gaps() {
-    return gaps.gaps();
   }
 
   private Cleaned<CanonicalBar> cleanValues(RawRecord raw, long open) {
     for (int i = 0; i < VALUES; i++) {
       values[i] = NumberText.number(raw.field(i + 1));
       if (Double.isNaN(values[i])) {
-        return Cleaned.rejected(NumberText.problem(raw.field(i + 1)));
+        return Cleaned.rejected(NumberText.problem(raw.field(i + 1)), open);
       }
     }
     double high = values[1];
     double low = values[2];
     if (values[0] <= 0 || high <= 0 || low <= 0 || values[3] <= 0) {
-      return Cleaned.rejected(Rejection.PRICE_NOT_POSITIVE);
+      return Cleaned.rejected(Rejection.PRICE_NOT_POSITIVE, open);
     }
     if (high < low) {
-      return Cleaned.rejected(Rejection.HIGH_BELOW_LOW);
+      return Cleaned.rejected(Rejection.HIGH_BELOW_LOW, open);
     }
     if (Math.max(values[0], values[3]) > high || Math.min(values[0], values[3]) < low) {
-      return Cleaned.rejected(Rejection.PRICE_OUTSIDE_HIGH_LOW);
+      return Cleaned.rejected(Rejection.PRICE_OUTSIDE_HIGH_LOW, open);
     }
     if (values[4] < 0) {
-      return Cleaned.rejected(Rejection.NEGATIVE_VOLUME);
+      return Cleaned.rejected(Rejection.NEGATIVE_VOLUME, open);
     }
-    last = open;
-    gaps.update(open);
     long close = open + step;
     var bar = new Bar(close, values[0], high, low, values[3], values[4] + 0.0);
-    return new Cleaned.Kept<>(new CanonicalBar(bar, close, open / step));
+    return new Cleaned.Kept<>(
+        new CanonicalBar(bar, close, open / step), new Stamp(open, open / step));
   }
 }

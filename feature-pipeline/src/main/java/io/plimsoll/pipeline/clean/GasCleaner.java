@@ -23,9 +23,8 @@ public final class GasCleaner {
   private static final long MICROS = 1_000_000;
 
   private final TimeRange range;
-  private long last = Long.MIN_VALUE;
 
-  /** Starts with no day. */
+  /** Creates a cleaner of days that are wanted if they lie in {@code range}. */
   public GasCleaner(TimeRange range) {
     this.range = range;
   }
@@ -43,17 +42,9 @@ public final class GasCleaner {
     }
     long start = day.get().atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS;
     if (start < range.start() || start >= range.end()) {
-      return new Cleaned.Outside<>();
+      return new Cleaned.Outside<>(start);
     }
-    if (start <= last) {
-      return Cleaned.rejected(start == last ? Rejection.DUPLICATE_TIME : Rejection.BACKWARD_TIME);
-    }
-    Cleaned<DailyGas> cleaned =
-        layout == GasLayout.FULL ? full(raw, start + DAY) : export(raw, start);
-    if (cleaned instanceof Cleaned.Kept<DailyGas>) {
-      last = start;
-    }
-    return cleaned;
+    return layout == GasLayout.FULL ? full(raw, start + DAY) : export(raw, start);
   }
 
   private static Cleaned<DailyGas> full(RawRecord raw, long end) {
@@ -82,7 +73,8 @@ public final class GasCleaner {
             OptionalLong.of(counts[1]),
             OptionalLong.of(counts[2]),
             OptionalLong.of(counts[3]),
-            OptionalDouble.of(price)));
+            OptionalDouble.of(price)),
+        stamp(end - DAY));
   }
 
   private static Cleaned<DailyGas> export(RawRecord raw, long start) {
@@ -97,6 +89,11 @@ public final class GasCleaner {
     if (price < 0) {
       return Cleaned.rejected(Rejection.PRICE_NOT_POSITIVE);
     }
-    return new Cleaned.Kept<>(DailyGas.ofPrice(start + DAY, start + DAY + LAG, price));
+    return new Cleaned.Kept<>(
+        DailyGas.ofPrice(start + DAY, start + DAY + LAG, price), stamp(start));
+  }
+
+  private static Stamp stamp(long start) {
+    return new Stamp(start, start / DAY);
   }
 }

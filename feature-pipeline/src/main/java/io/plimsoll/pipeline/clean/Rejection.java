@@ -18,6 +18,8 @@ public enum Rejection {
   DUPLICATE_TIME,
   /** Earlier than the record accepted before. */
   BACKWARD_TIME,
+  /** So far ahead of its neighbours in the file that they refute it: see {@link Timeline}. */
+  FORWARD_STAMP,
   /** The venue's number of the record accepted before. */
   DUPLICATE_SEQUENCE,
   /** A lower venue's number than that of the record accepted before. */
@@ -28,6 +30,14 @@ public enum Rejection {
   PRICE_OUTSIDE_HIGH_LOW,
   NEGATIVE_VOLUME,
   QUANTITY_NOT_POSITIVE;
+
+  /** Returns whether the record repeats or precedes one that was kept. */
+  boolean repeats() {
+    return switch (this) {
+      case DUPLICATE_TIME, BACKWARD_TIME, DUPLICATE_SEQUENCE, BACKWARD_SEQUENCE -> true;
+      default -> false;
+    };
+  }
 
   /** Returns the word used in reports, such as {@code price-not-positive}. */
   public String word() {

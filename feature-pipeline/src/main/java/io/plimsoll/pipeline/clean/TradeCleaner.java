@@ -9,15 +9,11 @@ import io.plimsoll.pipeline.source.TradeLayout;
 
 /**
  * Turns raw records of one instrument into trades, and rejects what is no trade, with the reason.
- *
- * <p>Several trades may share a time, none a number of the venue.
  */
 public final class TradeCleaner {
   private final TimeRange range;
-  private long lastTime = Long.MIN_VALUE;
-  private long lastSequence = Long.MIN_VALUE;
 
-  /** Starts with no trade. */
+  /** Creates a cleaner of trades that are wanted if they happened in {@code range}. */
   public TradeCleaner(TimeRange range) {
     this.range = range;
   }
@@ -40,14 +36,7 @@ public final class TradeCleaner {
       return Cleaned.rejected(Rejection.IMPLAUSIBLE_TIME);
     }
     if (time < range.start() || time >= range.end()) {
-      return new Cleaned.Outside<>();
-    }
-    if (sequence <= lastSequence) {
-      return Cleaned.rejected(
-          sequence == lastSequence ? Rejection.DUPLICATE_SEQUENCE : Rejection.BACKWARD_SEQUENCE);
-    }
-    if (time < lastTime) {
-      return Cleaned.rejected(Rejection.BACKWARD_TIME);
+      return new Cleaned.Outside<>(time);
     }
     return cleanValues(raw, raw.field(layout.buyerIsMaker()), time, sequence);
   }
@@ -67,10 +56,9 @@ public final class TradeCleaner {
     if (!maker.equalsIgnoreCase("true") && !maker.equalsIgnoreCase("false")) {
       return Cleaned.rejected(Rejection.UNREADABLE_SIDE);
     }
-    lastTime = time;
-    lastSequence = sequence;
     Liquidity buyer = maker.equalsIgnoreCase("true") ? Liquidity.MAKER : Liquidity.TAKER;
     return new Cleaned.Kept<>(
-        new Trade(time, sequence, price, quantity, AggressorSide.ofBuyer(buyer)));
+        new Trade(time, sequence, price, quantity, AggressorSide.ofBuyer(buyer)),
+        new Stamp(time, sequence));
   }
 }

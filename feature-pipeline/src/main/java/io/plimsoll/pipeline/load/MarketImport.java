@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Imports raw files into a folder of canonical ones, which appears whole or not at all. */
@@ -53,20 +52,13 @@ public final class MarketImport {
       throws IOException {
     long rows = tally.rows();
     long outside = tally.outsideRows();
-    long rejected = tally.rejected();
     Optional<Gaps> gaps = series.load(loader);
 
     if (tally.rows() > rows) {
       gaps.ifPresent(each -> putGaps(series, each, tally));
       series.instrument().ifPresent(tally.instruments::add);
     } else if (series.instrument().map(plan.instruments()::contains).orElse(false)) {
-      throw new IOException(
-          empty(
-              plan,
-              series.name(),
-              tally.outsideRows() - outside,
-              tally.rejected() - rejected,
-              tally));
+      throw new IOException(empty(plan, series.name(), tally.outsideRows() - outside));
     }
   }
 
@@ -78,28 +70,18 @@ public final class MarketImport {
 
   private static void checkAny(ImportPlan plan, Tally tally) throws IOException {
     if (tally.rows() == 0) {
-      throw new IOException(empty(plan, "anything", tally.outsideRows(), tally.rejected(), tally));
+      throw new IOException(empty(plan, "anything", tally.outsideRows()));
     }
   }
 
-  private static String empty(
-      ImportPlan plan, String what, long outside, long rejected, Tally tally) {
-    String reasons =
-        tally.rejections.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(most -> ", most for " + most.getKey())
-            .orElse("");
+  private static String empty(ImportPlan plan, String what, long outside) {
     return "Cannot import "
         + what
         + ": no sound row between "
         + plan.range()
         + " ("
         + outside
-        + " rows outside of it, "
-        + rejected
-        + " rejected"
-        + (rejected == 0 ? "" : reasons)
-        + ")";
+        + " rows outside of it)";
   }
 
   private static ImportReport report(ImportPlan plan, InputFiles inputs, Tally tally) {

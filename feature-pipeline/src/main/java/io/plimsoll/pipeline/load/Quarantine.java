@@ -1,5 +1,8 @@
 package io.plimsoll.pipeline.load;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawRecord;
 import java.io.BufferedWriter;
@@ -21,6 +24,9 @@ final class Quarantine {
           .setRecordSeparator("\n")
           .get();
 
+  private static final CSVFormat FORMAT_WITHOUT_HEADER =
+      FORMAT.builder().setSkipHeaderRecord(true).get();
+
   private final Path folder;
   private final Set<String> names = new HashSet<>();
 
@@ -40,7 +46,8 @@ final class Quarantine {
   /** Rejected records of one raw file; no file is made if there are none. */
   static final class Sheet implements AutoCloseable {
     private final Path file;
-    private CSVPrinter printer;
+    private CSVPrinter printer; // null while closed
+    private boolean begun;
 
     private Sheet(Path file) {
       this.file = file;
@@ -49,16 +56,19 @@ final class Quarantine {
     void add(RawRecord raw, Rejection reason) throws IOException {
       if (printer == null) {
         Files.createDirectories(file.getParent());
-        BufferedWriter text = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        printer = new CSVPrinter(text, FORMAT);
+        BufferedWriter text = Files.newBufferedWriter(file, StandardCharsets.UTF_8, CREATE, APPEND);
+        printer = new CSVPrinter(text, begun ? FORMAT_WITHOUT_HEADER : FORMAT);
+        begun = true;
       }
       printer.printRecord(raw.line(), reason.word(), raw.text());
     }
 
+    /** Closes the file; a record that is added later opens it again. */
     @Override
     public void close() throws IOException {
       if (printer != null) {
         printer.close();
+        printer = null;
       }
     }
   }

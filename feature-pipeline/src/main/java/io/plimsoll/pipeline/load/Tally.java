@@ -19,7 +19,6 @@ final class Tally {
   final NavigableSet<Instrument> instruments = new TreeSet<>();
   private long rows;
   private long outside;
-  private long rejected;
   private long firstTime = Long.MAX_VALUE;
   private long lastTime = Long.MIN_VALUE;
 
@@ -35,7 +34,6 @@ final class Tally {
   }
 
   void reject(Rejection reason) {
-    rejected++;
     rejections.merge(reason.word(), 1L, Long::sum);
   }
 
@@ -45,10 +43,6 @@ final class Tally {
 
   long outsideRows() {
     return outside;
-  }
-
-  long rejected() {
-    return rejected;
   }
 
   /** Returns when the first record kept began [µs since the epoch]. */

@@ -1,25 +1,16 @@
 package io.plimsoll.pipeline.progress;
 
 import java.io.Console;
-import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress on standard error: a bar on a terminal, a line a step elsewhere. */
+/** Shows progress on standard error: a bar on a terminal, nothing elsewhere. */
 public final class TerminalProgress implements Progress, AutoCloseable {
-  private final PrintWriter err;
-  private String stage = "";
-  private ProgressBar bar;
-
-  /** Returns progress on {@code err}, which stays the caller's to close. */
-  public TerminalProgress(PrintWriter err) {
-    this.err = err;
-  }
+  private ProgressBar bar; // null off a terminal
 
   @Override
   public void begin(String name, long steps) {
-    stage = name;
     if (isTerminal()) {
       bar =
           new ProgressBarBuilder()
@@ -35,9 +26,6 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     if (bar != null) {
       bar.step();
       bar.setExtraMessage(done);
-    } else {
-      err.printf("%-9s %s%n", stage, done);
-      err.flush();
     }
   }
 

@@ -62,12 +62,14 @@ class MarketImportTest {
             + stamp(5)
             + ",10,12\n"
             + RawFiles.candle(6)
+            + "\n"
+            + RawFiles.candle(7)
             + "\n";
     RawFiles.write(raw.resolve("BTCUSDT-5m.csv.gz"), faulty);
 
     ImportReport report = run(List.of(), TimeRange.ALL);
 
-    assertThat(report.rows()).isEqualTo(4);
+    assertThat(report.rows()).isEqualTo(5);
     assertThat(report.rejections())
         .containsEntry("duplicate-time", 1L)
         .containsEntry("backward-time", 1L)
@@ -75,13 +77,13 @@ class MarketImportTest {
         .containsEntry("unreadable-number", 1L)
         .containsEntry("wrong-column-count", 1L)
         .hasSize(5);
-    assertThat(report.gaps()).containsEntry(BTC.canonical(), new Gaps(1, 3, 3)).hasSize(1);
+    assertThat(report.gaps()).containsEntry(BTC.canonical(), new Gaps(0, 0, 0, 3)).hasSize(1);
     assertThat(Files.readAllLines(out.resolve("quarantine/BTCUSDT-5m.csv.gz.csv")))
         .hasSize(6)
         .startsWith("line,reason,text", "5,duplicate-time,\"" + RawFiles.candle(2) + "\"")
         .contains("8,unreadable-number,\"" + stamp(4) + ",10,12,9,\"\"11,1\"");
     BarSeries bars = bars(BTC);
-    assertThat(bars.size()).isEqualTo(4);
+    assertThat(bars.size()).isEqualTo(5);
     assertThat(bars.eventTime(3)).isEqualTo((RawFiles.START + 7 * RawFiles.STEP) * 1000);
   }
 
@@ -182,7 +184,7 @@ class MarketImportTest {
 
     ImportReport report = run(List.of(), TimeRange.ALL);
 
-    assertThat(report.gaps()).containsEntry("kraken:spot:BTC-USD", new Gaps(1, 1, 1));
+    assertThat(report.gaps()).containsEntry("kraken:spot:BTC-USD", new Gaps(1, 1, 1, 0));
     assertThat(bars(Instrument.parse("kraken:spot:BTC-USD")).volume(0)).isEqualTo(2.1);
   }
 
@@ -237,6 +239,105 @@ class MarketImportTest {
   }
 
   @Test
+  void oneForwardStampCostsOneRow() throws IOException {
+    String wrong = "3976214400000,10,12,9,11,1\n"; // in 2096
+    RawFiles.write(
+        raw.resolve("BTCUSDT-5m.csv"),
+        RawFiles.candles(0, 10) + wrong + withoutHeader(RawFiles.candles(10, 1000)));
+
+    ImportReport report = run(List.of(), TimeRange.ALL);
+
+    assertThat(report.rows()).isEqualTo(1000);
+    assertThat(report.rejections()).containsEntry("forward-stamp", 1L).hasSize(1);
+    assertThat(report.gaps()).containsEntry(BTC.canonical(), Gaps.NONE);
+    assertThat(report.to()).isEqualTo(LocalDate.parse("2021-01-04"));
+    assertThat(Files.readAllLines(out.resolve("quarantine/BTCUSDT-5m.csv.csv")))
+        .containsExactly("line,reason,text", "12,forward-stamp,\"" + wrong.strip() + "\"");
+  }
+
+  @Test
+  void forwardStampAtTheEndOfAFileIsRefutedByTheNextFileAndCountedWhereItStands()
+      throws IOException {
+    RawFiles.write(
+        raw.resolve("a/BTCUSDT-5m.csv"),
+        RawFiles.candles(0, 9) + "1,2\n" + "3976214400000,10,12,9,11,1\n");
+    RawFiles.write(raw.resolve("b/BTCUSDT-5m.csv"), RawFiles.candles(10, 20));
+
+    ImportReport report = run(List.of(), TimeRange.ALL);
+
+    assertThat(report.files()).extracting(SourceFile::rows).containsExactly(9L, 10L);
+    assertThat(report.files()).extracting(SourceFile::rejected).containsExactly(2L, 0L);
+    assertThat(Files.readAllLines(out.resolve("quarantine/BTCUSDT-5m.csv.csv")))
+        .containsExactly(
+            "line,reason,text",
+            "11,wrong-column-count,\"1,2\"",
+            "12,forward-stamp,\"3976214400000,10,12,9,11,1\"");
+  }
+
+  @Test
+  void rejectedRowIsNoGapOfTheVenue() throws IOException {
+    String negative = stamp(50) + ",10,12,-9,11,1\n";
+    RawFiles.write(
+        raw.resolve("BTCUSDT-5m.csv"),
+        RawFiles.candles(0, 50) + negative + withoutHeader(RawFiles.candles(51, 100)));
+
+    ImportReport report = run(List.of(), TimeRange.ALL);
+
+    assertThat(report.rejected()).isEqualTo(1);
+    assertThat(report.missingBars()).isZero();
+    assertThat(report.gaps()).containsEntry(BTC.canonical(), new Gaps(0, 0, 0, 1));
+    assertThat(ImportReport.read(new MarketFolder(out).report())).isEqualTo(report);
+  }
+
+  @Test
+  void tradesAndGasHaveTheirForwardStampsRejectedToo() throws IOException {
+    RawFiles.write(
+        raw.resolve("APEUSDT-aggTrades-2024-10-18.csv"),
+        """
+        9,0.6,1,1,1,1729209603958,True,True
+        10,0.6,1,1,1,3976214400000,True,True
+        11,0.6,1,1,1,1729209603959,True,True
+        """);
+    RawFiles.write(
+        raw.resolve("ethereum_daily.csv"),
+        """
+        date_utc,avg_gas_price_wei,gas_used,gas_limit,tx_count,eth_price_usd
+        2015-07-30,7,1,2,3,0.5
+        2096-07-31,7,1,2,3,0.5
+        2015-08-01,7,1,2,3,0.5
+        """);
+
+    ImportReport report = run(List.of(), TimeRange.ALL);
+
+    assertThat(report.rejections()).containsEntry("forward-stamp", 2L).hasSize(1);
+    assertThat(TradeFiles.read(new MarketFolder(out), Instrument.parse("APEUSDT")))
+        .extracting(Trade::sequence)
+        .containsExactly(9L, 11L);
+    assertThat(GasFile.read(new MarketFolder(out)))
+        .extracting(DailyGas::eventTime)
+        .containsExactly(END, END + 2 * DAY);
+  }
+
+  @Test
+  void fileOfWhichMostIsRejectedFailsTheImport() throws IOException {
+    RawFiles.write(raw.resolve("BTCUSDT-5m.csv"), RawFiles.candles(0, 10));
+    Path mixed = raw.resolve("ETHUSDT-5m.csv");
+    String bad = stamp(2) + ",10,12,-9,11,1\n";
+    RawFiles.write(mixed, RawFiles.candles(0, 2) + bad + "1,2\n" + bad);
+
+    assertThatThrownBy(() -> run(List.of(), TimeRange.ALL))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot import %s: 3 of 5 records rejected, most for price-not-positive; above 50 %%,"
+                + " its unit, layout or order must be another than the source's",
+            mixed);
+    assertThat(out).doesNotExist();
+
+    RawFiles.write(mixed, RawFiles.candles(0, 2) + bad + "1,2\n"); // half is not above half
+    assertThat(run(List.of(), TimeRange.ALL).rejected()).isEqualTo(2);
+  }
+
+  @Test
   void instrumentWithoutAFileOrWithoutARowIsNamed() throws IOException {
     RawFiles.write(raw.resolve("BTCUSDT-5m.csv"), RawFiles.candles(0, 10));
     var later = new TimeRange(Optional.of(LocalDate.parse("2022-01-01")), Optional.empty());
@@ -249,7 +350,7 @@ class MarketImportTest {
     assertThatThrownBy(() -> run(List.of(BTC), later))
         .hasMessage(
             "Cannot import binance:spot:BTC-USDT bars of 5m: no sound row between 2022-01-01 and"
-                + " the end (10 rows outside of it, 0 rejected)");
+                + " the end (10 rows outside of it)");
   }
 
   private ImportReport run(List<Instrument> instruments, TimeRange range) throws IOException {
@@ -261,6 +362,10 @@ class MarketImportTest {
     try (var reader = BarReader.open(out)) {
       return reader.read(instrument);
     }
+  }
+
+  private static String withoutHeader(String candles) {
+    return candles.substring(candles.indexOf('\n') + 1);
   }
 
   private static long stamp(int index) {

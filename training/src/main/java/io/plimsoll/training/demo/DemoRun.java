@@ -87,6 +87,7 @@ final class DemoRun {
     arguments.addAll(inputs);
     arguments.addAll(list("--out", folder.data()));
     if (plan.candles().isPresent()) {
+      arguments.addAll(List.of("--source", "candles")); // a folder may hold other data, too
       arguments.addAll(selection());
     }
     return arguments;

@@ -69,7 +69,8 @@ class DemoRunTest {
 
     assertThat(launcher.calls().get(0))
         .startsWith("data import /somewhere --out ")
-        .contains("--instruments BTCUSDT,ETHUSDT --from 2021-01-01 --to 2021-05-25");
+        .contains(
+            " --source candles --instruments BTCUSDT,ETHUSDT --from 2021-01-01 --to 2021-05-25");
     assertThat(json.path("data").path("source").asText()).isEqualTo("candles");
   }
 

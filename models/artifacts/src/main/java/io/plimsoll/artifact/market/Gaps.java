@@ -3,15 +3,16 @@ package io.plimsoll.artifact.market;
 import io.plimsoll.market.Check;
 
 /**
- * Bars that a venue did not record, between the first and the last that it did.
+ * Places of the grid without a bar, between the first and the last bar kept.
  *
- * @param runs number of stretches without a bar
- * @param missingBars in all runs
+ * @param runs number of stretches of which the venue has no record
+ * @param missingBars in all runs: bars that the venue never recorded
  * @param longest run [bars]
+ * @param rejectedBars places of which the record was rejected; in no run
  */
-public record Gaps(long runs, long missingBars, long longest) {
+public record Gaps(long runs, long missingBars, long longest, long rejectedBars) {
   /** No gap. */
-  public static final Gaps NONE = new Gaps(0, 0, 0);
+  public static final Gaps NONE = new Gaps(0, 0, 0, 0);
 
   /**
    * Returns these gaps and one more of {@code missing} bars; these, if that is 0.
@@ -22,6 +23,11 @@ public record Gaps(long runs, long missingBars, long longest) {
     Check.argument(missing >= 0, "missing must be at least 0, was %s", missing);
     return missing == 0
         ? this
-        : new Gaps(runs + 1, missingBars + missing, Math.max(longest, missing));
+        : new Gaps(runs + 1, missingBars + missing, Math.max(longest, missing), rejectedBars);
+  }
+
+  /** Returns these gaps and {@code places} more of which the record was rejected. */
+  public Gaps plusRejected(long places) {
+    return new Gaps(runs, missingBars, longest, rejectedBars + places);
   }
 }

@@ -57,7 +57,7 @@ public record ImportReport(
     return files.stream().mapToLong(SourceFile::rejected).sum();
   }
 
-  /** Returns the number of bars missing, of all instruments. */
+  /** Returns the number of bars that venues never recorded, of all instruments. */
   public long missingBars() {
     return gaps.values().stream().mapToLong(Gaps::missingBars).sum();
   }
@@ -90,7 +90,8 @@ public record ImportReport(
                 .putObject(name)
                 .put("runs", each.runs())
                 .put("missingBars", each.missingBars())
-                .put("longest", each.longest()));
+                .put("longest", each.longest())
+                .put("rejectedBars", each.rejectedBars()));
     json.put("missingBars", missingBars());
     JsonFile.write(file, json);
   }
@@ -147,7 +148,8 @@ public record ImportReport(
           new Gaps(
               require(file, each.getValue(), "runs").asLong(),
               require(file, each.getValue(), "missingBars").asLong(),
-              require(file, each.getValue(), "longest").asLong()));
+              require(file, each.getValue(), "longest").asLong(),
+              require(file, each.getValue(), "rejectedBars").asLong()));
     }
     return gaps;
   }

@@ -8,9 +8,12 @@ import io.plimsoll.feature.SnapshotWriter;
  * Realized measures of one slice of log-returns r₁ … rₙ.
  *
  * <p>The conventions are those of the R package highfrequency: bipower variation has no n/(n-1),
- * MinRV and MedRV have n/(n-1) and n/(n-2). Every term is a function of at most three neighbouring
- * returns, so slices merge: the first and last two returns are kept for the terms that cross an
- * edge.
+ * MinRV and MedRV have n/(n-1) and n/(n-2). There is one exception: quarticity here is n/3 Σ r⁴
+ * with n the number of returns, while rQuar of highfrequency counts the opening price as a return
+ * of zero and so has (n+1)/3; the golden test reproduces its numbers under that reading.
+ *
+ * <p>Every term is a function of at most three neighbouring returns, so slices merge: the first and
+ * last two returns are kept for the terms that cross an edge.
  *
  * <p>References: Andersen, Bollerslev, Diebold, Labys (2003); Barndorff-Nielsen, Shephard (2004);
  * Barndorff-Nielsen, Kinnebrock, Shephard (2010); Andersen, Dobrev, Schaumburg (2012).
@@ -144,7 +147,7 @@ public final class RealizedMeasures {
     return count < 2 ? Double.NaN : BIPOWER * bipower.value();
   }
 
-  /** Returns RQ = n/3 Σ r⁴ [1], {@code NaN} without a return. */
+  /** Returns RQ = n/3 Σ r⁴ [1], n the number of returns, {@code NaN} without a return. */
   public double quarticity() {
     return count < 1 ? Double.NaN : count / 3.0 * fourth.value();
   }
