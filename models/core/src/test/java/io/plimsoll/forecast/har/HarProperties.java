@@ -45,8 +45,9 @@ class HarProperties {
     double expected =
         NaiveHar.logShar(
             frame.column("rv_1h"), frame.column("rsn_1h"), frame.column("rsp_1h"), 0.01);
+    // The twin solves normal equations, which square the condition of 72 nearly collinear rows.
     assertThat(last(fitted(LogShar.REGULARISED, frame), frame) / expected)
-        .isCloseTo(1, within(1e-9));
+        .isCloseTo(1, within(1e-6));
   }
 
   @Property(tries = 20)
