@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plimsoll.forecast.learning.Activation;
 import io.plimsoll.forecast.learning.DenseLayer;
 import io.plimsoll.forecast.learning.DenseNetwork;
-import io.plimsoll.forecast.learning.IsotonicCalibration;
 import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
@@ -143,22 +142,6 @@ class LearnedModelJsonTest {
     assertThatThrownBy(() -> LearnedModelJson.read(json, "network.json", DenseNetwork.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot read network.json: kind must be that of DenseNetwork, was trees");
-  }
-
-  @Test
-  void calibrationThatIsReadBackIsTheSame() {
-    var calibration =
-        IsotonicCalibration.of(new double[] {0.01, 1 / 3.0, 0.9}, new double[] {0, 0.1, 0.8});
-    byte[] json = CalibrationJson.write(calibration);
-    assertThat(CalibrationJson.read(json, "calibration.json")).isEqualTo(calibration);
-    assertThat(new String(json, StandardCharsets.UTF_8))
-        .isEqualTo(
-            "{\"schemaVersion\":1,\"kind\":\"isotonic\","
-                + "\"scores\":[0.01,0.3333333333333333,0.9],\"probabilities\":[0.0,0.1,0.8]}\n");
-    assertThatThrownBy(
-            () -> CalibrationJson.read(TREES.getBytes(StandardCharsets.UTF_8), "calibration.json"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot read calibration.json: kind must be isotonic, was trees");
   }
 
   private static TreeEnsemble trees() {
