@@ -15,7 +15,8 @@ pragma solidity ^0.8.26;
 /// @param leaves Number of leaves.
 /// @param bookInitialMargin Sum over all leaves, USD times 1e6.
 /// @param bookStaticMargin The same book under the static table, USD times 1e6.
-/// @param liquidatableBefore Accounts below maintenance under the previous epoch at today's prices.
+/// @param liquidatableBefore Accounts of this epoch with less collateral than the previous epoch asked of
+/// them as maintenance, at its prices; 0 in the first epoch, type(uint32).max if the publisher lacks it.
 /// @param liquidatableAfter Accounts below maintenance under this epoch.
 struct Header {
     bytes32 registryId;

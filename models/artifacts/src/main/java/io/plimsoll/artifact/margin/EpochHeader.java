@@ -22,7 +22,9 @@ import java.math.BigInteger;
  * @param leaves number of leaves, in [0, 2^32)
  * @param bookInitialMargin Σ initial requirements [1e-6 USD], in [0, 2^128)
  * @param bookStaticMargin the same by the static table [1e-6 USD], in [0, 2^128)
- * @param liquidatableBefore accounts below maintenance under the epoch before
+ * @param liquidatableBefore accounts whose collateral is below what the epoch before asked of them
+ *     as maintenance, at its prices; 0 in the first epoch, {@link #UNKNOWN} if the publisher lacks
+ *     it
  * @param liquidatableAfter accounts below maintenance under this one
  */
 public record EpochHeader(
@@ -41,6 +43,9 @@ public record EpochHeader(
     BigInteger bookStaticMargin,
     long liquidatableBefore,
     long liquidatableAfter) {
+  /** The count that stands for one that the publisher does not know: the largest uint32. */
+  public static final long UNKNOWN = 0xFFFF_FFFFL;
+
   private static final Bytes32 TYPE =
       Keccak.hash(
           "Header(bytes32 registryId,uint64 epoch,bytes32 root,bytes32 arraysRoot,"
@@ -56,8 +61,8 @@ public record EpochHeader(
    *
    * @param epoch number of the epoch, at least 0
    * @param validFor time after which it is stale [s]
-   * @param liquidatableBefore accounts below maintenance under the epoch before; those of the
-   *     report itself where there was none
+   * @param liquidatableBefore accounts with less collateral than the epoch before asked of them as
+   *     maintenance: 0 where there was none, {@link #UNKNOWN} where that is not known
    */
   public static EpochHeader of(
       MarginReport report, long epoch, long validFor, long liquidatableBefore) {
