@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** An open database whose tables are up to date; closing it stops the server it started. */
+/**
+ * An open database whose tables are up to date. The embedded server is stopped by the last program
+ * that closes it.
+ */
 public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final AutoCloseable server;
@@ -23,11 +26,11 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(StoreConfig config) {
     if (config.url().isPresent()) {
-      return new Database(migrated(config.url().get()), () -> {});
+      return new Database(migrated(Jdbi.create(config.url().get())), () -> {});
     }
     var server = EmbeddedServer.on(config.state().resolve("postgres"));
     try {
-      return new Database(migrated(server.url()), server);
+      return new Database(migrated(Jdbi.create(server::connect)), server);
     } catch (StoreException e) {
       server.close();
       throw e;
@@ -53,6 +56,19 @@ public final class Database implements AutoCloseable {
     return new Epochs(jdbi);
   }
 
+  /**
+   * Throws unless the database answers.
+   *
+   * @throws StoreException that says why it does not
+   */
+  public void check() {
+    try {
+      jdbi.useHandle(handle -> handle.execute("select 1"));
+    } catch (JdbiException e) {
+      throw new StoreException("Cannot reach the database: " + reason(e), e);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -64,9 +80,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Jdbi migrated(String url) {
+  private static Jdbi migrated(Jdbi jdbi) {
     try {
-      var jdbi = Jdbi.create(url);
       Migrations.apply(jdbi);
       return jdbi;
     } catch (JdbiException e) {

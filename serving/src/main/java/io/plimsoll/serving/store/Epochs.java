@@ -1,6 +1,7 @@
 package io.plimsoll.serving.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,23 +26,32 @@ public final class Epochs {
                 .findOne());
   }
 
-  /** Returns the epoch that was confirmed last, of whatever registry. */
-  public Optional<PublishedEpoch> latest() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(Rows.EPOCH + "true order by c.recorded_at desc, o.epoch desc limit 1")
-                .map((row, context) -> Rows.epoch(row))
-                .findOne());
+  /** Returns the epoch that was confirmed last, in {@code only} or else in whatever registry. */
+  public Optional<PublishedEpoch> latest(Optional<RegistryKey> only) {
+    return newest("true", Map.of(), only).stream().findFirst();
   }
 
-  /** Returns the confirmed epochs under {@code root}, newest first. */
-  public List<PublishedEpoch> ofRoot(String root) {
+  /**
+   * Returns the confirmed epochs under {@code root}, in {@code only} or else in whatever registry;
+   * the one that was confirmed last comes first.
+   */
+  public List<PublishedEpoch> ofRoot(String root, Optional<RegistryKey> only) {
+    return newest("o.root = :root", Map.of("root", root), only);
+  }
+
+  private List<PublishedEpoch> newest(
+      String condition, Map<String, String> values, Optional<RegistryKey> only) {
+    Optional<Long> registry = only.map(key -> Rows.registry(jdbi, key));
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Rows.EPOCH + "o.root = :root order by o.epoch desc")
-                .bind("root", root)
+                .createQuery(
+                    Rows.EPOCH
+                        + condition
+                        + " and (cast(:registry as bigint) is null or o.registry = :registry)"
+                        + " order by c.recorded_at desc, o.epoch desc")
+                .bindMap(values)
+                .bind("registry", registry)
                 .map((row, context) -> Rows.epoch(row))
                 .list());
   }

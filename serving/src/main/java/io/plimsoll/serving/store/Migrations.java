@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Brings the tables up to the version that this program knows, one step a transaction. */
 final class Migrations {
-  static final int LATEST = 1;
+  static final int LATEST = 2;
 
   /** Any number that no other program on the same server uses for its advisory locks. */
   private static final long LOCK = 0x506c696d736f6c6cL;

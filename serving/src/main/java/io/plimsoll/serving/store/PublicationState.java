@@ -8,6 +8,6 @@ public enum PublicationState {
   SENT,
   /** The registry accepted the header. */
   CONFIRMED,
-  /** The registry accepted another header for the epoch; this one never can be. */
+  /** The registry accepted another header for the epoch, or refuses this one: it is given up. */
   SUPERSEDED
 }

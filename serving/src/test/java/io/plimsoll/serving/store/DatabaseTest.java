@@ -47,8 +47,8 @@ class DatabaseTest {
       PublishedEpoch first = database.epochs().find(KEY, 1).orElseThrow();
       assertThat(first.confirmation()).isEqualTo(CONFIRMATION);
       assertThat(first.registry()).isEqualTo(KEY);
-      assertThat(database.epochs().latest()).contains(first);
-      assertThat(database.epochs().ofRoot("0xroot1")).containsExactly(first);
+      assertThat(database.epochs().latest(Optional.empty())).contains(first);
+      assertThat(database.epochs().ofRoot("0xroot1", Optional.of(KEY))).containsExactly(first);
       assertThat(database.epochs().requirements(KEY, 1)).containsExactly(requirement);
       assertThat(database.epochs().find(KEY, 2)).isEmpty();
     }
@@ -105,9 +105,77 @@ class DatabaseTest {
   }
 
   @Test
+  void serverStaysForTheProgramThatJoinedIt() {
+    Database first = open();
+    try (Database second = open()) {
+      first.close();
+
+      second.check();
+      second.outbox().prepare(KEY, publication(1), List.of());
+      assertThat(second.outbox().unsettled(KEY, 0)).hasSize(1);
+    }
+    assertThat(Files.exists(state.resolve("postgres/postmaster.pid"))).isFalse();
+  }
+
+  @Test
+  void serverThatEndedIsStartedAgain() throws Exception {
+    try (Database database = open()) {
+      database.outbox().prepare(KEY, publication(1), List.of());
+      String pid = Files.readAllLines(state.resolve("postgres/postmaster.pid")).get(0).strip();
+      ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      server.destroyForcibly();
+      server.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+
+      database.check();
+      assertThat(database.outbox().unsettled(KEY, 0)).hasSize(1);
+    }
+  }
+
+  @Test
+  void epochsOfAnotherChainAreLeftOut() {
+    var dead = new RegistryKey("0xid", 31337, "0xdead", "0xregistry");
+    try (Database database = open()) {
+      Outbox outbox = database.outbox();
+      for (long epoch = 1; epoch <= 3; epoch++) {
+        outbox.prepare(dead, publication(epoch), List.of());
+        outbox.confirm(dead, epoch, CONFIRMATION);
+      }
+      outbox.prepare(KEY, publication(1, "0xroot3"), List.of());
+      outbox.confirm(KEY, 1, CONFIRMATION);
+
+      assertThat(database.epochs().latest(Optional.of(dead)).orElseThrow().publication().epoch())
+          .isEqualTo(3);
+      assertThat(database.epochs().latest(Optional.of(KEY)).orElseThrow().registry())
+          .isEqualTo(KEY);
+      assertThat(database.epochs().ofRoot("0xroot3", Optional.of(KEY)))
+          .extracting(PublishedEpoch::registry)
+          .containsExactly(KEY);
+      assertThat(database.epochs().ofRoot("0xroot3", Optional.empty()))
+          .extracting(PublishedEpoch::registry)
+          .containsExactly(KEY, dead);
+    }
+  }
+
+  @Test
+  void headerThatWasGivenUpMakesRoomAndIsKept() {
+    try (Database database = open()) {
+      Outbox outbox = database.outbox();
+      outbox.prepare(KEY, publication(1), List.of());
+      outbox.sending(KEY, 1, TRANSACTION);
+      outbox.supersede(KEY, 1, "InvalidSignature(0x1)");
+      assertThat(outbox.superseded(KEY, 1)).isPresent();
+
+      outbox.prepare(KEY, publication(1), List.of());
+      assertThat(outbox.superseded(KEY, 1)).isEmpty();
+      assertThat(outbox.unsettled(KEY, 0)).containsExactly(publication(1));
+      assertThat(outbox.reasons(KEY, 1)).containsExactly("InvalidSignature(0x1)");
+    }
+  }
+
+  @Test
   void newerSchemaIsRefused() throws SQLException {
     try (Database database = open()) {
-      assertThat(database.epochs().latest()).isEmpty();
+      assertThat(database.epochs().latest(Optional.empty())).isEmpty();
     }
     var server = EmbeddedServer.on(state.resolve("postgres"));
     try (Connection connection = DriverManager.getConnection(server.url());
@@ -120,7 +188,7 @@ class DatabaseTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(this::open)
         .withMessage(
-            "Cannot use the database: its schema version must be at most 1, was 99; use a newer"
+            "Cannot use the database: its schema version must be at most 2, was 99; use a newer"
                 + " Plimsoll");
   }
 
@@ -152,13 +220,17 @@ class DatabaseTest {
   }
 
   private static Publication publication(long epoch) {
+    return publication(epoch, "0xroot" + epoch);
+  }
+
+  private static Publication publication(long epoch, String root) {
     return new Publication(
         epoch,
         PublicationState.PREPARED,
         "{}",
         "0xheader" + epoch,
         "0xsignature",
-        "0xroot" + epoch,
+        root,
         1_621_425_600 + epoch,
         Optional.empty());
   }
