@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Recompute the tree of a report and compare it with the registry's latest epoch; exit 1"
-            + " where they differ.",
+        "Recompute a report's tree and header and compare its digest with the registry's epoch of the"
+            + " same data, the latest if there is none; exit 1 where they differ.",
     mixinStandardHelpOptions = true)
 final class ChainVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -45,12 +45,16 @@ final class ChainVerifyCommand implements Callable<Integer> {
           (verdict.equal() ? "equal     " : "differs   ")
               + "epoch "
               + verdict.epoch()
+              + (verdict.epoch() == verdict.latest() ? "" : " of " + verdict.latest())
               + "   "
               + verdict.leaves()
               + " leaves");
       verdict.differences().stream().limit(10).forEach(line -> out.println("          " + line));
       ObjectNode json =
-          ResultOption.object().put("epoch", verdict.epoch()).put("equal", verdict.equal());
+          ResultOption.object()
+              .put("epoch", verdict.epoch())
+              .put("latest", verdict.latest())
+              .put("equal", verdict.equal());
       verdict.differences().forEach(json.putArray("differences")::add);
       result.write("verify", verdict.leaves(), json);
       return verdict.equal() ? 0 : 1;

@@ -3,9 +3,12 @@ package io.plimsoll.serving.onchain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.margin.EpochHeader;
 import io.plimsoll.contracts.MarginRootRegistry;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Headers as they are kept in the outbox: every number a decimal text, every hash 0x…. */
 final class HeaderJson {
@@ -15,6 +18,47 @@ final class HeaderJson {
 
   /** Returns {@code header} as text. */
   static String of(EpochHeader header) {
+    return json(header).toString();
+  }
+
+  /** Returns one line for each field in which {@code reported} is not as {@code onChain}. */
+  static List<String> differences(EpochHeader onChain, EpochHeader reported) {
+    ObjectNode left = json(onChain);
+    ObjectNode right = json(reported);
+    return left.properties().stream()
+        .filter(field -> !field.getValue().equals(right.get(field.getKey())))
+        .map(
+            field ->
+                field.getKey()
+                    + " is "
+                    + field.getValue().asText()
+                    + " on chain, "
+                    + right.get(field.getKey()).asText()
+                    + " in the report")
+        .toList();
+  }
+
+  /** Returns the header that a contract's event carries. */
+  static EpochHeader header(MarginRootRegistry.Header binding) {
+    return new EpochHeader(
+        Bytes32.parse(Hex.of(binding.registryId)),
+        binding.epoch,
+        Bytes32.parse(Hex.of(binding.root)),
+        Bytes32.parse(Hex.of(binding.arraysRoot)),
+        binding.positionsRule.intValueExact(),
+        binding.dataTime,
+        binding.validFor.longValueExact(),
+        Bytes32.parse(Hex.of(binding.inputsHash)),
+        Bytes32.parse(Hex.of(binding.modelHash)),
+        Bytes32.parse(Hex.of(binding.policyHash)),
+        binding.leaves.longValueExact(),
+        binding.bookInitialMargin,
+        binding.bookStaticMargin,
+        binding.liquidatableBefore.longValueExact(),
+        binding.liquidatableAfter.longValueExact());
+  }
+
+  private static ObjectNode json(EpochHeader header) {
     return JSON.createObjectNode()
         .put("registryId", header.registryId().toString())
         .put("epoch", header.epoch().toString())
@@ -30,8 +74,7 @@ final class HeaderJson {
         .put("bookInitialMargin", header.bookInitialMargin().toString())
         .put("bookStaticMargin", header.bookStaticMargin().toString())
         .put("liquidatableBefore", Long.toString(header.liquidatableBefore()))
-        .put("liquidatableAfter", Long.toString(header.liquidatableAfter()))
-        .toString();
+        .put("liquidatableAfter", Long.toString(header.liquidatableAfter()));
   }
 
   /** Returns the header as the contract's binding has it. */

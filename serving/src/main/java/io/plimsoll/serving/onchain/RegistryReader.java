@@ -81,23 +81,26 @@ public final class RegistryReader {
     return call("publisher", registry.publisher());
   }
 
+  /** Returns the digest of the latest header (0x…), zeros before the first. */
+  String latestHeaderHash() {
+    return Hex.of(call("latestHeaderHash", registry.latestHeaderHash()));
+  }
+
   /** An accepted header: its digest (0x…) and the transaction that brought it. */
   record Accepted(String headerHash, Confirmation confirmation) {}
 
   /** Returns what the registry accepted as {@code epoch}. */
   Optional<Accepted> accepted(long epoch) {
-    var filter =
-        new EthFilter(
-            DefaultBlockParameter.valueOf(BigInteger.valueOf(deployment.block())),
-            DefaultBlockParameterName.LATEST,
-            deployment.registry());
-    filter.addSingleTopic(EventEncoder.encode(MarginRootRegistry.ROOTPUBLISHED_EVENT));
-    filter.addSingleTopic("0x" + String.format("%064x", epoch));
-    List<?> logs = chain.ask(chain.web3j().ethGetLogs(filter)).getLogs();
-    if (logs.isEmpty()) {
-      return Optional.empty();
-    }
-    Log log = ((EthLog.LogObject) logs.get(logs.size() - 1)).get();
+    List<Log> logs = logs(Optional.of(epoch));
+    return logs.isEmpty() ? Optional.empty() : Optional.of(accepted(logs.get(logs.size() - 1)));
+  }
+
+  /** Returns the headers that the registry announced, of one epoch or of all, oldest first. */
+  List<MarginRootRegistry.RootPublishedEventResponse> announced(Optional<Long> epoch) {
+    return logs(epoch).stream().map(MarginRootRegistry::getRootPublishedEventFromLog).toList();
+  }
+
+  private Accepted accepted(Log log) {
     TransactionReceipt receipt =
         chain
             .ask(chain.web3j().ethGetTransactionReceipt(log.getTransactionHash()))
@@ -106,10 +109,22 @@ public final class RegistryReader {
                 () ->
                     new ChainException(
                         "Cannot find the receipt of " + log.getTransactionHash() + " on " + chain));
-    return Optional.of(
-        new Accepted(
-            Hex.of(MarginRootRegistry.getRootPublishedEventFromLog(log).headerHash),
-            confirmation(receipt)));
+    return new Accepted(
+        Hex.of(MarginRootRegistry.getRootPublishedEventFromLog(log).headerHash),
+        confirmation(receipt));
+  }
+
+  private List<Log> logs(Optional<Long> epoch) {
+    var filter =
+        new EthFilter(
+            DefaultBlockParameter.valueOf(BigInteger.valueOf(deployment.block())),
+            DefaultBlockParameterName.LATEST,
+            deployment.registry());
+    filter.addSingleTopic(EventEncoder.encode(MarginRootRegistry.ROOTPUBLISHED_EVENT));
+    epoch.ifPresent(number -> filter.addSingleTopic("0x" + String.format("%064x", number)));
+    return chain.ask(chain.web3j().ethGetLogs(filter)).getLogs().stream()
+        .map(log -> ((EthLog.LogObject) log).get())
+        .toList();
   }
 
   /** Returns the data of a call that publishes {@code header} (0x…). */
@@ -132,7 +147,8 @@ public final class RegistryReader {
     } catch (ChainException e) {
       throw e;
     } catch (Exception e) {
-      throw new ChainException("Cannot call " + what + ": " + e.getMessage(), e);
+      throw new ChainException(
+          "Cannot call " + what + ": " + RevertReason.of(String.valueOf(e.getMessage())), e);
     }
   }
 }

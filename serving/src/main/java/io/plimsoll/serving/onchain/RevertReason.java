@@ -2,6 +2,9 @@ package io.plimsoll.serving.onchain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.web3j.crypto.Hash;
@@ -11,6 +14,10 @@ import org.web3j.protocol.core.Response;
 final class RevertReason {
   private static final int SELECTOR = 10; // 0x and 4 bytes
   private static final int WORD = 64;
+
+  /** A node's words for an error that it does not know: selector, then perhaps its arguments. */
+  private static final Pattern QUOTED =
+      Pattern.compile("custom error 0x([0-9a-fA-F]{8})(?::\\s*(?:0x)?)?([0-9a-fA-F]*)");
 
   /** The typed errors of registry, oracle and table, as they are declared. */
   private static final Map<String, String> NAMES =
@@ -38,10 +45,25 @@ final class RevertReason {
 
   private RevertReason() {}
 
+  /**
+   * Returns the reason of an answer that is an error, in the chain's words if it is no typed one.
+   */
   static String of(Response.Error error) {
     String data = error.getData() == null ? "" : error.getData().replace("\"", "").strip();
+    return decoded(data).orElse(error.getMessage());
+  }
+
+  /** Returns the reason within a message that quotes a typed error as hexadecimal digits. */
+  static String of(String message) {
+    Matcher quoted = QUOTED.matcher(message);
+    return quoted.find()
+        ? decoded("0x" + quoted.group(1) + quoted.group(2)).orElse(message)
+        : message;
+  }
+
+  private static Optional<String> decoded(String data) {
     String signature = data.length() < SELECTOR ? null : NAMES.get(data.substring(0, SELECTOR));
-    return signature == null ? error.getMessage() : named(signature, data.substring(SELECTOR));
+    return Optional.ofNullable(signature).map(known -> named(known, data.substring(SELECTOR)));
   }
 
   private static String named(String signature, String words) {
