@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
@@ -112,22 +113,26 @@ public final class Chain implements AutoCloseable {
     return ask(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)).getBlock();
   }
 
+  /** Returns why the chain refuses a request; empty if it does not. */
+  <T extends Response<?>> Optional<String> refusal(Request<?, T> request) {
+    T response = send(url, request);
+    return response.hasError()
+        ? Optional.of(RevertReason.of(response.getError()))
+        : Optional.empty();
+  }
+
   /** Returns the answer to a request; an error of the chain is one here. */
   <T extends Response<?>> T ask(Request<?, T> request) {
     return ask(url, request);
   }
 
-  private void ask(String method, List<Object> parameters) {
+  /** Calls a method of development chains, whose result does not matter. */
+  void ask(String method, List<Object> parameters) {
     ask(new Request<Object, LooseResponse>(method, parameters, service, LooseResponse.class));
   }
 
   private static <T extends Response<?>> T ask(String url, Request<?, T> request) {
-    T response;
-    try {
-      response = request.send();
-    } catch (IOException e) {
-      throw new ChainException("Cannot reach the chain at " + url + ": " + e.getMessage(), e);
-    }
+    T response = send(url, request);
     if (response.hasError()) {
       throw new ChainException(
           "Cannot call "
@@ -138,6 +143,14 @@ public final class Chain implements AutoCloseable {
               + RevertReason.of(response.getError()));
     }
     return response;
+  }
+
+  private static <T extends Response<?>> T send(String url, Request<?, T> request) {
+    try {
+      return request.send();
+    } catch (IOException e) {
+      throw new ChainException("Cannot reach the chain at " + url + ": " + e.getMessage(), e);
+    }
   }
 
   /** An address may hold a user's key in its path, query or user part: only the host is shown. */

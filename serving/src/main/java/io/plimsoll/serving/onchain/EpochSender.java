@@ -5,20 +5,16 @@ import io.plimsoll.serving.store.Confirmation;
 import io.plimsoll.serving.store.Outbox;
 import io.plimsoll.serving.store.Publication;
 import io.plimsoll.serving.store.Publication.SignedTransaction;
-import io.plimsoll.serving.store.RegistryKey;
-import java.io.IOException;
+import io.plimsoll.serving.store.PublicationState;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.web3j.crypto.Hash;
-import org.web3j.crypto.RawTransaction;
-import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
-import org.web3j.protocol.exceptions.TransactionException;
 
 /**
  * Brings one signed header to the registry, however often it must be tried.
@@ -28,6 +24,11 @@ import org.web3j.protocol.exceptions.TransactionException;
  */
 final class EpochSender {
   private static final Logger LOG = LoggerFactory.getLogger(EpochSender.class);
+
+  /** Typed errors that no waiting can cure. */
+  private static final List<String> FINAL_REASONS =
+      List.of("InvalidSignature(", "DataTimeNotNewer(");
+
   private static final BigInteger MARGIN_PERCENT = BigInteger.valueOf(120);
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
@@ -37,6 +38,8 @@ final class EpochSender {
   private final PublisherKey key;
   private final Outbox outbox;
   private final PublicationProgress progress;
+  private final FeeRule fees;
+  private final TransactionSigner signer;
 
   EpochSender(
       Chain chain,
@@ -44,13 +47,16 @@ final class EpochSender {
       RegistryReader registry,
       PublisherKey key,
       Outbox outbox,
-      PublicationProgress progress) {
+      PublicationProgress progress,
+      FeeRule fees) {
     this.chain = chain;
     this.deployment = deployment;
     this.registry = registry;
     this.key = key;
     this.outbox = outbox;
     this.progress = progress;
+    this.fees = fees;
+    this.signer = new TransactionSigner(chain, key, fees);
   }
 
   /**
@@ -78,11 +84,34 @@ final class EpochSender {
     return gas;
   }
 
+  /**
+   * Returns why the registry can never accept the header as it stands now, or empty if it may: the
+   * publisher was changed, or a newer epoch is in.
+   */
+  Optional<String> refusal(Publication publication) {
+    chain.reach(publication.dataTime());
+    return chain
+        .refusal(
+            chain
+                .web3j()
+                .ethCall(
+                    Transaction.createEthCallTransaction(
+                        key.address(),
+                        deployment.registry(),
+                        call(publication.header(), publication.signature())),
+                    DefaultBlockParameterName.LATEST))
+        .filter(reason -> FINAL_REASONS.stream().anyMatch(reason::startsWith));
+  }
+
   /** Returns the confirmation of a header that is in the outbox and is the registry's next. */
   Confirmation send(Publication publication) {
     chain.reach(publication.dataTime());
     SignedTransaction transaction =
-        publication.transaction().filter(this::isKnown).orElseGet(() -> submit(publication));
+        publication
+            .transaction()
+            .filter(sent -> publication.state() != PublicationState.PREPARED && isKnown(sent))
+            .orElseGet(() -> submit(publication));
+    progress.reached(Step.SENT, publication.epoch());
     Confirmation confirmation = await(publication, transaction);
     progress.reached(Step.MINED, publication.epoch());
     return confirm(publication, confirmation);
@@ -103,61 +132,39 @@ final class EpochSender {
   }
 
   private SignedTransaction submit(Publication publication) {
-    SignedTransaction transaction = sign(publication);
-    RegistryKey registryKey = deployment.key();
-    outbox.sending(registryKey, publication.epoch(), transaction);
+    SignedTransaction transaction = signer.sign(publication, callGas(publication));
+    outbox.sending(deployment.key(), publication.epoch(), transaction);
     progress.reached(Step.SENDING, publication.epoch());
-    EthSendTransaction answer;
+    leave(publication, transaction)
+        .ifPresent(
+            refusal -> {
+              throw new ChainException(
+                  "Cannot send epoch " + publication.epoch() + " to " + chain + ": " + refusal);
+            });
+    return transaction;
+  }
+
+  /** Sends a transaction; returns why the chain does not take it, if so. */
+  private Optional<String> leave(Publication publication, SignedTransaction transaction) {
     try {
-      answer = chain.web3j().ethSendRawTransaction(transaction.raw()).send();
-    } catch (IOException e) {
+      return chain.refusal(chain.web3j().ethSendRawTransaction(transaction.raw()));
+    } catch (ChainException e) {
       throw new ChainException(
           "Cannot send epoch "
               + publication.epoch()
-              + " to "
-              + chain
               + ": "
               + e.getMessage()
               + "; run publish again, it will go on from here",
           e);
     }
-    if (answer.hasError()) {
-      throw new ChainException(
-          "Cannot send epoch "
-              + publication.epoch()
-              + " to "
-              + chain
-              + ": "
-              + RevertReason.of(answer.getError()));
-    }
-    progress.reached(Step.SENT, publication.epoch());
-    return transaction;
   }
 
-  private SignedTransaction sign(Publication publication) {
-    BigInteger gas =
-        estimate(publication.header(), publication.signature())
-            .multiply(MARGIN_PERCENT)
-            .divide(HUNDRED);
-    BigInteger nonce =
-        chain
-            .ask(
-                chain
-                    .web3j()
-                    .ethGetTransactionCount(key.address(), DefaultBlockParameterName.PENDING))
-            .getTransactionCount();
-    var raw =
-        RawTransaction.createTransaction(
-            chain.chainId(),
-            nonce,
-            gas,
-            deployment.registry(),
-            BigInteger.ZERO,
-            call(publication.header(), publication.signature()),
-            FeeRule.tip(),
-            FeeRule.maxFee(chain.latestBlock()));
-    byte[] signed = TransactionEncoder.signMessage(raw, chain.chainId(), key.credentials());
-    return new SignedTransaction(Hex.of(signed), Hex.of(Hash.sha3(signed)), nonce.longValueExact());
+  private TransactionSigner.Call callGas(Publication publication) {
+    BigInteger gas = estimate(publication.header(), publication.signature());
+    return new TransactionSigner.Call(
+        deployment.registry(),
+        call(publication.header(), publication.signature()),
+        gas.multiply(MARGIN_PERCENT).divide(HUNDRED));
   }
 
   /** Whether the chain still has the transaction, mined or waiting. */
@@ -168,21 +175,71 @@ final class EpochSender {
         .isPresent();
   }
 
-  private Confirmation await(Publication publication, SignedTransaction transaction) {
-    TransactionReceipt receipt;
-    try {
-      receipt = FeeRule.receipts(chain).waitForTransactionReceipt(transaction.hash());
-    } catch (IOException | TransactionException e) {
-      throw new ChainException(
-          "Cannot confirm epoch "
-              + publication.epoch()
-              + " on "
-              + chain
-              + ": "
-              + e.getMessage()
-              + "; run publish again, it will go on from here",
-          e);
+  /**
+   * Waits for the registry's answer; a transaction that waits too long is signed again with the
+   * same nonce and higher fees, so that only one of them can ever be mined.
+   */
+  private Confirmation await(Publication publication, SignedTransaction first) {
+    var sent = new ArrayList<>(List.of(first));
+    for (int raises = 0; ; raises++) {
+      Optional<TransactionReceipt> receipt = receipt(sent);
+      if (receipt.isPresent()) {
+        return confirmation(publication, receipt.get());
+      }
+      if (raises == fees.raises()) {
+        throw new ChainException(
+            "Cannot confirm epoch "
+                + publication.epoch()
+                + " on "
+                + chain
+                + ": no receipt of "
+                + sent.get(sent.size() - 1).hash()
+                + " after "
+                + fees.patience().multipliedBy(raises + 1L).toSeconds()
+                + " s; run publish again, it will go on from here");
+      }
+      sent.add(replace(publication, sent.get(sent.size() - 1)));
     }
+  }
+
+  /** Looks for a receipt of any of {@code sent} as long as the rule says. */
+  private Optional<TransactionReceipt> receipt(List<SignedTransaction> sent) {
+    long end = System.nanoTime() + fees.patience().toNanos();
+    do {
+      for (SignedTransaction transaction : sent) {
+        Optional<TransactionReceipt> found =
+            chain
+                .ask(chain.web3j().ethGetTransactionReceipt(transaction.hash()))
+                .getTransactionReceipt();
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      try {
+        Thread.sleep(FeeRule.POLL.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ChainException("Cannot wait for a receipt: interrupted", e);
+      }
+    } while (System.nanoTime() < end);
+    return Optional.empty();
+  }
+
+  private SignedTransaction replace(Publication publication, SignedTransaction waiting) {
+    SignedTransaction raised = signer.raise(waiting);
+    outbox.sending(deployment.key(), publication.epoch(), raised);
+    LOG.warn(
+        "no receipt, fees raised epoch={} nonce={} from={} to={}",
+        publication.epoch(),
+        raised.nonce(),
+        waiting.hash(),
+        raised.hash());
+    // Where the chain refuses, the one before was mined meanwhile: its receipt is looked for next.
+    leave(publication, raised).ifPresent(reason -> LOG.warn("not replaced: {}", reason));
+    return raised;
+  }
+
+  private Confirmation confirmation(Publication publication, TransactionReceipt receipt) {
     if (receipt.isStatusOK()) {
       return RegistryReader.confirmation(receipt);
     }
@@ -193,7 +250,7 @@ final class EpochSender {
                     "Cannot publish epoch "
                         + publication.epoch()
                         + ": transaction "
-                        + transaction.hash()
+                        + receipt.getTransactionHash()
                         + " was refused by the registry"));
   }
 

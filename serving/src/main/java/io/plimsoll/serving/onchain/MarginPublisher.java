@@ -1,23 +1,16 @@
 package io.plimsoll.serving.onchain;
 
-import io.plimsoll.artifact.Eip55;
 import io.plimsoll.artifact.margin.EpochHeader;
 import io.plimsoll.artifact.margin.MarginReport;
-import io.plimsoll.artifact.margin.ReportAccount;
-import io.plimsoll.margin.AccountId;
 import io.plimsoll.serving.store.Confirmation;
 import io.plimsoll.serving.store.Database;
 import io.plimsoll.serving.store.Epochs;
 import io.plimsoll.serving.store.Outbox;
 import io.plimsoll.serving.store.Publication;
 import io.plimsoll.serving.store.PublicationState;
-import io.plimsoll.serving.store.StoredRequirement;
-import java.math.BigInteger;
+import io.plimsoll.serving.store.PublishedEpoch;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.crypto.Sign;
@@ -27,8 +20,8 @@ import org.web3j.crypto.Sign;
  *
  * <p>A signed header is written to the outbox before anything leaves. Each run first settles what
  * an earlier one left: what the registry accepted is confirmed, what it lacks is sent again as it
- * was signed. So no epoch is published twice and none is skipped, wherever the chain or the
- * publisher stopped.
+ * was signed, and what it can never accept any more is given up for a new header. So no epoch is
+ * published twice and none is skipped, wherever the chain or the publisher stopped.
  */
 public final class MarginPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(MarginPublisher.class);
@@ -41,6 +34,7 @@ public final class MarginPublisher {
   private final Epochs epochs;
   private final EpochSender sender;
   private final PublicationProgress progress;
+  private final PreviousEpoch previous;
 
   /**
    * Returns a publisher to the registry of {@code deployment}.
@@ -54,6 +48,16 @@ public final class MarginPublisher {
       PublisherKey key,
       Database database,
       PublicationProgress progress) {
+    this(chain, deployment, key, database, progress, FeeRule.of(chain));
+  }
+
+  MarginPublisher(
+      Chain chain,
+      Deployment deployment,
+      PublisherKey key,
+      Database database,
+      PublicationProgress progress,
+      FeeRule fees) {
     key.checkFitFor(chain.chainId());
     this.chain = chain;
     this.deployment = deployment;
@@ -61,8 +65,9 @@ public final class MarginPublisher {
     this.key = key;
     this.outbox = database.outbox();
     this.epochs = database.epochs();
-    this.sender = new EpochSender(chain, deployment, registry, key, outbox, progress);
+    this.sender = new EpochSender(chain, deployment, registry, key, outbox, progress, fees);
     this.progress = progress;
+    this.previous = new PreviousEpoch(deployment.key(), epochs);
   }
 
   /**
@@ -78,6 +83,7 @@ public final class MarginPublisher {
 
   private PublishedReport settleAndPublish(MarginReport report, Duration validFor) {
     settle();
+    settleReplaced();
     RegistryReader.Latest latest = registry.latest();
     Optional<PublishedReport> known = known(report, latest);
     if (known.isPresent()) {
@@ -88,36 +94,68 @@ public final class MarginPublisher {
     return new PublishedReport(deployment, publication.epoch(), sender.send(publication), false);
   }
 
-  /** Confirms or sends again what an earlier run left, in the order of the epochs. */
+  /** Confirms, sends again or gives up what an earlier run left, in the order of the epochs. */
   private void settle() {
     for (Publication left : outbox.unsettled(deployment.key(), registry.latest().number())) {
       long latest = registry.latest().number();
-      if (left.epoch() > latest + 1) {
-        throw new ChainException(
-            "Cannot publish: the outbox holds epoch "
-                + left.epoch()
-                + " but the registry is at "
-                + latest
-                + " and what lies between was not signed here");
+      if (left.epoch() <= latest) {
+        settleTaken(left);
+      } else if (left.state() == PublicationState.SUPERSEDED || left.epoch() > latest + 1) {
+        checkReachable(left, latest);
+        return; // the report takes the next epoch; what was signed for later ones has to wait
+      } else if (!settleNext(left)) {
+        return;
       }
-      if (left.epoch() == latest + 1) {
-        if (left.state() == PublicationState.SUPERSEDED) {
-          throw new ChainException(
-              "Cannot publish: the chain lost epoch "
-                  + left.epoch()
-                  + ", which another publisher had signed; let it publish again");
-        }
-        LOG.info("sending again epoch={} header={}", left.epoch(), left.headerHash());
-        sender.send(left);
-      } else {
-        Optional<Confirmation> ours = sender.ours(left);
-        if (ours.isPresent()) {
-          sender.confirm(left, ours.get());
-        } else {
-          LOG.warn("another header was accepted for epoch={}", left.epoch());
-          outbox.supersede(deployment.key(), left.epoch());
-        }
+    }
+  }
+
+  /** Gives up confirmed epochs in whose place the chain has others, after it lost them. */
+  private void settleReplaced() {
+    for (long epoch = registry.latest().number(); epoch > 0; epoch--) {
+      Optional<Publication> stored =
+          epochs.find(deployment.key(), epoch).map(PublishedEpoch::publication);
+      if (stored.isEmpty() || sender.ours(stored.get()).isPresent()) {
+        return;
       }
+      supersede(stored.get(), "another header was accepted after the chain lost this one");
+    }
+  }
+
+  private void settleTaken(Publication left) {
+    Optional<Confirmation> ours = sender.ours(left);
+    if (ours.isPresent()) {
+      sender.confirm(left, ours.get());
+    } else {
+      supersede(left, "another header was accepted");
+    }
+  }
+
+  /** Returns whether the registry has taken the epoch after its latest now. */
+  private boolean settleNext(Publication left) {
+    Optional<String> refusal = sender.refusal(left);
+    if (refusal.isPresent()) {
+      supersede(left, refusal.get());
+      return false;
+    }
+    LOG.info("sending again epoch={} header={}", left.epoch(), left.headerHash());
+    sender.send(left);
+    return true;
+  }
+
+  private void supersede(Publication left, String reason) {
+    LOG.warn("given up epoch={} root={} reason={}", left.epoch(), left.root(), reason);
+    outbox.supersede(deployment.key(), left.epoch(), reason);
+  }
+
+  /** Epochs between the registry's latest and {@code left} can come from this outbox only. */
+  private void checkReachable(Publication left, long latest) {
+    if (left.epoch() > latest + 1 && outbox.superseded(deployment.key(), latest + 1).isEmpty()) {
+      throw new ChainException(
+          "Cannot publish: the outbox holds epoch "
+              + left.epoch()
+              + " but the registry is at "
+              + latest
+              + " and what lies between was not signed here");
     }
   }
 
@@ -125,15 +163,16 @@ public final class MarginPublisher {
   private Optional<PublishedReport> known(MarginReport report, RegistryReader.Latest latest) {
     String root = report.merkleRoot().toString();
     Optional<PublishedReport> stored =
-        epochs.ofRoot(root).stream()
-            .filter(epoch -> epoch.registry().equals(deployment.key()))
+        epochs.ofRoot(root, Optional.of(deployment.key())).stream()
             .filter(epoch -> epoch.publication().dataTime() == report.dataTime())
+            .filter(epoch -> sender.ours(epoch.publication()).isPresent())
             .findFirst()
             .map(epoch -> known(epoch.publication().epoch(), epoch.confirmation()));
     boolean isLatest = latest.root().equals(root) && latest.dataTime() == report.dataTime();
     if (stored.isPresent() || latest.number() == 0 || !isLatest) {
       return stored;
     }
+    previous.remember(latest.number(), report);
     return registry
         .accepted(latest.number())
         .map(accepted -> known(latest.number(), accepted.confirmation()));
@@ -146,7 +185,10 @@ public final class MarginPublisher {
   private Publication prepare(MarginReport report, long latest, Duration validFor) {
     var header =
         EpochHeader.of(
-            report, latest + 1, validFor.toSeconds(), liquidatableBefore(report, latest));
+            report,
+            latest + 1,
+            validFor.toSeconds(),
+            previous.liquidatable(report, latest, registry.latestHeaderHash()));
     byte[] digest = header.digest().toArray();
     var publication =
         new Publication(
@@ -157,48 +199,12 @@ public final class MarginPublisher {
             sign(digest),
             report.merkleRoot().toString(),
             report.dataTime(),
-            Optional.empty());
+            outbox.superseded(deployment.key(), latest + 1).flatMap(Publication::transaction));
     chain.reach(report.dataTime());
     sender.estimate(publication.header(), publication.signature());
-    outbox.prepare(deployment.key(), publication, requirements(report));
+    outbox.prepare(deployment.key(), publication, PreviousEpoch.requirements(report));
     progress.reached(PublicationProgress.Step.PREPARED, publication.epoch());
     return publication;
-  }
-
-  /** Accounts whose collateral is below the maintenance requirement of the epoch before. */
-  private long liquidatableBefore(MarginReport report, long latest) {
-    var before =
-        epochs.requirements(deployment.key(), latest).stream()
-            .collect(
-                Collectors.toMap(
-                    requirement -> Eip55.parse(requirement.account(), requirement.subaccount()),
-                    Function.identity()));
-    if (before.isEmpty()) {
-      return report.totals().liquidatable();
-    }
-    return report.accounts().stream()
-        .filter(
-            account -> {
-              StoredRequirement requirement = before.get(account.account());
-              return requirement != null
-                  && BigInteger.valueOf(account.collateral())
-                          .compareTo(requirement.maintenanceMargin())
-                      < 0;
-            })
-        .count();
-  }
-
-  private static List<StoredRequirement> requirements(MarginReport report) {
-    return report.accounts().stream().map(MarginPublisher::requirement).toList();
-  }
-
-  private static StoredRequirement requirement(ReportAccount account) {
-    AccountId id = account.account();
-    return new StoredRequirement(
-        Eip55.address(id),
-        id.subaccount(),
-        BigInteger.valueOf(account.initialMargin()),
-        BigInteger.valueOf(account.maintenanceMargin()));
   }
 
   private String sign(byte[] digest) {
