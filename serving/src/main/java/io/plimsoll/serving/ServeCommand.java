@@ -53,7 +53,10 @@ final class ServeCommand implements Callable<Integer> {
     var forecasts = model.open();
     try (Database database = Database.open(state.store());
         RestServer server =
-            RestServer.start(host, port, new ServingSource(forecasts, folder, database.epochs()))) {
+            RestServer.start(
+                host,
+                port,
+                new ServingSource(forecasts, folder, database, state.deploymentFile()))) {
       var out = spec.commandLine().getOut();
       out.println("serving   " + server.url() + "   (API: " + server.url() + "/docs)");
       out.flush();

@@ -13,6 +13,10 @@ import io.plimsoll.artifact.Eip55;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +52,10 @@ public final class RestServer implements AutoCloseable {
    *
    * @param host interface to listen on, such as {@code 127.0.0.1}
    * @param port 0 for any free one
-   * @throws RestException if the port is in use
+   * @throws RestException if the interface is not of this machine, or the port is in use
    */
   public static RestServer start(String host, int port, RestSource source) {
+    checkOfThisMachine(host);
     Map<String, Handler> handlers = handlers(source);
     var server = Javalin.create(config -> configure(config, handlers));
     try {
@@ -79,6 +84,22 @@ public final class RestServer implements AutoCloseable {
     server.stop();
   }
 
+  private static void checkOfThisMachine(String host) {
+    try {
+      var address = InetAddress.getByName(host);
+      if (!address.isAnyLocalAddress()
+          && !address.isLoopbackAddress()
+          && NetworkInterface.getByInetAddress(address) == null) {
+        throw new RestException(
+            "Cannot listen on " + host + ": no interface of this machine has that address", null);
+      }
+    } catch (UnknownHostException e) {
+      throw new RestException("Cannot listen on " + host + ": no such host", e);
+    } catch (SocketException e) {
+      throw new RestException("Cannot list the interfaces: " + e.getMessage(), e);
+    }
+  }
+
   private static void configure(JavalinConfig config, Map<String, Handler> handlers) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -97,7 +118,7 @@ public final class RestServer implements AutoCloseable {
         ROOT, context -> context.html(page),
         DOCS, context -> context.html(page),
         DESCRIPTION, context -> context.contentType("application/json").result(description),
-        HEALTH, context -> json(context, object().put("status", "up")),
+        HEALTH, context -> health(context, source),
         FORECAST, context -> forecast(context, source),
         MARGIN, context -> margin(context, source),
         LATEST_EPOCH,
@@ -106,6 +127,19 @@ public final class RestServer implements AutoCloseable {
                     context,
                     source.latestEpoch().map(AnswerJson::epoch),
                     "no epoch was published yet"));
+  }
+
+  /** The reason is for the log, not for whoever asks. */
+  private static void health(Context context, RestSource source) {
+    try {
+      source.check();
+      json(context, object().put("status", "up"));
+    } catch (RuntimeException e) {
+      LOG.error("degraded: {}", e.getMessage());
+      LOG.debug("degraded", e);
+      context.status(HttpStatus.SERVICE_UNAVAILABLE);
+      json(context, object().put("status", "degraded"));
+    }
   }
 
   private static void forecast(Context context, RestSource source) {

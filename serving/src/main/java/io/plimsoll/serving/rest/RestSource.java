@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** What the server answers with; empty where it does not know what is asked for. */
 public interface RestSource {
+  /** Throws unless everything that answers come from can be reached. */
+  void check();
+
   /** Returns the forecast of {@code instrument}, issued or withheld. */
   Optional<Forecast> forecast(Instrument instrument);
 

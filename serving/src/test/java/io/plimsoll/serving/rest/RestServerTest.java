@@ -64,6 +64,25 @@ class RestServerTest {
   }
 
   @Test
+  void healthAsksTheSourceAndKeepsItsReason() throws Exception {
+    SOURCE.reachable = false;
+    try {
+      HttpResponse<String> answer = get("/health");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("{\"status\":\"degraded\"}");
+    } finally {
+      SOURCE.reachable = true;
+    }
+  }
+
+  @Test
+  void addressOfAnotherMachineIsNotCalledAPortInUse() {
+    assertThatExceptionOfType(RestException.class)
+        .isThrownBy(() -> RestServer.start("203.0.113.1", 0, SOURCE))
+        .withMessage("Cannot listen on 203.0.113.1: no interface of this machine has that address");
+  }
+
+  @Test
   void issuedForecastHasItsNumbers() throws Exception {
     JsonNode answer = valid("/v1/instruments/BTCUSDT/forecast", FORECAST);
 
@@ -257,6 +276,14 @@ class RestServerTest {
   /** Two instruments, one report, one epoch; the third instrument fails. */
   private static final class FakeSource implements RestSource {
     private boolean published = true;
+    private boolean reachable = true;
+
+    @Override
+    public void check() {
+      if (!reachable) {
+        throw new IllegalStateException("secret address refused");
+      }
+    }
 
     @Override
     public Optional<Forecast> forecast(Instrument instrument) {
