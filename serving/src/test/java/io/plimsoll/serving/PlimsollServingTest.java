@@ -236,11 +236,7 @@ class PlimsollServingTest {
         "2|margin compute|Missing required options",
         "2|serve --features F --bundle B|Missing required option: '--reports=DIR'; see plimsoll",
         "2|serve --reports R --bundle B|Missing required option: '--features=DIR'; see plimsoll",
-<<<<<<< HEAD
-        "1|serve --features F --bundle B --reports R --host 203.0.113.1|Cannot listen on"
-=======
         "1|serve --features F --bundle B --reports R --state X --host 203.0.113.1|Cannot listen on"
->>>>>>> refs/heads/serving
             + " 203.0.113.1: no interface of this machine has that address",
         "2|serve --port many --features F --bundle B --reports R|Invalid value for option '--port'",
       })
