@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Receipts as JSON: the first chain's values, and every chain's in a list. */
 final class ReceiptJson {
@@ -18,7 +19,8 @@ final class ReceiptJson {
 
   private ReceiptJson() {}
 
-  static ObjectNode of(MarginReport report, PublishedReport published, ReadBack readBack) {
+  static ObjectNode of(
+      MarginReport report, PublishedReport published, Optional<ReadBack> readBack) {
     ObjectNode one = chain(report, published, readBack);
     ObjectNode all = one.deepCopy();
     all.putArray("chains").add(one);
@@ -34,7 +36,7 @@ final class ReceiptJson {
   }
 
   private static ObjectNode chain(
-      MarginReport report, PublishedReport published, ReadBack readBack) {
+      MarginReport report, PublishedReport published, Optional<ReadBack> readBack) {
     Deployment deployment = published.deployment();
     Confirmation confirmation = published.confirmation();
     ObjectNode json =
@@ -52,14 +54,17 @@ final class ReceiptJson {
             .put("transaction", confirmation.transaction())
             .put("block", confirmation.block())
             .put("gasUsed", confirmation.gasUsed());
-    json.putObject("readBack")
-        .put("account", readBack.account())
+    readBack.ifPresent(answer -> put(json.putObject("readBack"), answer));
+    return json;
+  }
+
+  private static void put(ObjectNode json, ReadBack readBack) {
+    json.put("account", readBack.account())
         .put("initialMargin", micro(readBack.initialMargin()))
         .put("maintenanceMargin", micro(readBack.maintenanceMargin()))
         .put("epoch", readBack.epoch())
         .put("mode", readBack.mode().name())
         .put("matchesReport", readBack.matchesReport());
-    return json;
   }
 
   /** The unit of reports: 1e-6 USD, rounded against the account. */

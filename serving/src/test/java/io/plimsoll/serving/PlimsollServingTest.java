@@ -124,9 +124,19 @@ class PlimsollServingTest {
     Ended equal = chain(state, "verify", second.toString());
     assertThat(equal.err()).isEmpty();
     assertThat(equal.out()).startsWith("equal     epoch 2   5 leaves");
-    Ended differs = chain(state, "verify", first.toString());
+    assertThat(chain(state, "verify", first.toString()).out())
+        .startsWith("equal     epoch 1 of 2   5 leaves");
+    Ended differs = chain(state, "verify", report(state.resolve("2"), 2).toString());
     assertThat(differs.status()).isEqualTo(1);
     assertThat(differs.out()).startsWith("differs   epoch 2").contains("root is 0x");
+
+    Ended older = chain(state, "publish", first.toString());
+    assertThat(older.err()).isEmpty();
+    assertThat(older.status()).isZero();
+    assertThat(older.out())
+        .contains("epoch     1   has this root already; nothing was sent")
+        .contains("read back none: epoch 1 is not the latest, which is 2");
+    Files.delete(state.resolve("2/margin-report.json"));
 
     assertThat(chain(state, "status").out())
         .contains("epoch     2   data of 2021-05-19T13:00:00Z   5 accounts   fresh")
@@ -224,6 +234,8 @@ class PlimsollServingTest {
         "2|chain fly|Unmatched argument at index 1: 'fly'",
         "2|chain status --local --rpc-url http://x|",
         "2|margin compute|Missing required options",
+        "2|serve --features F --bundle B|Missing required option: '--reports=DIR'; see plimsoll",
+        "2|serve --reports R --bundle B|Missing required option: '--features=DIR'; see plimsoll",
         "2|serve --port many --features F --bundle B --reports R|Invalid value for option '--port'",
       })
   void wrongInputEndsWithOneLine(int status, String line, String message) {
@@ -278,7 +290,8 @@ class PlimsollServingTest {
           new ServingSource(
               ForecastService.open(folder.resolve("features"), folder.resolve("bundle")),
               ReportFolder.open(state),
-              database.epochs());
+              database,
+              state.resolve("deployment.json"));
       var margin = source.margin(report.accounts().get(2).account()).orElseThrow();
       assertThat(margin.account()).isEqualTo(report.accounts().get(2));
       assertThat(margin.epoch().orElseThrow().publication().epoch()).isEqualTo(2);
