@@ -1,11 +1,13 @@
 package io.plimsoll.serving;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.serving.onchain.ChainException;
 import io.plimsoll.serving.onchain.ContractDeployer;
 import io.plimsoll.serving.onchain.Deployment;
 import io.plimsoll.serving.onchain.DeploymentFile;
 import io.plimsoll.serving.onchain.LocalChain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +37,17 @@ final class ChainDeployCommand implements Callable<Integer> {
       description = "Name of the registry (default: ${DEFAULT-VALUE}).")
   private String registry;
 
+  @Option(
+      names = "--replace",
+      description = "Leave the contracts that the state folder knows on this chain behind.")
+  private boolean replace;
+
   @Override
   public Integer call() throws IOException {
     try (LocalChain.Session session = chain.open(state)) {
+      if (!replace) {
+        checkNew(session.chain().genesisHash());
+      }
       Deployment deployment = new ContractDeployer(session.chain(), key.key()).deploy(registry);
       DeploymentFile.write(state.deploymentFile(), deployment);
       var out = spec.commandLine().getOut();
@@ -47,6 +57,22 @@ final class ChainDeployCommand implements Callable<Integer> {
       out.println("deployed  chain " + deployment.chainId() + "   block " + deployment.block());
       result.write("deploy", 3, json(deployment));
       return 0;
+    }
+  }
+
+  /** A second deployment would hide the epochs of the first. */
+  private void checkNew(String genesisHash) {
+    if (!Files.exists(state.deploymentFile())) {
+      return;
+    }
+    Deployment known = DeploymentFile.read(state.deploymentFile());
+    if (known.genesisHash().equals(genesisHash)) {
+      throw new ChainException(
+          "Cannot deploy: "
+              + state.deploymentFile()
+              + " names registry "
+              + known.registry()
+              + " on this chain; add --replace to leave it behind, or name another --state");
     }
   }
 

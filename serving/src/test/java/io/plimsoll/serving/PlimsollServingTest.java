@@ -172,6 +172,9 @@ class PlimsollServingTest {
           .startsWith("plimsoll: Cannot start the chain: it runs at http://127.0.0.1:");
       assertThat(run("chain", "deploy", "--state", at, "--registry", Reports.REGISTRY).out())
           .contains("plimsoll-test");
+      assertThat(run("chain", "deploy", "--state", at, "--registry", Reports.REGISTRY).err())
+          .startsWith("plimsoll: Cannot deploy: ")
+          .contains("add --replace");
       Path report = report(state.resolve("0"), 0);
       assertThat(run("chain", "publish", report.toString(), "--state", at).status()).isZero();
     } finally {

@@ -6,7 +6,8 @@ public final class ChainException extends RuntimeException {
     super(message, cause);
   }
 
-  ChainException(String message) {
+  /** Creates an exception that says what could not be done and why. */
+  public ChainException(String message) {
     super(message);
   }
 }

@@ -72,6 +72,16 @@ public final class DemoCommand implements Callable<Integer> {
     candles.ifPresent(
         folder ->
             Check.argument(Files.isDirectory(folder), "candles must be a folder, was %s", folder));
+    if (json != null) {
+      Path folder = json.toAbsolutePath().getParent();
+      while (!Files.exists(folder)) {
+        folder = folder.getParent();
+      }
+      Check.argument(
+          Files.isWritable(folder) && !Files.isDirectory(json),
+          "--json must be a file in a folder that can be written, was %s",
+          json);
+    }
     NodeCheck.check(System.getenv().getOrDefault("PATH", ""));
 
     var plan = new DemoPlan(candles, instruments, from, to, seed, accounts);
