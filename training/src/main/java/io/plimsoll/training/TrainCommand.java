@@ -75,7 +75,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     TrainedLadder trained;
-    try (var progress = new TerminalProgress(spec.commandLine().getErr())) {
+    try (var progress = new TerminalProgress()) {
       trained = new Fitter(plan, progress).fit(dataset);
     }
     Judgement judgement = Judge.judge(trained.log());

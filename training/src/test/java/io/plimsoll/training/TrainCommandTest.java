@@ -46,9 +46,7 @@ class TrainCommandTest {
             "--json",
             path("again.json"));
 
-    assertThat(first.error().lines())
-        .contains("train     trees, fold 1 of 4", "train     network, fold 4 of 4")
-        .hasSize(8);
+    assertThat(first.error()).isEmpty();
     assertThat(first.status()).isZero();
     assertThat(second.status()).isZero();
     assertThat(first.output()).startsWith("train").contains("2,800 rows").contains("logShar");

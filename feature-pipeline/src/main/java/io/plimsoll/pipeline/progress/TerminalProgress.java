@@ -5,7 +5,11 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress on standard error: a bar on a terminal, nothing elsewhere. */
+/**
+ * Shows progress on standard error: a bar on a terminal, nothing elsewhere. A stage that {@code
+ * demo} starts has no terminal of its own; the environment's {@code PLIMSOLL_PROGRESS=bar} tells it
+ * of one.
+ */
 public final class TerminalProgress implements Progress, AutoCloseable {
   private ProgressBar bar; // null off a terminal
 
@@ -36,8 +40,12 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // newer platforms never return null, but have isTerminal
   private static boolean isTerminal() {
+    return "bar".equals(System.getenv("PLIMSOLL_PROGRESS")) || hasConsole();
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // newer platforms never return null, but have isTerminal
+  private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;

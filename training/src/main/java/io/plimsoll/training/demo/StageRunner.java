@@ -2,6 +2,7 @@ package io.plimsoll.training.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.training.stage.StageResult;
+import io.plimsoll.training.stage.TerminalProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs stages as processes of the launcher, one after another.
@@ -19,9 +21,13 @@ import java.util.Map;
  * beside it; its errors and progress bars go where this process's go.
  */
 final class StageRunner {
+  /** Stages that know how far they are. */
+  private static final Set<String> DRAW_THEIR_OWN = Set.of("import", "features", "train");
+
   private final Path launcher;
   private final Path folder;
   private final PrintWriter out;
+
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
   /**
@@ -52,7 +58,7 @@ final class StageRunner {
     command.addAll(List.of("--json", result.toString()));
 
     long start = System.nanoTime();
-    int status = finish(start(command, folder.resolve(name + ".log")));
+    int status = runShown(name, start(command, folder.resolve(name + ".log")));
     double took = (System.nanoTime() - start) / 1e9;
     seconds.merge(stage, took, Double::sum);
     if (status != 0) {
@@ -69,14 +75,33 @@ final class StageRunner {
     return new LinkedHashMap<>(seconds);
   }
 
+  /** Waits under a bar, unless the stage draws its own. */
+  private static int runShown(String name, Process process) {
+    if (DRAW_THEIR_OWN.contains(name)) {
+      return finish(process);
+    }
+    try (var progress = new TerminalProgress()) {
+      progress.begin(name, 1);
+      int status = finish(process);
+      if (status == 0) {
+        progress.step("");
+      }
+      return status;
+    }
+  }
+
   private Process start(List<String> command, Path log) {
     try {
       Files.createDirectories(folder);
-      return new ProcessBuilder(command)
-          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-          .redirectOutput(log.toFile())
-          .redirectError(ProcessBuilder.Redirect.INHERIT)
-          .start();
+      var builder =
+          new ProcessBuilder(command)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(log.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      if (TerminalProgress.isTerminal()) {
+        builder.environment().put(TerminalProgress.BAR, "bar");
+      }
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + launcher + ": " + e.getMessage(), e);
     }

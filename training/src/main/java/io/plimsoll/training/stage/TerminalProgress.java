@@ -1,25 +1,23 @@
 package io.plimsoll.training.stage;
 
 import java.io.Console;
-import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress on standard error: a bar on a terminal, a line a step elsewhere. */
+/**
+ * Shows progress on standard error: a bar on a terminal, nothing elsewhere.
+ *
+ * <p>A stage that {@code demo} starts has no terminal of its own; {@value #BAR} tells it of one.
+ */
 public final class TerminalProgress implements Progress, AutoCloseable {
-  private final PrintWriter err;
-  private String stage = "";
-  private ProgressBar bar;
+  /** Environment variable that is {@code bar} where standard error is a terminal. */
+  public static final String BAR = "PLIMSOLL_PROGRESS";
 
-  /** Returns progress on {@code err}, which stays the caller's to close. */
-  public TerminalProgress(PrintWriter err) {
-    this.err = err;
-  }
+  private ProgressBar bar; // null off a terminal
 
   @Override
   public synchronized void begin(String name, long steps) {
-    stage = name;
     if (isTerminal()) {
       bar =
           new ProgressBarBuilder()
@@ -35,9 +33,6 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     if (bar != null) {
       bar.step();
       bar.setExtraMessage(done);
-    } else {
-      err.printf("%-9s %s%n", stage, done);
-      err.flush();
     }
   }
 
@@ -48,8 +43,13 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     }
   }
 
+  /** Tells whether standard error is shown to a person. */
+  public static boolean isTerminal() {
+    return "bar".equals(System.getenv(BAR)) || hasConsole();
+  }
+
   @SuppressWarnings("SystemConsoleNull") // newer platforms never return null, but have isTerminal
-  private static boolean isTerminal() {
+  private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;
