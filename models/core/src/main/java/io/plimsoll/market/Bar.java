@@ -13,8 +13,8 @@ package io.plimsoll.market;
  * @param close last price
  * @param volume traded quantity [base], at least 0
  */
-public record Bar(
-    long eventTime, double open, double high, double low, double close, double volume) {
+public record Bar(long eventTime, double open, double high, double low, double close, double volume)
+    implements MarketEvent {
   public Bar {
     Check.argument(finite(open) && open > 0, "open must be finite and above 0, was %s", open);
     Check.argument(finite(close) && close > 0, "close must be finite and above 0, was %s", close);
@@ -28,6 +28,17 @@ public record Bar(
         low);
     Check.argument(
         finite(volume) && volume >= 0, "volume must be finite and at least 0, was %s", volume);
+  }
+
+  /** Returns 0: bars of one length have distinct times. */
+  @Override
+  public long sequence() {
+    return 0;
+  }
+
+  @Override
+  public EventKind kind() {
+    return EventKind.BARS;
   }
 
   private static boolean finite(double value) {

@@ -10,7 +10,8 @@ package io.plimsoll.market;
  * @param aggressor side that took liquidity
  */
 public record Trade(
-    long eventTime, long sequence, double price, double quantity, AggressorSide aggressor) {
+    long eventTime, long sequence, double price, double quantity, AggressorSide aggressor)
+    implements MarketEvent {
   public Trade {
     Check.argument(
         Double.isFinite(price) && price > 0, "price must be finite and above 0, was %s", price);
@@ -18,5 +19,10 @@ public record Trade(
         Double.isFinite(quantity) && quantity > 0,
         "quantity must be finite and above 0, was %s",
         quantity);
+  }
+
+  @Override
+  public EventKind kind() {
+    return EventKind.TRADES;
   }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.feature.volatility;
 
 import io.plimsoll.feature.ExactSum;
+import io.plimsoll.feature.Mergeable;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 
@@ -18,7 +19,7 @@ import io.plimsoll.feature.SnapshotWriter;
  * <p>References: Andersen, Bollerslev, Diebold, Labys (2003); Barndorff-Nielsen, Shephard (2004);
  * Barndorff-Nielsen, Kinnebrock, Shephard (2010); Andersen, Dobrev, Schaumburg (2012).
  */
-public final class RealizedMeasures {
+public final class RealizedMeasures implements Mergeable<RealizedMeasures> {
   private static final double BIPOWER = Math.PI / 2;
   private static final double MIN = Math.PI / (Math.PI - 2);
   private static final double MED = Math.PI / (6 - 4 * StrictMath.sqrt(3) + Math.PI);
@@ -86,6 +87,7 @@ public final class RealizedMeasures {
   }
 
   /** Appends the returns of {@code right}, which stays as it is. */
+  @Override
   public void merge(RealizedMeasures right) {
     if (right.count == 0) {
       return;
@@ -168,6 +170,7 @@ public final class RealizedMeasures {
   }
 
   /** Returns independent measures in the same state. */
+  @Override
   public RealizedMeasures copy() {
     var copy = new RealizedMeasures();
     copy.merge(this);
@@ -175,6 +178,7 @@ public final class RealizedMeasures {
   }
 
   /** Writes the state; equal states write equal bytes. */
+  @Override
   public void write(SnapshotWriter out) {
     out.writeLong(count);
     out.writeDouble(first);

@@ -1,0 +1,5 @@
+/**
+ * Order books: their state, rebuilt from updates, and what can be read off it. Begin with {@link
+ * io.plimsoll.market.book.BookView}.
+ */
+package io.plimsoll.market.book;
