@@ -5,9 +5,7 @@ import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.market.Check;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,11 +15,20 @@ import java.util.List;
  * drops its oldest step is, bit for bit, the sum made afresh of the steps it holds.
  */
 public final class WindowSums {
-  private record Step(long end, ExactSum[] sums) {}
+  private static final class Step {
+    final long end;
+    final ExactSum[] sums;
+
+    Step(long end, ExactSum[] sums) {
+      this.end = end;
+      this.sums = sums;
+    }
+  }
 
   private final long[] windows; // lengths [µs], ascending
   private final ExactSum[][] totals; // by window, by sum
-  private final Deque<Step> steps = new ArrayDeque<>();
+  private final List<Step> steps = new ArrayList<>();
+  private int first; // of the steps still held
   private final int[] held; // number of the newest steps that each window holds
   private ExactSum[] open;
   private boolean touched;
@@ -52,7 +59,7 @@ public final class WindowSums {
   /** Closes the step that ends at {@code stepEnd} [µs since the epoch], after all before it. */
   public void endStep(long stepEnd) {
     if (touched) {
-      steps.addLast(new Step(stepEnd, open));
+      steps.add(new Step(stepEnd, open));
       for (int w = 0; w < windows.length; w++) {
         held[w]++;
         for (int i = 0; i < open.length; i++) {
@@ -65,9 +72,7 @@ public final class WindowSums {
     for (int w = 0; w < windows.length; w++) {
       drop(w, stepEnd - windows[w]);
     }
-    while (steps.size() > held[windows.length - 1]) {
-      steps.removeFirst();
-    }
+    forget();
   }
 
   /** Returns sum {@code sum} over window {@code window} as of the last closed step. */
@@ -82,10 +87,10 @@ public final class WindowSums {
 
   /** Writes the state; equal states write equal bytes. */
   public void write(SnapshotWriter out) {
-    out.writeInt(steps.size());
-    for (Step step : steps) {
-      out.writeLong(step.end());
-      for (ExactSum sum : step.sums()) {
+    out.writeInt(steps.size() - first);
+    for (Step step : steps.subList(first, steps.size())) {
+      out.writeLong(step.end);
+      for (ExactSum sum : step.sums) {
         sum.write(out);
       }
     }
@@ -103,20 +108,19 @@ public final class WindowSums {
   /** Takes over what {@link #write} of sums of the same number and windows wrote. */
   public void read(SnapshotReader in) {
     steps.clear();
+    first = 0;
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      steps.addLast(new Step(in.readLong(), sums(in)));
+      steps.add(new Step(in.readLong(), sums(in)));
     }
     touched = in.readInt() == 1;
     open = touched ? sums(in) : zeros(open.length);
     for (int w = 0; w < windows.length; w++) {
       held[w] = in.readInt();
       totals[w] = zeros(open.length);
-      Iterator<Step> newest = steps.descendingIterator();
-      for (int i = 0; i < held[w]; i++) {
-        Step step = newest.next();
+      for (Step step : steps.subList(steps.size() - held[w], steps.size())) {
         for (int sum = 0; sum < open.length; sum++) {
-          totals[w][sum].add(step.sums()[sum]);
+          totals[w][sum].add(step.sums[sum]);
         }
       }
     }
@@ -124,26 +128,24 @@ public final class WindowSums {
 
   private void drop(int w, long through) {
     while (held[w] > 0) {
-      Step oldest = nth(steps.size() - held[w]);
-      if (oldest.end() > through) {
+      Step oldest = steps.get(steps.size() - held[w]);
+      if (oldest.end > through) {
         return;
       }
       for (int i = 0; i < totals[w].length; i++) {
-        totals[w][i].subtract(oldest.sums()[i]);
+        totals[w][i].subtract(oldest.sums[i]);
       }
       held[w]--;
     }
   }
 
-  private Step nth(int index) {
-    if (index == 0) {
-      return steps.getFirst();
+  /* The list is cut only when half of it is out of every window: each step moves once. */
+  private void forget() {
+    first = steps.size() - held[windows.length - 1];
+    if (2 * first > steps.size()) {
+      steps.subList(0, first).clear();
+      first = 0;
     }
-    Iterator<Step> each = steps.iterator();
-    for (int i = 0; i < index; i++) {
-      each.next();
-    }
-    return each.next();
   }
 
   private ExactSum[] sums(SnapshotReader in) {
