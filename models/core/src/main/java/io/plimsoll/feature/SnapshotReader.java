@@ -2,6 +2,7 @@ package io.plimsoll.feature;
 
 import io.plimsoll.market.Check;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Reads what a {@link SnapshotWriter} wrote, and refuses what it does not know. */
 public final class SnapshotReader {
@@ -33,6 +34,26 @@ public final class SnapshotReader {
   /** Returns the next value. */
   public double readDouble() {
     return Double.longBitsToDouble(readLong());
+  }
+
+  /** Returns the next text. */
+  public String readText() {
+    return new String(readBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the next bytes. */
+  public byte[] readBytes() {
+    int length = readInt();
+    Check.argument(length >= 0, "length in a snapshot must be at least 0, was %s", length);
+    ByteBuffer rest = has(length);
+    var value = new byte[length];
+    rest.get(value);
+    return value;
+  }
+
+  /** Returns whether something is left. */
+  public boolean hasMore() {
+    return bytes.hasRemaining();
   }
 
   /**

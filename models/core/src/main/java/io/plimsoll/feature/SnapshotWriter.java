@@ -1,6 +1,7 @@
 package io.plimsoll.feature;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -31,6 +32,17 @@ public final class SnapshotWriter {
     room(Long.BYTES).putLong(Double.doubleToLongBits(value));
   }
 
+  /** Appends {@code value} as UTF-8, its length in bytes first. */
+  public void writeText(String value) {
+    writeBytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Appends {@code value}, its length first. */
+  public void writeBytes(byte[] value) {
+    writeInt(value.length);
+    room(value.length).put(value);
+  }
+
   /** Returns a copy of what was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes.array(), bytes.position());
@@ -38,7 +50,7 @@ public final class SnapshotWriter {
 
   private ByteBuffer room(int wanted) {
     if (bytes.remaining() < wanted) {
-      var larger = ByteBuffer.allocate(2 * bytes.capacity());
+      var larger = ByteBuffer.allocate(2 * bytes.capacity() + wanted);
       larger.put(bytes.flip());
       bytes = larger;
     }

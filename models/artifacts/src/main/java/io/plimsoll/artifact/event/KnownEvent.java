@@ -11,11 +11,11 @@ import java.util.Comparator;
  * @param knownTime when it could first be used [µs since the epoch], at least its event time
  */
 public record KnownEvent(MarketEvent event, long knownTime) {
-  /** Known time, then event time, then sequence: the order of records of one feed. */
+  /** Known time, then sequence, then event time: the order of records of one feed. */
   public static final Comparator<KnownEvent> ORDER =
       Comparator.comparingLong(KnownEvent::knownTime)
-          .thenComparingLong(each -> each.event().eventTime())
-          .thenComparingLong(each -> each.event().sequence());
+          .thenComparingLong(each -> each.event().sequence())
+          .thenComparingLong(each -> each.event().eventTime());
 
   public KnownEvent {
     Check.argument(

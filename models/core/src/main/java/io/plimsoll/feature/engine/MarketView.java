@@ -29,4 +29,7 @@ public interface MarketView {
    * Long#MIN_VALUE} if none.
    */
   long lastEventTime(int index);
+
+  /** Returns when the record that is being given became known [µs since the epoch]. */
+  long now();
 }
