@@ -1,69 +1,88 @@
 package io.plimsoll.pipeline;
 
-import io.plimsoll.artifact.file.FileHash;
-import io.plimsoll.artifact.market.BarFiles;
-import io.plimsoll.artifact.market.BarReader;
-import io.plimsoll.artifact.market.ImportReport;
-import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.table.InputFile;
+import io.plimsoll.feature.engine.FeedUse;
+import io.plimsoll.market.EventKind;
+import io.plimsoll.market.Feed;
+import io.plimsoll.pipeline.plan.InstrumentPlan;
+import io.plimsoll.pipeline.plan.PlanOptions;
+import io.plimsoll.pipeline.plan.TablePlan;
+import io.plimsoll.pipeline.store.FeedFiles;
+import io.plimsoll.pipeline.store.LastKnown;
+import io.plimsoll.pipeline.store.MarketStore;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /**
- * The canonical bars that a table is made from.
+ * The canonical records that a table is made from.
  *
- * @param folder of the import
- * @param instruments files of each instrument, by canonical name
- * @param end event time of the last bar of any instrument [µs since the epoch]: until then every
- *     bar was recorded
+ * @param table what is computed
+ * @param feeds that it reads
+ * @param hashes of the import's report and of their files
+ * @param end known time until which every record was recorded [µs since the epoch]: the last known
+ *     time of an instrument's own records, of bars the last event time
  */
-record FeatureInput(MarketFolder folder, List<BarFiles> instruments, long end) {
+record FeatureInput(TablePlan table, List<FeedFiles> feeds, List<InputFile> hashes, long end) {
   FeatureInput {
-    instruments = List.copyOf(instruments);
+    feeds = List.copyOf(feeds);
+    hashes = List.copyOf(hashes);
   }
 
   /**
-   * Returns the bars under {@code data}, the folder of an import.
+   * Returns the records under {@code data}, the folder of an import, that {@code options} want.
    *
+   * @param hadoop how the file system of {@code data} is reached
    * @throws IOException if no import finished there, or an instrument has bars of several lengths
+   * @throws IllegalArgumentException if the options ask for what is not there
    */
-  static FeatureInput of(Path data) throws IOException {
-    var folder = new MarketFolder(data);
-    ImportReport.read(folder.report()); // an import writes it last
-    try (BarReader bars = BarReader.open(data)) {
-      checkOneLengthEach(bars.contents(), data);
-      return new FeatureInput(folder, bars.contents(), bars.lastEventTime());
+  static FeatureInput of(String data, PlanOptions options, Configuration hadoop)
+      throws IOException {
+    MarketStore store = MarketStore.open(data, hadoop);
+    List<FeedFiles> all = store.feeds();
+    checkOneLengthEach(all, data);
+    TablePlan table = TablePlan.of(all.stream().map(FeedFiles::feed).toList(), options);
+    if (table.instruments().isEmpty()) {
+      throw new IOException("Cannot build features: no bars, trades, quotes or books in " + data);
     }
+    Set<Feed> wanted =
+        table.instruments().stream()
+            .flatMap(each -> each.plan().feeds().stream())
+            .map(FeedUse::feed)
+            .collect(Collectors.toSet());
+    List<FeedFiles> feeds = all.stream().filter(each -> wanted.contains(each.feed())).toList();
+    return new FeatureInput(table, feeds, store.hashes(feeds), end(table, feeds, hadoop));
   }
 
-  /** Returns the hashes of the import's report and of each file of bars. */
-  List<InputFile> hashes() throws IOException {
-    var files = new ArrayList<Path>();
-    files.add(folder.report());
-    instruments.forEach(each -> files.addAll(each.files()));
-    var inputs = new ArrayList<InputFile>();
-    for (Path file : files) {
-      String name = folder.root().relativize(file).toString().replace('\\', '/');
-      inputs.add(new InputFile(name, FileHash.ofFile(file)));
+  private static long end(TablePlan table, List<FeedFiles> feeds, Configuration hadoop)
+      throws IOException {
+    Set<String> own =
+        table.instruments().stream()
+            .map(InstrumentPlan::instrument)
+            .map(Object::toString)
+            .collect(Collectors.toSet());
+    long end = Long.MIN_VALUE;
+    for (FeedFiles each : feeds) {
+      if (own.contains(each.feed().source())) {
+        end = Math.max(end, LastKnown.of(each, hadoop));
+      }
     }
-    return inputs;
+    return end;
   }
 
-  private static void checkOneLengthEach(List<BarFiles> contents, Path data) throws IOException {
-    for (int i = 1; i < contents.size(); i++) {
-      if (contents.get(i).instrument().equals(contents.get(i - 1).instrument())) {
+  private static void checkOneLengthEach(List<FeedFiles> feeds, String data) throws IOException {
+    for (int i = 1; i < feeds.size(); i++) {
+      Feed feed = feeds.get(i).feed();
+      if (feed.kind() == EventKind.BARS && feed.equals(feeds.get(i - 1).feed())) {
         throw new IOException(
             "Cannot build features of "
-                + contents.get(i).instrument()
+                + feed.source()
                 + ": bars of more than one length in "
                 + data
                 + "; import each length into a folder of its own");
       }
-    }
-    if (contents.isEmpty()) {
-      throw new IOException("Cannot build features: no bars in " + data);
     }
   }
 }

@@ -3,46 +3,87 @@ package io.plimsoll.pipeline;
 import io.plimsoll.artifact.file.FolderSwap;
 import io.plimsoll.artifact.table.FeatureManifest;
 import io.plimsoll.artifact.table.FeatureTableWriter;
-import io.plimsoll.feature.FeatureFrame;
-import io.plimsoll.feature.FeatureSchema;
-import io.plimsoll.feature.hourly.HourlySchema;
-import io.plimsoll.pipeline.batch.HourlyJob;
+import io.plimsoll.artifact.table.TableFile;
+import io.plimsoll.pipeline.batch.FeatureJob;
+import io.plimsoll.pipeline.batch.RowFiles;
+import io.plimsoll.pipeline.batch.TaskProgress;
 import io.plimsoll.pipeline.progress.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** Call 2 of the main path: canonical bars to the feature table. */
+/** Call 2 of the main path: canonical records to the feature table. */
 final class FeaturePipeline {
-  /** What the table holds: the count of bars, then the features of the core. */
-  static final FeatureSchema COLUMNS =
-      new FeatureSchema(List.of(HourlySchema.BARS)).plus(HourlySchema.ROW.features());
-
   private FeaturePipeline() {}
 
+  /** A table and what its making saw. */
+  record Result(FeatureManifest manifest, long records, long lateTrades) {}
+
   /**
-   * Builds the table of {@code input} in {@code out}, which appears whole or not at all. The same
-   * bars and code give the same bytes.
+   * Builds the table of {@code input} in {@code out}, a local folder, which appears whole or not at
+   * all, or a URI, where the manifest is written last. The same records and code give the same
+   * bytes.
    *
    * @param codeVersion of this program, for the manifest
    * @throws IOException if files cannot be read or written
    */
-  static FeatureManifest run(
-      SparkSession spark, FeatureInput input, Path out, String codeVersion, Progress progress)
+  static Result run(
+      SparkSession spark, FeatureInput input, String out, String codeVersion, Progress progress)
       throws IOException {
-    try (var swap = FolderSwap.begin(out, FeatureManifest.FILE);
-        var writer = FeatureTableWriter.open(swap.draft())) {
-      List<FeatureFrame> frames = HourlyJob.run(spark, input.instruments(), input.end());
-      progress.begin("features", frames.size());
-      for (FeatureFrame frame : frames) {
-        writer.write(frame);
-        progress.step(frame.instrument().canonical());
-      }
-      FeatureManifest manifest =
-          writer.finish(HourlySchema.HOUR, COLUMNS, input.hashes(), codeVersion);
+    if (!RowFiles.isLocal(out)) {
+      return remote(spark, input, out, codeVersion, progress);
+    }
+    try (var swap = FolderSwap.begin(RowFiles.local(out), FeatureManifest.FILE)) {
+      FeatureJob.Result rows = rows(spark, input, swap.draft().toString(), progress);
+      FeatureManifest manifest = manifest(swap.draft(), input, rows, codeVersion);
       swap.commit();
-      return manifest;
+      return new Result(manifest, rows.records(), rows.lateTrades());
+    }
+  }
+
+  private static Result remote(
+      SparkSession spark, FeatureInput input, String out, String codeVersion, Progress progress)
+      throws IOException {
+    FeatureJob.Result rows = rows(spark, input, out, progress);
+    Path draft = Files.createTempDirectory("plimsoll-");
+    try {
+      FeatureManifest manifest = manifest(draft, input, rows, codeVersion);
+      var target = new org.apache.hadoop.fs.Path(out + "/" + FeatureManifest.FILE);
+      Configuration hadoop = spark.sessionState().newHadoopConf();
+      try (OutputStream file = target.getFileSystem(hadoop).create(target, true)) {
+        Files.copy(draft.resolve(FeatureManifest.FILE), file);
+      }
+      return new Result(manifest, rows.records(), rows.lateTrades());
+    } finally {
+      Files.deleteIfExists(draft.resolve(FeatureManifest.FILE));
+      Files.delete(draft);
+    }
+  }
+
+  private static FeatureJob.Result rows(
+      SparkSession spark, FeatureInput input, String out, Progress progress) throws IOException {
+    var job = new FeatureJob(input.table(), input.feeds(), input.end(), out);
+    progress.begin("features", job.spans());
+    TaskProgress heard = TaskProgress.of(spark, progress);
+    try {
+      return job.run(spark);
+    } finally {
+      heard.close();
+    }
+  }
+
+  private static FeatureManifest manifest(
+      Path folder, FeatureInput input, FeatureJob.Result rows, String codeVersion)
+      throws IOException {
+    try (var writer = FeatureTableWriter.open(folder)) {
+      for (TableFile file : rows.files()) {
+        writer.add(file);
+      }
+      return writer.finish(
+          input.table().step(), input.table().schema(), input.hashes(), codeVersion);
     }
   }
 }

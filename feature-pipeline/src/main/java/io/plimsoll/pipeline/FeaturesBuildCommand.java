@@ -1,45 +1,66 @@
 package io.plimsoll.pipeline;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.table.FeatureManifest;
 import io.plimsoll.pipeline.batch.SparkSessions;
+import io.plimsoll.pipeline.plan.PlanOptions;
 import io.plimsoll.pipeline.progress.TerminalProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plimsoll features build}: canonical bars to the feature table. */
+/** {@code plimsoll features build}: canonical records to the feature table. */
 @Command(
     name = "build",
-    description = "Computes the hourly feature table of imported bars, on Spark.",
+    description = "Computes the feature table of imported records, on Spark.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit status: 0 done, 1 failed, 2 wrong use."})
+    footer = {
+      "",
+      "Given raw files, it imports them into the folder of --data first. Families of features are",
+      "listed in docs/features.md; a family is computed where its records are there.",
+      "Exit status: 0 done, 1 failed, 2 wrong use."
+    })
 final class FeaturesBuildCommand implements Callable<Integer> {
   private static final String VERSION = "/io/plimsoll/pipeline/version.properties";
 
   @Spec private CommandSpec spec;
 
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "INPUT",
+      description = "Raw files or folders of them, to be imported into the folder of --data.")
+  private List<Path> inputs = List.of();
+
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder that 'plimsoll data import' wrote.")
-  private Path data;
+      description = "Folder that 'plimsoll data import' wrote, or a URI such as s3a://bucket/data.")
+  private String data;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FT",
-      description = "Folder for the table; an earlier table in it is replaced.")
-  private Path out;
+      description = "Folder or URI for the table; an earlier table in it is replaced.")
+  private String out;
+
+  @Mixin private PlanMixin plan;
 
   @Option(
       names = "--master",
@@ -54,22 +75,63 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    FeatureInput input = FeatureInput.of(data); // before Spark, so that a wrong folder fails fast
-    FeatureManifest manifest;
+    importRaw();
+    FeatureInput input = input(); // before Spark, so that a wrong folder fails fast
+    FeaturePipeline.Result result;
     try (var progress = new TerminalProgress();
         SparkSession spark = open()) {
-      manifest = FeaturePipeline.run(spark, input, out, codeVersion(), progress);
+      result = FeaturePipeline.run(spark, input, out, codeVersion(), progress);
     }
-    StageResult result = StageResult.since(start, "features", manifest.rows());
-    spec.commandLine().getOut().println(result.line());
+    FeatureManifest manifest = result.manifest();
+    StageResult stage = StageResult.since(start, "features", manifest.rows());
+    if (result.lateTrades() > 0) {
+      spec.commandLine()
+          .getOut()
+          .printf("features  %,d late trades, counted in volume alone%n", result.lateTrades());
+    }
+    spec.commandLine().getOut().println(stage.line());
     if (json.isPresent()) {
-      var content = result.json();
-      content.put("out", out.toString()).put("tableHash", manifest.tableHash());
-      var names = content.putArray("instruments");
-      manifest.files().forEach(file -> names.add(file.instrument().canonical()));
-      StageResult.write(json.get(), content);
+      StageResult.write(json.get(), json(stage.json(), result));
     }
     return 0;
+  }
+
+  private ObjectNode json(ObjectNode content, FeaturePipeline.Result result) {
+    FeatureManifest manifest = result.manifest();
+    content.put("out", out).put("tableHash", manifest.tableHash());
+    content.put("records", result.records()).put("lateTrades", result.lateTrades());
+    content.put("step", manifest.gridStep().toString());
+    content.put("columns", manifest.features().size());
+    var names = content.putArray("instruments");
+    manifest.files().stream()
+        .map(file -> file.instrument().canonical())
+        .distinct()
+        .forEach(names::add);
+    return content;
+  }
+
+  private void importRaw() throws IOException {
+    if (inputs.isEmpty()) {
+      return;
+    }
+    var words = new ArrayList<String>(List.of("data", "import"));
+    inputs.forEach(input -> words.add(input.toString()));
+    words.addAll(List.of("--out", data));
+    CommandLine root = PlimsollPipeline.commandLine();
+    root.setOut(spec.commandLine().getOut());
+    root.setErr(spec.commandLine().getErr());
+    if (root.execute(words.toArray(String[]::new)) != 0) {
+      throw new IOException("Cannot build features: the import failed");
+    }
+  }
+
+  private FeatureInput input() throws IOException {
+    PlanOptions options = plan.options(spec.commandLine());
+    try {
+      return FeatureInput.of(data, options, SparkSessions.hadoop());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private SparkSession open() throws IOException {

@@ -16,6 +16,7 @@ import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.load.ImportPlan;
 import io.plimsoll.pipeline.load.MarketImport;
+import io.plimsoll.pipeline.plan.PlanOptions;
 import io.plimsoll.pipeline.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,7 +202,9 @@ class FeaturePipelineTest {
   }
 
   private static FeatureManifest build(Path data, Path out) throws IOException {
-    return FeaturePipeline.run(spark, FeatureInput.of(data), out, "test", Progress.NONE);
+    FeatureInput input =
+        FeatureInput.of(data.toString(), PlanOptions.DEFAULT, SparkSessions.hadoop());
+    return FeaturePipeline.run(spark, input, out.toString(), "test", Progress.NONE).manifest();
   }
 
   private static void assertSameRows(FeatureFrame actual, FeatureFrame expected, int rows) {

@@ -54,7 +54,9 @@ class FeaturesBuildCommandTest {
     assertThat(absent.status()).isEqualTo(1);
     assertThat(absent.err())
         .isEqualToNormalizingNewlines(
-            "plimsoll: Cannot read " + folder.resolve("none/import.json") + ": no such file\n");
+            "plimsoll: Cannot read "
+                + folder.resolve("none/import.json")
+                + ": no such file; import data first\n");
     assertThat(noReport.status()).isEqualTo(1);
     assertThat(noReport.err()).contains("import.json: no such file");
   }

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.batch;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
@@ -8,7 +9,23 @@ public final class SparkSessions {
   /** A file below this size is one partition, and no two files share one. */
   private static final String PARTITION_BYTES = "512m";
 
+  private static final String HADOOP = "spark.hadoop.";
+
   private SparkSessions() {}
+
+  /**
+   * Returns how file systems are reached before there is a session: what the class path's Hadoop
+   * files say, and each system property {@code spark.hadoop.NAME} as NAME.
+   */
+  public static Configuration hadoop() {
+    var hadoop = new Configuration();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith(HADOOP)) {
+        hadoop.set(name.substring(HADOOP.length()), System.getProperty(name));
+      }
+    }
+    return hadoop;
+  }
 
   /**
    * Returns a session on {@code master}, such as {@code local[*]}; it is the caller's to close.

@@ -51,31 +51,42 @@ public final class FeatureTableReader implements AutoCloseable {
 
   /** Returns the instruments of the table, in the order of the files' names. */
   public List<Instrument> instruments() {
-    return manifest.files().stream().map(TableFile::instrument).toList();
+    return manifest.files().stream().map(TableFile::instrument).distinct().toList();
   }
 
   /** Returns the frame of every instrument, in the order of the files' names. */
   public List<FeatureFrame> frames() throws IOException {
     var frames = new ArrayList<FeatureFrame>();
-    for (TableFile file : manifest.files()) {
-      frames.add(frame(file));
+    for (Instrument instrument : instruments()) {
+      frames.add(frame(instrument));
     }
     return List.copyOf(frames);
   }
 
   /**
-   * Returns the rows of {@code instrument}.
+   * Returns the rows of {@code instrument}, of all its files in the order of their names, which is
+   * that of time.
    *
-   * @throws IOException if the table has none, or the file is not the one of the manifest
+   * @throws IOException if the table has none, or a file is not the one of the manifest
    */
   public FeatureFrame frame(Instrument instrument) throws IOException {
+    var files = new ArrayList<Path>();
     for (TableFile file : manifest.files()) {
       if (file.instrument().equals(instrument)) {
-        return frame(file);
+        files.add(checked(file));
       }
     }
-    throw new IOException(
-        "Cannot read features of " + instrument + ": " + folder + " has " + instruments());
+    if (files.isEmpty()) {
+      throw new IOException(
+          "Cannot read features of " + instrument + ": " + folder + " has " + instruments());
+    }
+    List<String> names = manifest.features().names();
+    ParquetTable rows = parquet.read(files, FeatureTableWriter.columns(names));
+    var columns = new LinkedHashMap<String, double[]>();
+    for (String name : names) {
+      columns.put(name, rows.numbers(name));
+    }
+    return FeatureFrame.of(instrument, rows.longs(FeatureTableWriter.EVENT_TIME), columns);
   }
 
   @Override
@@ -83,7 +94,7 @@ public final class FeatureTableReader implements AutoCloseable {
     parquet.close();
   }
 
-  private FeatureFrame frame(TableFile entry) throws IOException {
+  private Path checked(TableFile entry) throws IOException {
     Path file = folder.resolve(entry.name());
     if (!Files.isRegularFile(file)) {
       throw new IOException("Cannot read " + file + ": named in the manifest, but absent");
@@ -91,13 +102,6 @@ public final class FeatureTableReader implements AutoCloseable {
     if (!FileHash.ofFile(file).equals(entry.sha256())) {
       throw new IOException("Cannot read " + file + ": its bytes are not those of the manifest");
     }
-
-    List<String> names = manifest.features().names();
-    ParquetTable rows = parquet.read(List.of(file), FeatureTableWriter.columns(names));
-    var columns = new LinkedHashMap<String, double[]>();
-    for (String name : names) {
-      columns.put(name, rows.numbers(name));
-    }
-    return FeatureFrame.of(entry.instrument(), rows.longs(FeatureTableWriter.EVENT_TIME), columns);
+    return file;
   }
 }

@@ -1,6 +1,5 @@
 package io.plimsoll.artifact.table;
 
-import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.parquet.ParquetColumn;
 import io.plimsoll.artifact.parquet.ParquetWriter;
@@ -12,15 +11,14 @@ import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes a feature table: {@link #write} once an instrument, then {@link #finish}.
- *
- * <p>A row holds only what was known at its as-of time, so {@code known_time} equals {@code
- * event_time}.
+ * Writes a feature table: {@link #write} once an instrument, or {@link #add} for each file that
+ * others wrote, then {@link #finish}.
  */
 public final class FeatureTableWriter implements AutoCloseable {
   static final String INSTRUMENT = "instrument";
@@ -50,21 +48,23 @@ public final class FeatureTableWriter implements AutoCloseable {
         "instrument must be written once, was %s",
         instrument);
 
-    parquet.begin(columns(frame.features()));
-    String canonical = instrument.canonical();
     List<String> features = frame.features();
+    var writer = new TableFileWriter(parquet, instrument, features);
+    var values = new double[features.size()];
     for (int row = 0; row < frame.size(); row++) {
-      parquet.add(canonical).add(frame.eventTime(row)).add(frame.eventTime(row));
-      for (String feature : features) {
-        add(feature, frame.value(feature, row));
+      for (int i = 0; i < values.length; i++) {
+        values[i] = frame.value(features.get(i), row);
       }
-      parquet.endRow();
+      writer.add(frame.eventTime(row), values);
     }
-    Path file = folder.resolve(name);
-    parquet.writeTo(file);
-    var written = new TableFile(instrument, name, FileHash.ofFile(file), frame.size());
+    TableFile written = writer.finish(folder.resolve(name), name);
     files.add(written);
     return written;
+  }
+
+  /** Counts a file in that a {@link TableFileWriter} wrote into the folder. */
+  public void add(TableFile file) {
+    files.add(file);
   }
 
   /** Writes the manifest of the files written so far and returns it. */
@@ -102,15 +102,17 @@ public final class FeatureTableWriter implements AutoCloseable {
     return columns;
   }
 
-  private void add(String feature, double value) throws IOException {
-    if (feature.equals(HourlySchema.BARS.name())) {
-      parquet.add((int) value);
-    } else {
-      parquet.add(value);
-    }
+  /** Returns the name of the one file of {@code instrument}. */
+  public static String fileName(Instrument instrument) {
+    return stem(instrument) + ".parquet";
   }
 
-  private static String fileName(Instrument instrument) {
-    return instrument.symbol() + "-" + MarketFolder.venueAndKind(instrument) + ".parquet";
+  /** Returns the name of the file of the rows of {@code instrument} as of times of {@code day}. */
+  public static String fileName(Instrument instrument, LocalDate day) {
+    return stem(instrument) + "/" + day + ".parquet";
+  }
+
+  private static String stem(Instrument instrument) {
+    return instrument.symbol() + "-" + MarketFolder.venueAndKind(instrument);
   }
 }

@@ -30,9 +30,9 @@ import java.util.List;
  *
  * <p>Records come in one order: known time, then feed, sequence, event time. The row as of t, a
  * multiple of the step, holds what was known at t and nothing else; there is one for each step (t -
- * step, t] in which a feed of the instrument itself had a record. {@link #add} first gives the rows
- * of the steps that ended before the record was known; {@link #advanceTo} gives those that the
- * clock has ended.
+ * step, t] in which a feed of the instrument itself had a record (of bars, one that closed in it).
+ * {@link #add} first gives the rows of the steps that ended before the record was known; {@link
+ * #advanceTo} gives those that the clock has ended.
  *
  * <p>A row depends on the records known from {@link #memory} before the start of its UTC day, so a
  * history may be cut at UTC midnights into spans that are computed apart: begin each so much
@@ -140,7 +140,7 @@ public final class FeatureEngine {
       openEnd = Math.floorDiv(knownTime + step - 1, step) * step;
       startDay(Math.floorDiv(openEnd - 1, DAY) * DAY);
     }
-    ownRecord |= own[feed];
+    ownRecord |= own[feed] && !isOldBar(event);
     market.setNow(knownTime);
     give(feed, event);
   }
@@ -243,6 +243,11 @@ public final class FeatureEngine {
     for (FeatureFamily family : families) {
       give(family, feed, event);
     }
+  }
+
+  /* A bar of an earlier step says nothing of the open one but that it came late. */
+  private boolean isOldBar(MarketEvent event) {
+    return event.kind() == EventKind.BARS && event.eventTime() <= openEnd - step;
   }
 
   private static void give(FeatureFamily family, int feed, MarketEvent event) {

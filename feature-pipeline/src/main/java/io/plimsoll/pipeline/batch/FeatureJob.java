@@ -1,0 +1,163 @@
+package io.plimsoll.pipeline.batch;
+
+import io.plimsoll.artifact.table.TableFile;
+import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.feature.engine.FeedRole;
+import io.plimsoll.pipeline.plan.InstrumentPlan;
+import io.plimsoll.pipeline.plan.TablePlan;
+import io.plimsoll.pipeline.store.FeedFile;
+import io.plimsoll.pipeline.store.FeedFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The Spark job behind a feature table: a task computes a span of days of one instrument, reading
+ * the files of the span and of as many days before it as the rows depend on.
+ *
+ * <p>Nothing is shuffled and no task holds more than a batch of each feed, so cost grows with the
+ * records and not faster. Rows are a function of the records of a bounded past, so they are the
+ * same whatever the spans, cores and machines.
+ */
+public final class FeatureJob {
+  /** Beyond this much before a span, computing it apart would cost more than it gains. */
+  private static final int LONGEST_REACH_DAYS = 7;
+
+  private static final int SPANS_PER_REACH = 4;
+
+  private final TablePlan table;
+  private final List<FeedFiles> feeds;
+  private final long end;
+  private final String out;
+
+  /**
+   * Prepares a job.
+   *
+   * @param feeds files of every feed of the plans
+   * @param end known time until which every record is there [µs since the epoch]
+   * @param out folder of the table, a local path or a URI
+   */
+  public FeatureJob(TablePlan table, List<FeedFiles> feeds, long end, String out) {
+    this.table = table;
+    this.feeds = feeds;
+    this.end = end;
+    this.out = out;
+  }
+
+  /** What a job wrote and saw. */
+  public record Result(List<TableFile> files, long records, long lateTrades) {}
+
+  /** Returns the number of tasks. */
+  public int spans() {
+    return work().size();
+  }
+
+  /**
+   * Computes the table's files.
+   *
+   * @throws IOException if a file cannot be read or written, or its rows are no records in order
+   */
+  public Result run(SparkSession spark) throws IOException {
+    try {
+      return compute(spark);
+    } catch (SparkException | RuntimeException e) { // of a task: with a page of explanation
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new IOException("Cannot build features: " + cause.getMessage(), e);
+    }
+  }
+
+  private Result compute(SparkSession spark) throws SparkException {
+    List<SpanWork> work = work();
+    var hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<SpanDone> done =
+        context.parallelize(work, work.size()).mapPartitions(new SpanTask(hadoop)).collect();
+    return new Result(
+        done.stream()
+            .flatMap(each -> each.files().stream())
+            .sorted(Comparator.comparing(TableFile::name))
+            .toList(),
+        done.stream().mapToLong(SpanDone::records).sum(),
+        done.stream().mapToLong(SpanDone::lateTrades).sum());
+  }
+
+  private List<SpanWork> work() {
+    var work = new ArrayList<SpanWork>();
+    TableLayout layout = TableLayout.of(table.step());
+    for (InstrumentPlan instrument : table.instruments()) {
+      FeaturePlan plan = instrument.plan();
+      List<List<FeedFile>> files = files(plan);
+      // A record known at the first midnight gives a row of the day that ends there.
+      LocalDate first = firstOwnDay(plan, files).minusDays(1);
+      LocalDate last = lastOwnDay(plan, files);
+      long reach = days(instrument.engine((asOf, values) -> {}).memory());
+      boolean whole = layout == TableLayout.WHOLE || reach > LONGEST_REACH_DAYS;
+      long span = whole ? Long.MAX_VALUE : reach * SPANS_PER_REACH;
+      for (LocalDate from = first; !from.isAfter(last); ) {
+        LocalDate to = span > last.toEpochDay() ? last : from.plusDays(span - 1);
+        to = to.isAfter(last) ? last : to;
+        LocalDate reached = whole ? LocalDate.MIN : from.minusDays(reach);
+        work.add(new SpanWork(instrument, within(files, reached, to), from, to, end, layout, out));
+        from = to.plusDays(1);
+      }
+    }
+    return work;
+  }
+
+  private List<List<FeedFile>> files(FeaturePlan plan) {
+    return plan.feeds().stream()
+        .map(
+            use ->
+                feeds.stream()
+                    .filter(each -> each.feed().equals(use.feed()))
+                    .findFirst()
+                    .orElseThrow()
+                    .files())
+        .toList();
+  }
+
+  /* A record known exactly at midnight stands in the file of the day that begins there. */
+  private static List<List<FeedFile>> within(
+      List<List<FeedFile>> files, LocalDate from, LocalDate to) {
+    LocalDate next = to.plusDays(1);
+    return files.stream()
+        .map(
+            each ->
+                each.stream()
+                    .filter(
+                        file -> !file.lastDay().isBefore(from) && !file.firstDay().isAfter(next))
+                    .toList())
+        .toList();
+  }
+
+  private static LocalDate firstOwnDay(FeaturePlan plan, List<List<FeedFile>> files) {
+    return own(plan, files).map(FeedFile::firstDay).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static LocalDate lastOwnDay(FeaturePlan plan, List<List<FeedFile>> files) {
+    return own(plan, files).map(FeedFile::lastDay).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Stream<FeedFile> own(FeaturePlan plan, List<List<FeedFile>> files) {
+    return IntStream.range(0, files.size())
+        .filter(feed -> plan.role(feed) == FeedRole.OWN)
+        .boxed()
+        .flatMap(feed -> files.get(feed).stream());
+  }
+
+  private static long days(Duration memory) {
+    return Math.max(1, memory.plusDays(1).minusNanos(1).toDays());
+  }
+}
