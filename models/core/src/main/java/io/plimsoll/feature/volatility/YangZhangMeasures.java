@@ -4,6 +4,7 @@ import io.plimsoll.feature.ExactSum;
 import io.plimsoll.feature.Mergeable;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.market.Bar;
 
 /**
  * Variance from bars and the moves between them, summed over the bars of a slice.
@@ -36,15 +37,15 @@ public final class YangZhangMeasures implements Mergeable<YangZhangMeasures> {
   }
 
   /**
-   * Takes the next bar; prices above 0.
+   * Takes the next bar.
    *
-   * @param before close of the bar before it
+   * @param before close of the bar before it, above 0
    */
-  public void update(double before, double open, double high, double low, double close) {
-    ranges.update(open, high, low, close);
-    jumps.add(StrictMath.log(open / before));
-    bodies.add(StrictMath.log(close / open));
-    moves.add(StrictMath.log(close / before));
+  public void update(double before, Bar bar) {
+    ranges.update(bar.open(), bar.high(), bar.low(), bar.close());
+    jumps.add(StrictMath.log(bar.open() / before));
+    bodies.add(StrictMath.log(bar.close() / bar.open()));
+    moves.add(StrictMath.log(bar.close() / before));
   }
 
   /** Appends the bars of {@code right}, which stays as it is. */
@@ -61,12 +62,22 @@ public final class YangZhangMeasures implements Mergeable<YangZhangMeasures> {
     return jumps.count;
   }
 
+  /** Returns the measures of the bars alone. */
+  public RangeMeasures ranges() {
+    return ranges;
+  }
+
+  /** Returns Σ ln(C(i)/C(i-1)) [1], the return over the slice, {@code NaN} without a bar. */
+  public double move() {
+    return count() < 1 ? Double.NaN : moves.sum.value();
+  }
+
   /**
    * Returns n times the sample variance of ln(C(i)/C(i-1)) [1], {@code NaN} below two bars. TTR
    * takes n-1 returns of n closes and still divides by n-2, as here with n-1 for n.
    */
   public double closeVariance() {
-    return count() * moves.variance();
+    return (double) count() * moves.variance();
   }
 
   /** Returns Garman–Klass plus Σ ln(O(i)/C(i-1))² [1], {@code NaN} without a bar. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.plimsoll.feature.SharedData;
+import io.plimsoll.market.Bar;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +39,11 @@ class RangeMeasuresTest {
     var withJumps = new YangZhangMeasures();
     var afterTheFirst = new YangZhangMeasures(); // 22 closes make 21 returns
     for (int i = last - 21; i <= last; i++) {
+      var bar = new Bar(0, open[i], high[i], low[i], close[i], 0);
       measures.update(open[i], high[i], low[i], close[i]);
-      withJumps.update(close[i - 1], open[i], high[i], low[i], close[i]);
+      withJumps.update(close[i - 1], bar);
       if (i > last - 21) {
-        afterTheFirst.update(close[i - 1], open[i], high[i], low[i], close[i]);
+        afterTheFirst.update(close[i - 1], bar);
       }
     }
 
