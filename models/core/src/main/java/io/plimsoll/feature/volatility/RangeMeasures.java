@@ -1,6 +1,7 @@
 package io.plimsoll.feature.volatility;
 
 import io.plimsoll.feature.ExactSum;
+import io.plimsoll.feature.Mergeable;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 
@@ -13,7 +14,7 @@ import io.plimsoll.feature.SnapshotWriter;
  * <p>References: Parkinson (1980); Garman, Klass (1980) without the opening jump; Rogers, Satchell
  * (1991). Same numbers as {@code volatility} of the R package TTR.
  */
-public final class RangeMeasures {
+public final class RangeMeasures implements Mergeable<RangeMeasures> {
   private static final double PARKINSON = 1 / (4 * StrictMath.log(2));
   private static final double CLOSE_WEIGHT = 2 * StrictMath.log(2) - 1;
 
@@ -50,6 +51,7 @@ public final class RangeMeasures {
   }
 
   /** Appends the bars of {@code right}, which stays as it is. */
+  @Override
   public void merge(RangeMeasures right) {
     parkinson.add(right.parkinson);
     garmanKlass.add(right.garmanKlass);
@@ -72,7 +74,16 @@ public final class RangeMeasures {
     return sum(rogersSatchell);
   }
 
+  /** Returns independent measures in the same state. */
+  @Override
+  public RangeMeasures copy() {
+    var copy = new RangeMeasures();
+    copy.merge(this);
+    return copy;
+  }
+
   /** Writes the state; equal states write equal bytes. */
+  @Override
   public void write(SnapshotWriter out) {
     out.writeLong(count);
     parkinson.write(out);

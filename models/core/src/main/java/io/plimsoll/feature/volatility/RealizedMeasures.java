@@ -69,16 +69,18 @@ public final class RealizedMeasures implements Mergeable<RealizedMeasures> {
    * @param logReturn r = ln(p(i) / p(i-1)) [1], finite
    */
   public void update(double logReturn) {
-    double square = logReturn * logReturn;
-    if (logReturn < 0) {
-      downside.add(square);
-    } else {
-      upside.add(square);
-    }
-    fourth.add(square * square);
     double size = Math.abs(logReturn);
-    if (count > 0) {
-      addPair(last, size);
+    if (size != 0) { // most trades move nothing, and then these terms are zero
+      double square = size * size;
+      if (logReturn < 0) {
+        downside.add(square);
+      } else {
+        upside.add(square);
+      }
+      fourth.add(square * square);
+      if (last != 0 && count > 0) {
+        addPair(last, size);
+      }
     }
     if (count > 1) {
       addTriple(beforeLast, last, size);
@@ -234,7 +236,13 @@ public final class RealizedMeasures implements Mergeable<RealizedMeasures> {
   }
 
   private void addTriple(double left, double mid, double right) {
-    double median = Math.max(Math.min(left, mid), Math.min(Math.max(left, mid), right));
-    middle.add(median * median);
+    double median = median(left, mid, right);
+    if (median != 0) {
+      middle.add(median * median);
+    }
+  }
+
+  static double median(double left, double mid, double right) {
+    return Math.max(Math.min(left, mid), Math.min(Math.max(left, mid), right));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.plimsoll.feature.SharedData;
+import io.plimsoll.market.Bar;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +15,19 @@ class RangeMeasuresTest {
   /** Numbers of the R package TTR 0.24.3, volatility(n = 22, N = 252), on the S&P 500. */
   @ParameterizedTest
   @CsvSource({
-    "12/31/2018, .249531082272, .244030941499, .242905149313",
-    "10/10/2008, .535387849417, .497319804214, .490194242897"
+    "12/31/2018, .285243737903, .249531082272, .244030941499, .242905149313, .263284205493,"
+        + " .266038250118",
+    "10/10/2008, .615938827844, .535387849417, .497319804214, .490194242897, .500564577456,"
+        + " .509965657635"
   })
-  void agreesWithTtr(String day, double parkinson, double garmanKlass, double rogersSatchell)
+  void agreesWithTtr(
+      String day,
+      double closes,
+      double parkinson,
+      double garmanKlass,
+      double rogersSatchell,
+      double garmanKlassYangZhang,
+      double yangZhang)
       throws IOException {
     var prices = SharedData.columns("data/rv/reference_series/arch_sp500.csv.gz");
     double[] open = SharedData.numbers(prices.get("Open"));
@@ -26,13 +36,25 @@ class RangeMeasuresTest {
     double[] close = SharedData.numbers(prices.get("Close"));
     int last = prices.get("Date").indexOf(day);
     var measures = new RangeMeasures();
+    var withJumps = new YangZhangMeasures();
+    var afterTheFirst = new YangZhangMeasures(); // 22 closes make 21 returns
     for (int i = last - 21; i <= last; i++) {
+      var bar = new Bar(0, open[i], high[i], low[i], close[i], 0);
       measures.update(open[i], high[i], low[i], close[i]);
+      withJumps.update(close[i - 1], bar);
+      if (i > last - 21) {
+        afterTheFirst.update(close[i - 1], bar);
+      }
     }
 
     assertThat(annualised(measures.parkinson())).isCloseTo(parkinson, within(1e-12));
     assertThat(annualised(measures.garmanKlass())).isCloseTo(garmanKlass, within(1e-12));
     assertThat(annualised(measures.rogersSatchell())).isCloseTo(rogersSatchell, within(1e-12));
+    assertThat(annualised(withJumps.garmanKlassYangZhang()))
+        .isCloseTo(garmanKlassYangZhang, within(1e-12));
+    assertThat(annualised(withJumps.yangZhang())).isCloseTo(yangZhang, within(1e-12));
+    assertThat(annualised(afterTheFirst.closeVariance() * 22 / 21))
+        .isCloseTo(closes, within(1e-12));
   }
 
   @Test

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.plimsoll.feature.SharedData;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +35,7 @@ class RealizedMeasuresTest {
       double downside,
       double upside)
       throws IOException {
-    var measures = measures(fiveMinuteReturns(day));
+    var measures = measures(SampleTrades.of(day).fiveMinuteReturns());
 
     assertThat(measures.count()).isEqualTo(79);
     assertThat(measures.variance()).isCloseTo(variance, withinPercentage(GOLDEN));
@@ -113,28 +110,5 @@ class RealizedMeasuresTest {
       measures.update(logReturn);
     }
     return measures;
-  }
-
-  /** The day opens at 14:30 UTC with its first tick; then the last tick at or before each mark. */
-  private static double[] fiveMinuteReturns(String day) throws IOException {
-    var ticks = SharedData.columns("goldens/sampleTData.csv");
-    List<String> times = ticks.get("DT");
-    double[] prices = SharedData.numbers(ticks.get("PRICE"));
-    int next = 0;
-    while (!times.get(next).startsWith(day)) {
-      next++;
-    }
-    double[] returns = new double[79]; // the first stays zero
-    double before = prices[next];
-    for (int i = 1; i < returns.length; i++) {
-      var mark = Instant.parse(day + "T14:30:00Z").plusSeconds(300L * i);
-      double last = before;
-      while (next < prices.length && !Instant.parse(times.get(next)).isAfter(mark)) {
-        last = prices[next++];
-      }
-      returns[i] = Math.log(last / before);
-      before = last;
-    }
-    return returns;
   }
 }
