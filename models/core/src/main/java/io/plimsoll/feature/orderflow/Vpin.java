@@ -65,7 +65,7 @@ public final class Vpin {
   /**
    * Begins a new clock: drops the open bucket, and those that were closed before the last restart.
    *
-   * @param bucketVolume of the buckets to come [base], at least 10⁻⁸; NaN to idle
+   * @param bucketVolume of the buckets to come [base], at least 10⁻⁸; NaN to idle, without buckets
    */
   public void restart(double bucketVolume) {
     held = fresh;
@@ -73,6 +73,7 @@ public final class Vpin {
     filled = 0;
     balance = 0;
     if (Double.isNaN(bucketVolume)) {
+      held = 0;
       scale = 0;
       bucket = Long.MAX_VALUE;
       return;
