@@ -1,5 +1,6 @@
 package io.plimsoll.feature.congestion;
 
+import io.plimsoll.market.Block;
 import io.plimsoll.market.Check;
 import java.math.BigInteger;
 
@@ -42,6 +43,22 @@ public final class BaseFee {
       return Math.addExact(baseFee, rise);
     }
     return baseFee - change(baseFee, target - gasUsed, target);
+  }
+
+  /**
+   * Returns whether the base fee of {@code child} is the one that {@link #next} gives after {@code
+   * parent}.
+   *
+   * @param child the block after it
+   * @throws IllegalArgumentException if the two are not consecutive
+   */
+  public static boolean follows(Block parent, Block child) {
+    Check.argument(
+        child.sequence() == parent.sequence() + 1,
+        "child must have number %s, was %s",
+        parent.sequence() + 1,
+        child.sequence());
+    return next(parent.baseFee(), parent.gasLimit(), parent.gasUsed()) == child.baseFee();
   }
 
   /**

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.feature.SharedData;
+import io.plimsoll.market.Block;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,14 +37,22 @@ class BaseFeeTest {
     var blocks = SharedData.columns("data/gas/blocks_2022sep/blocks_2022sep.csv.gz");
     int count = blocks.get("number").size();
     assertThat(count).isEqualTo(1640);
+    int reproduced = 0;
     for (int i = 1; i < count; i++) {
-      long next =
-          BaseFee.next(
-              Long.parseLong(blocks.get("base_fee_per_gas").get(i - 1)),
-              Long.parseLong(blocks.get("gas_limit").get(i - 1)),
-              Long.parseLong(blocks.get("gas_used").get(i - 1)));
-      assertThat(next).isEqualTo(Long.parseLong(blocks.get("base_fee_per_gas").get(i)));
+      reproduced += BaseFee.follows(block(blocks, i - 1), block(blocks, i)) ? 1 : 0;
     }
+    assertThat(reproduced).isEqualTo(1639);
+  }
+
+  @Test
+  void onlyConsecutiveBlocksFollow() {
+    Block parent = TestBlocks.block(7, 1_000_000_000, 10_000_000, 20_000_000);
+    assertThat(BaseFee.follows(parent, TestBlocks.block(8, 1_000_000_000, 0, 20_000_000))).isTrue();
+    assertThat(BaseFee.follows(parent, TestBlocks.block(8, 999_999_999, 0, 20_000_000))).isFalse();
+    assertThatThrownBy(
+            () -> BaseFee.follows(parent, TestBlocks.block(9, 1_000_000_000, 0, 20_000_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("child must have number 8, was 9");
   }
 
   @Test
@@ -83,5 +94,13 @@ class BaseFeeTest {
   void theBlobFeeIsThatOfTheProtocol(
       BigInteger factor, BigInteger numerator, BigInteger denominator, BigInteger fee) {
     assertThat(BaseFee.fakeExponential(factor, numerator, denominator)).isEqualTo(fee);
+  }
+
+  private static Block block(Map<String, List<String>> blocks, int i) {
+    return TestBlocks.block(
+        Long.parseLong(blocks.get("number").get(i)),
+        Long.parseLong(blocks.get("base_fee_per_gas").get(i)),
+        Long.parseLong(blocks.get("gas_used").get(i)),
+        Long.parseLong(blocks.get("gas_limit").get(i)));
   }
 }
