@@ -6,14 +6,11 @@ import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.plan.PlanOptions;
 import io.plimsoll.pipeline.progress.TerminalProgress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,8 +33,6 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 done, 1 failed, 2 wrong use."
     })
 final class FeaturesBuildCommand implements Callable<Integer> {
-  private static final String VERSION = "/io/plimsoll/pipeline/version.properties";
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -62,12 +57,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
 
   @Mixin private PlanMixin plan;
 
-  @Option(
-      names = "--master",
-      defaultValue = "local[*]",
-      paramLabel = "URL",
-      description = "Spark master (default: ${DEFAULT-VALUE}, this machine).")
-  private String master;
+  @Mixin private SparkMixin sparkOptions;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result here as JSON.")
   private Optional<Path> json;
@@ -79,8 +69,8 @@ final class FeaturesBuildCommand implements Callable<Integer> {
     FeatureInput input = input(); // before Spark, so that a wrong folder fails fast
     FeaturePipeline.Result result;
     try (var progress = new TerminalProgress();
-        SparkSession spark = open()) {
-      result = FeaturePipeline.run(spark, input, out, codeVersion(), progress);
+        SparkSession spark = sparkOptions.open()) {
+      result = FeaturePipeline.run(spark, input, out, CodeVersion.read(), progress);
     }
     FeatureManifest manifest = result.manifest();
     StageResult stage = StageResult.since(start, "features", manifest.rows());
@@ -131,22 +121,6 @@ final class FeaturesBuildCommand implements Callable<Integer> {
       return FeatureInput.of(data, options, SparkSessions.hadoop());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private SparkSession open() throws IOException {
-    try {
-      return SparkSessions.open(master);
-    } catch (SparkException | RuntimeException e) {
-      throw new IOException("Cannot start Spark on " + master + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static String codeVersion() throws IOException {
-    try (InputStream in = FeaturesBuildCommand.class.getResourceAsStream(VERSION)) {
-      var properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
     }
   }
 }

@@ -40,9 +40,15 @@ public final class PlimsollPipeline {
   static CommandLine commandLine() {
     var root = new CommandLine(new Root());
     root.addSubcommand(
-        new CommandLine(new Data()).addSubcommand(new CommandLine(new DataImportCommand())));
+        new CommandLine(new Data())
+            .addSubcommand(new CommandLine(new DataImportCommand()))
+            .addSubcommand(new CommandLine(new DataSendCommand())));
     root.addSubcommand(
-        new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
+        new CommandLine(new Features())
+            .addSubcommand(new CommandLine(new FeaturesBuildCommand()))
+            .addSubcommand(new CommandLine(new FeaturesStreamCommand()))
+            .addSubcommand(new CommandLine(new FeaturesLiveCommand()))
+            .addSubcommand(new CommandLine(new FeaturesDiffCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));

@@ -64,6 +64,11 @@ public final class InstrumentPlan implements Serializable {
     return new FeaturePlan(instrument(), uses, step, windows);
   }
 
+  /** Returns the kinds of the plan's feeds, in their order. */
+  public List<EventKind> kinds() {
+    return plan().feeds().stream().map(use -> use.feed().kind()).toList();
+  }
+
   /** Returns a new engine; {@code sink} takes rows of the table, in the order of its columns. */
   public FeatureEngine engine(FeatureSink sink) {
     FeaturePlan plan = plan();

@@ -108,6 +108,25 @@ public final class MarketStore {
     return found;
   }
 
+  /**
+   * Returns the feed of the canonical file at {@code path}, which is not of bars.
+   *
+   * @throws IOException if the path is none of such a file
+   */
+  public static Feed feed(String path) throws IOException {
+    Path folder = new Path(path).getParent();
+    try {
+      return Feed.ofFolder(EventKind.ofWord(folder.getParent().getName()), folder.getName());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the canonical file at {@code path}, which is not of bars. */
+  public static FeedFile file(String path) throws IOException {
+    return file(new Path(path), feed(path).kind());
+  }
+
   private static FeedFile file(Path file, EventKind kind) throws IOException {
     String name = file.getName().substring(0, file.getName().length() - PARQUET.length());
     try {

@@ -30,6 +30,11 @@ public interface MarketView {
    */
   long lastEventTime(int index);
 
-  /** Returns when the record that is being given became known [µs since the epoch]. */
-  long now();
+  /**
+   * Returns when the record that is being given became known [µs since the epoch], {@link
+   * Long#MIN_VALUE} of a view without a clock.
+   */
+  default long now() {
+    return Long.MIN_VALUE;
+  }
 }

@@ -6,15 +6,19 @@ import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
 import io.plimsoll.market.MarketEvent;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * Records of one feed packed as bytes: what travels through Kafka and through a stream.
  *
- * <p>A block may hold one record or many thousands; blocks of one feed may be cut anywhere. One
- * without records is a heartbeat: it says that every record of the feed known until then was sent.
+ * <p>A block may hold one record or many thousands; blocks of one feed may be cut anywhere. A
+ * heartbeat is a block of another form: it says that every record of the feed known until a time
+ * was sent, so that a quiet feed holds up no other.
  */
 public final class EventBlock {
   private static final int VERSION = 1;
+  private static final int HEARTBEAT = 0x68656172; // in the place of a version
 
   private EventBlock() {}
 
@@ -57,6 +61,24 @@ public final class EventBlock {
       records = 0;
       return block;
     }
+  }
+
+  /** Returns the news that every record known at {@code time} [µs] or before was sent. */
+  public static byte[] heartbeat(long time) {
+    var out = new SnapshotWriter(HEARTBEAT);
+    out.writeLong(time);
+    return out.toBytes();
+  }
+
+  /** Returns the time of a heartbeat [µs since the epoch], none of a block of records. */
+  public static OptionalLong heard(byte[] block) {
+    if (block.length < Integer.BYTES || ByteBuffer.wrap(block).getInt() != HEARTBEAT) {
+      return OptionalLong.empty();
+    }
+    var in = new SnapshotReader(block, HEARTBEAT);
+    long time = in.readLong();
+    in.end();
+    return OptionalLong.of(time);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.plimsoll.market.EventKind;
 import io.plimsoll.market.MarketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -50,13 +51,14 @@ public final class LiveFeatures {
   }
 
   private static final int VERSION = 1;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final FeaturePlan plan;
   private final FeatureEngine engine;
   private final List<RecentKeys> released; // by feed
   private final List<Pending> pending = new ArrayList<>();
   private long releasedThrough = Long.MIN_VALUE;
-  private long newestKnown = Long.MIN_VALUE;
+  private final long[] heardThrough; // by feed: all known until then has come
   private long duplicates;
   private long tooLate;
 
@@ -69,6 +71,8 @@ public final class LiveFeatures {
     this.plan = plan;
     this.engine = engine;
     this.released = plan.feeds().stream().map(feed -> new RecentKeys()).toList();
+    this.heardThrough = new long[released.size()];
+    Arrays.fill(heardThrough, NEVER);
   }
 
   /**
@@ -82,7 +86,9 @@ public final class LiveFeatures {
     var features =
         new LiveFeatures(plan, FeatureEngine.restore(plan, catalogue, sink, in.readBytes()));
     features.releasedThrough = in.readLong();
-    features.newestKnown = in.readLong();
+    for (int i = 0; i < features.heardThrough.length; i++) {
+      features.heardThrough[i] = in.readLong();
+    }
     features.duplicates = in.readLong();
     features.tooLate = in.readLong();
     features.released.forEach(keys -> keys.read(in));
@@ -103,7 +109,8 @@ public final class LiveFeatures {
 
   /** Takes a record of feed {@code feed} of the plan, in any order. */
   public Outcome offer(int feed, MarketEvent event, long knownTime) {
-    newestKnown = Math.max(newestKnown, knownTime);
+    // Others of the same known time may follow.
+    heardThrough[feed] = Math.max(heardThrough[feed], knownTime - 1);
     if (knownTime > releasedThrough) {
       pending.add(new Pending(feed, event, knownTime));
       return Outcome.TAKEN;
@@ -143,14 +150,25 @@ public final class LiveFeatures {
     releasedThrough = time;
   }
 
+  /** Hears that every record of feed {@code feed} known at {@code time} or before has come. */
+  public void heartbeat(int feed, long time) {
+    heardThrough[feed] = Math.max(heardThrough[feed], time);
+  }
+
   /**
-   * Releases what is older than {@code delay} before the newest known time that was offered: for a
-   * source that promises no record comes later than that.
+   * Releases what every feed has passed, and what the slowest one holds up for too long.
+   *
+   * @param disorder how much earlier than one that came before a record of a feed may be known
+   * @param patience how far a feed may stay behind the fastest before it counts as silent
    */
-  public void releaseBehind(Duration delay) {
-    if (newestKnown != Long.MIN_VALUE) {
-      releaseThrough(newestKnown - delay.toNanos() / 1000);
+  public void releaseHeard(Duration disorder, Duration patience) {
+    long slowest = Arrays.stream(heardThrough).min().orElse(NEVER);
+    long fastest = Arrays.stream(heardThrough).max().orElse(NEVER);
+    if (fastest == NEVER) {
+      return;
     }
+    long heard = slowest == NEVER ? NEVER : slowest - disorder.toNanos() / 1000;
+    releaseThrough(Math.max(heard, fastest - patience.toNanos() / 1000));
   }
 
   /** Returns until when records were released [µs since the epoch]. */
@@ -178,7 +196,9 @@ public final class LiveFeatures {
     var out = new SnapshotWriter(VERSION);
     out.writeBytes(engine.snapshot());
     out.writeLong(releasedThrough);
-    out.writeLong(newestKnown);
+    for (long time : heardThrough) {
+      out.writeLong(time);
+    }
     out.writeLong(duplicates);
     out.writeLong(tooLate);
     released.forEach(keys -> keys.write(out));

@@ -88,6 +88,15 @@ public class EventBlockTest {
   }
 
   @Test
+  void heartbeatIsToldFromRecords() {
+    var empty = new EventBlock.Writer(new Feed(EventKind.TRADES, "binance:spot:BTC-USDT")).take();
+
+    assertThat(EventBlock.heard(EventBlock.heartbeat(17))).hasValue(17);
+    assertThat(EventBlock.heard(empty)).isEmpty();
+    assertThat(EventBlock.heard(new byte[2])).isEmpty();
+  }
+
+  @Test
   void recordOfAnotherKindIsRefused() {
     var writer = new EventBlock.Writer(new Feed(EventKind.TRADES, "binance:spot:BTC-USDT"));
 

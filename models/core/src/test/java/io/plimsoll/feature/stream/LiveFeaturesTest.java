@@ -35,13 +35,27 @@ class LiveFeaturesTest {
   }
 
   @Test
-  void delayHoldsBackWhatOthersMayStillPrecede() {
+  void disorderHoldsBackWhatOthersMayStillPrecede() {
     live.offer(0, trade(START + MINUTE, 2), START + MINUTE);
-    live.releaseBehind(Duration.ofSeconds(5));
+    live.releaseHeard(Duration.ofSeconds(5), Duration.ofMinutes(1));
     live.offer(0, trade(START + MINUTE - 2 * SECOND, 1), START + MINUTE - 2 * SECOND);
     live.releaseThrough(START + 2 * MINUTE);
 
     assertThat(live.tooLate()).isZero();
+    assertThat(rows.all().get(0)).startsWith((double) (START + MINUTE), 2.0);
+  }
+
+  @Test
+  void heartbeatReleasesWhatNoRecordCouldAndAnotherOfTheSameTimeIsWaitedFor() {
+    live.offer(0, trade(START + MINUTE, 1), START + MINUTE);
+    live.releaseHeard(Duration.ZERO, Duration.ofMinutes(1));
+    assertThat(live.waiting()).isEqualTo(1);
+    live.offer(0, trade(START + MINUTE, 2), START + MINUTE);
+
+    live.heartbeat(0, START + MINUTE);
+    live.releaseHeard(Duration.ZERO, Duration.ofMinutes(1));
+
+    assertThat(live.waiting()).isZero();
     assertThat(rows.all().get(0)).startsWith((double) (START + MINUTE), 2.0);
   }
 

@@ -1,0 +1,47 @@
+package io.plimsoll.pipeline.stream;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * What a stream keeps between runs: Spark's checkpoint, the rows of each batch, and the heartbeats
+ * that it was told of.
+ *
+ * @param root the folder
+ */
+record StreamFolder(Path root) {
+  private static final String ENDING = ".heartbeat";
+
+  Path checkpoint() {
+    return root.resolve("checkpoint");
+  }
+
+  /** Returns the folder of the rows, a folder a batch. */
+  Path rows() {
+    return root.resolve("rows");
+  }
+
+  /** Returns the folder of the heartbeats, lines of {@code feed time}. */
+  Path heartbeats() {
+    return root.resolve("heartbeats");
+  }
+
+  /** Makes the folders that a stream reads. */
+  void create() throws IOException {
+    Files.createDirectories(heartbeats());
+    Files.createDirectories(rows());
+  }
+
+  /** Says that each of {@code feeds} is complete through {@code time} [µs since the epoch]. */
+  void heartbeat(List<String> feeds, long time) throws IOException {
+    Path file = heartbeats().resolve(time + ENDING);
+    Path draft = root.resolve(time + ".draft");
+    var lines = feeds.stream().map(feed -> feed + " " + time).toList();
+    Files.write(draft, lines, StandardCharsets.UTF_8);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

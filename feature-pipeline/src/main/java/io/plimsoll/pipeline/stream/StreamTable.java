@@ -1,0 +1,87 @@
+package io.plimsoll.pipeline.stream;
+
+import io.plimsoll.artifact.file.FolderSwap;
+import io.plimsoll.artifact.table.FeatureManifest;
+import io.plimsoll.artifact.table.FeatureTableWriter;
+import io.plimsoll.artifact.table.TableFile;
+import io.plimsoll.market.Instrument;
+import io.plimsoll.pipeline.batch.RowFiles;
+import io.plimsoll.pipeline.batch.TableLayout;
+import io.plimsoll.pipeline.plan.InstrumentPlan;
+import io.plimsoll.pipeline.plan.TablePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Turns the rows that a stream kept, batch by batch, into a feature table. */
+public final class StreamTable {
+  /**
+   * What a table was made of.
+   *
+   * @param manifest of the table
+   * @param duplicates records that came again
+   * @param tooLate records that came after their known time was released, and are in no row
+   */
+  public record Result(FeatureManifest manifest, long duplicates, long tooLate) {}
+
+  private final SparkSession spark;
+  private final TablePlan table;
+  private final StreamFolder folder;
+
+  /** Prepares the table of the stream that keeps its rows in {@code folder}. */
+  public StreamTable(SparkSession spark, TablePlan table, Path folder) {
+    this.spark = spark;
+    this.table = table;
+    this.folder = new StreamFolder(folder);
+  }
+
+  /** Writes the table of all rows so far to {@code out}, which appears whole or not at all. */
+  public Result write(Path out, String codeVersion) throws IOException {
+    Dataset<Row> rows =
+        spark.read().schema(StreamRow.SCHEMA).parquet(folder.rows().toUri() + "*/*.parquet");
+    try (var swap = FolderSwap.begin(out, FeatureManifest.FILE);
+        var writer = FeatureTableWriter.open(swap.draft())) {
+      long duplicates = 0;
+      long tooLate = 0;
+      for (InstrumentPlan plan : table.instruments()) {
+        Dataset<Row> own =
+            rows.filter(rows.col("instrument").equalTo(plan.instrument().canonical()));
+        for (TableFile file : files(own, plan.instrument(), swap.draft())) {
+          writer.add(file);
+        }
+        Row counts = own.agg(functions.max("duplicates"), functions.max("too_late")).first();
+        duplicates += counts.isNullAt(0) ? 0 : counts.getLong(0);
+        tooLate += counts.isNullAt(1) ? 0 : counts.getLong(1);
+      }
+      FeatureManifest manifest =
+          writer.finish(table.step(), table.schema(), List.of(), codeVersion);
+      swap.commit();
+      return new Result(manifest, duplicates, tooLate);
+    }
+  }
+
+  private List<TableFile> files(Dataset<Row> rows, Instrument instrument, Path draft)
+      throws IOException {
+    try (RowFiles files =
+        RowFiles.open(
+            instrument,
+            table.schema().names(),
+            TableLayout.of(table.step()),
+            draft.toString(),
+            new Configuration())) {
+      Iterator<Row> ordered =
+          rows.filter(rows.col("values").isNotNull()).orderBy("as_of").toLocalIterator();
+      while (ordered.hasNext()) {
+        Row row = ordered.next();
+        files.add(row.getLong(1), StreamRow.values(row.getAs(2)));
+      }
+      return files.finish();
+    }
+  }
+}
