@@ -8,8 +8,9 @@ import io.plimsoll.market.Check;
  * <p>The ratio of Σ|r|^p at kh to that at h is k^(p/2-1) without jumps and 1 with them; the
  * statistic is its distance from the former in standard deviations, standard normal without jumps.
  *
- * <p>Reference: Aït-Sahalia, Jacod (2009). Same numbers as AJjumpTest of the R package
- * highfrequency for p = 2, whose moment is exact; for p = 4 it takes a simulated one.
+ * <p>Reference: Aït-Sahalia, Jacod (2009), which cuts off returns. AJjumpTest of the R package
+ * highfrequency leaves out the price that a large return led to, so the next return spans the jump
+ * and the cut fails; {@link #likeHighfrequency} has its numbers for p = 2.
  */
 public final class AitSahaliaJacod {
   private static final double CUT = 4; // standard deviations of the period, at n^-0.47 of it
@@ -26,21 +27,51 @@ public final class AitSahaliaJacod {
    * @param power p, 2 or 4
    */
   public static double statistic(double[] prices, int stride, int multiple, int power) {
-    Check.argument(stride >= 1, "stride must be at least 1, was %s", stride);
-    Check.argument(multiple >= 2, "multiple must be at least 2, was %s", multiple);
-    Check.argument(power == 2 || power == 4, "power must be 2 or 4, was %s", power);
+    check(stride, multiple, power);
+    double limit = limit(prices, stride);
+    var small = new double[prices.length]; // the rest stays zero, and adds nothing
+    for (int i = 1; i < prices.length; i++) {
+      double move = StrictMath.log(prices[i] / prices[i - 1]);
+      small[i] = Math.abs(move) < limit ? move : 0;
+    }
+    return statistic(prices, small, stride, multiple, power);
+  }
+
+  /** Returns {@link #statistic(double[], int, int, int)} as the R package highfrequency has it. */
+  static double likeHighfrequency(double[] prices, int stride, int multiple, int power) {
+    check(stride, multiple, power);
+    double limit = limit(prices, stride);
+    var small = new double[prices.length];
+    double last = prices[0];
+    for (int i = 1; i < prices.length; i++) {
+      if (Math.abs(StrictMath.log(prices[i] / prices[i - 1])) < limit) {
+        small[i] = StrictMath.log(prices[i] / last);
+        last = prices[i];
+      }
+    }
+    return statistic(prices, small, stride, multiple, power);
+  }
+
+  private static double statistic(
+      double[] prices, double[] small, int stride, int multiple, int power) {
     int n = prices.length - 1;
     double ratio =
         powerVariation(prices, n, stride * multiple, power)
             / powerVariation(prices, n, stride, power);
-    double deviation = CUT * Math.sqrt(powerVariation(prices, prices.length, stride, 2));
-    double limit = deviation * StrictMath.pow(1.0 / n, RATE);
-    double[] small = small(prices, limit);
-    double squared =
-        spread(multiple, power)
-            * moment(small, n, 2 * power)
-            / (n * moment(small, n, power) * moment(small, n, power));
+    double mean = moment(small, n, power);
+    double squared = spread(multiple, power) * moment(small, n, 2 * power) / (n * mean * mean);
     return (ratio - StrictMath.pow(multiple, power / 2.0 - 1)) / Math.sqrt(squared);
+  }
+
+  private static void check(int stride, int multiple, int power) {
+    Check.argument(stride >= 1, "stride must be at least 1, was %s", stride);
+    Check.argument(multiple >= 2, "multiple must be at least 2, was %s", multiple);
+    Check.argument(power == 2 || power == 4, "power must be 2 or 4, was %s", power);
+  }
+
+  private static double limit(double[] prices, int stride) {
+    double deviation = CUT * Math.sqrt(powerVariation(prices, prices.length, stride, 2));
+    return deviation * StrictMath.pow(1.0 / (prices.length - 1), RATE);
   }
 
   /* Σ |r|^p over every `stride`-th of the first `end` prices; the last price ends a whole period. */
@@ -54,20 +85,6 @@ public final class AitSahaliaJacod {
     return end == prices.length
         ? sum + power(StrictMath.log(prices[end - 1] / prices[last]), power)
         : sum;
-  }
-
-  /* Moves between the prices that no move above the limit led to. */
-  private static double[] small(double[] prices, double limit) {
-    var moves = new double[prices.length];
-    int count = 0;
-    double last = prices[0];
-    for (int i = 1; i < prices.length; i++) {
-      if (Math.abs(StrictMath.log(prices[i] / prices[i - 1])) < limit) {
-        moves[count++] = StrictMath.log(prices[i] / last);
-        last = prices[i];
-      }
-    }
-    return moves; // the rest stays zero, and adds nothing
   }
 
   private static double moment(double[] moves, int n, int power) {

@@ -20,7 +20,7 @@ public final class LeeMykland {
 
   /**
    * Returns K = ⌈√(365 · returns a day)⌉ for returns over {@code interval}: 325 for five minutes,
-   * 725 for one, 5617 for a second.
+   * 725 for one, 5616 for a second.
    */
   public static int lookBack(Duration interval) {
     return (int) Math.ceil(Math.sqrt(365 * (NANOS_PER_DAY / interval.toNanos())));

@@ -48,11 +48,11 @@ public final class RealizedKernel {
    * @param lags H, from 0 to n - 1
    */
   public static double rectangular(double[] logReturns, int lags) {
-    double n = logReturns.length;
+    int n = logReturns.length;
     Check.argument(lags >= 0 && lags < n, "lags must lie in [0, %s), was %s", n, lags);
     double sum = autocovariance(logReturns, 0);
     for (int h = 1; h <= lags; h++) {
-      sum += 2 * (n / (n - h)) * autocovariance(logReturns, h);
+      sum += 2 * (n / (double) (n - h)) * autocovariance(logReturns, h);
     }
     return sum;
   }

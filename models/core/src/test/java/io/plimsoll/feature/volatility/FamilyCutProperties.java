@@ -98,7 +98,7 @@ class FamilyCutProperties {
 
     whole.forEach(
         (time, row) -> {
-          if (time > lastDay) {
+          if (time >= lastDay) {
             assertThat(part.get(time)).as("row at %s", time).isEqualTo(row);
           }
         });

@@ -57,7 +57,7 @@ class HighfrequencyGoldensTest {
 
     assertThat(linear).isCloseTo(statistic, withinPercentage(GOLDEN));
     assertThat(BarndorffNielsenShephard.pValue(linear)).isCloseTo(pValue, withinPercentage(GOLDEN));
-    assertThat(AitSahaliaJacod.statistic(trades.secondPrices(), 5, 3, 2))
+    assertThat(AitSahaliaJacod.likeHighfrequency(trades.secondPrices(), 5, 3, 2))
         .isCloseTo(powerStatistic, withinPercentage(GOLDEN));
   }
 

@@ -1,0 +1,318 @@
+package io.plimsoll.feature.volatility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.plimsoll.feature.engine.FeatureFamily;
+import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.feature.volatility.FamilyRun.Known;
+import io.plimsoll.market.AggressorSide;
+import io.plimsoll.market.Bar;
+import io.plimsoll.market.BookUpdate;
+import io.plimsoll.market.EventKind;
+import io.plimsoll.market.Quote;
+import io.plimsoll.market.Trade;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The families against twins that compute a row from the raw records. */
+class VolatilityFamiliesTest {
+  private static final long SECOND = 1_000_000;
+  private static final long START = 19_000 * FamilyRun.DAY;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final double TWIN = 1e-7; // percent
+
+  private static Known trade(long at, long eventTime, double price) {
+    return new Known(at, 0, new Trade(eventTime, 0, price, 1, AggressorSide.BUY));
+  }
+
+  private static List<Known> trades(int count, long meanGap) {
+    var random = new Random(9);
+    var trades = new ArrayList<Known>();
+    long time = START;
+    double price = 2000;
+    for (int i = 0; i < count; i++) {
+      time += 1 + (long) (2 * meanGap * random.nextDouble());
+      price = Math.round(100 * price * Math.exp(1e-4 * random.nextGaussian())) / 100.0;
+      trades.add(trade(time, time, price));
+    }
+    return trades;
+  }
+
+  private static double price(Known known) {
+    return ((Trade) known.event()).price();
+  }
+
+  private static double value(FeatureFamily family, double[] row, String column) {
+    return row[family.schema().indexOf(column)];
+  }
+
+  @Test
+  void tickVolatilityIsThatOfTheTradesOfTheWindow() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new TickVolatilityFamily(plan, null);
+    var trades = trades(6_000, SECOND / 4);
+    long asOf = START + 1_200 * SECOND;
+    double[] row = FamilyRun.rows(plan, TickVolatilityFamily::new, trades).get(asOf);
+    int from = first(trades, asOf - 300 * SECOND);
+    int to = first(trades, asOf);
+    var twin = new RealizedMeasures();
+    double[] logPrices = new double[to - from];
+    for (int i = from; i < to; i++) {
+      twin.update(Math.log(price(trades.get(i)) / price(trades.get(i - 1))));
+      logPrices[i - from] = Math.log(price(trades.get(i)));
+    }
+
+    assertThat(value(family, row, "tick_rv_5m")).isEqualTo(twin.variance());
+    assertThat(value(family, row, "tick_bpv_5m")).isEqualTo(twin.bipowerVariation());
+    assertThat(value(family, row, "tick_minrv_5m")).isEqualTo(twin.minVariance());
+    assertThat(value(family, row, "tick_medrv_5m")).isEqualTo(twin.medianVariance());
+    assertThat(value(family, row, "tick_rs_down_5m")).isEqualTo(twin.downsideSemivariance());
+    assertThat(value(family, row, "tick_rs_up_5m")).isEqualTo(twin.upsideSemivariance());
+    assertThat(value(family, row, "tick_noise_5m"))
+        .isEqualTo(twin.variance() / 2 / logPrices.length);
+    assertThat(value(family, row, "tick_tsrv_5m"))
+        .isCloseTo(TwoScales.variance(logPrices, 50, 1), withinPercentage(TWIN));
+    assertThat(value(family, row, "tick_tsrv_1m")).isNaN(); // some 240 trades
+  }
+
+  @Test
+  void aLateTradeLeavesTheReturnsAsTheyWere() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE);
+    var inOrder = List.of(trade(START + 1, START + 1, 100), trade(START + 3, START + 3, 101));
+    var withLate = List.of(inOrder.get(0), inOrder.get(1), trade(START + 4, START + 2, 50));
+
+    assertThat(FamilyRun.rows(plan, TickVolatilityFamily::new, withLate).get(START + 60 * SECOND))
+        .isEqualTo(
+            FamilyRun.rows(plan, TickVolatilityFamily::new, inOrder).get(START + 60 * SECOND));
+  }
+
+  @Test
+  void sampledVolatilityIsThatOfTheLastPriceAtEachSecond() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new SampledVolatilityFamily(plan, null);
+    var trades = trades(8_000, SECOND);
+    long asOf = START + 7_200 * SECOND;
+    double[] row = FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(asOf);
+    double[] all = sampled(trades, asOf, 300 + 5_616);
+    double[] returns = Arrays.copyOfRange(all, 5_616, all.length);
+    var twin = HigherMeasures.of(returns);
+
+    assertThat(value(family, row, "sampled_rv_5m"))
+        .isCloseTo(twin.realized().variance(), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_qpq_5m"))
+        .isCloseTo(twin.quadpowerQuarticity(), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_skew_5m"))
+        .isCloseTo(twin.skewness(), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_jump_z_5m"))
+        .isCloseTo(BarndorffNielsenShephard.ratio(twin), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_kernel_5m"))
+        .isCloseTo(RealizedKernel.parzen(returns), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_jump_max_5m"))
+        .isCloseTo(LeeMykland.standardised(largest(all), 300), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_jump_flag_5m")).isIn(0.0, 1.0);
+  }
+
+  @Test
+  void aJumpIsFlagged() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new SampledVolatilityFamily(plan, null);
+    var trades = trades(8_000, SECOND);
+    long asOf = START + 7_200 * SECOND;
+    long when = asOf - 30 * SECOND;
+    trades.replaceAll(
+        known -> known.at() < when ? known : trade(known.at(), known.at(), 1.1 * price(known)));
+    double[] row = FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(asOf);
+
+    assertThat(value(family, row, "sampled_jump_flag_1m")).isEqualTo(1);
+    assertThat(value(family, row, "sampled_jump_max_1m")).isGreaterThan(100);
+  }
+
+  @Test
+  void samplingBeginsWithThePriceAndFollowsTheWindow() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new SampledVolatilityFamily(plan, null);
+    var rows = FamilyRun.rows(plan, SampledVolatilityFamily::new, trades(400, SECOND));
+
+    assertThat(value(family, rows.get(START + 60 * SECOND), "sampled_rv_1m")).isPositive();
+    assertThat(value(family, rows.get(START + 60 * SECOND), "sampled_rv_5m")).isNaN();
+    assertThat(value(family, rows.get(START + 180 * SECOND), "sampled_rv_5m")).isPositive();
+    assertThat(value(family, rows.get(START + 180 * SECOND), "sampled_jump_max_5m")).isNaN();
+  }
+
+  @Test
+  void midsOfQuotesAndBooksServeWhereThereAreNoTrades() {
+    var quotes = new ArrayList<Known>();
+    var books = new ArrayList<Known>();
+    for (Known known : trades(200, SECOND)) {
+      double price = price(known);
+      quotes.add(
+          new Known(known.at(), 0, new Quote(known.at(), 0, price - 0.25, 1, price + 0.25, 2)));
+      books.add(
+          new Known(
+              known.at(),
+              0,
+              BookUpdate.of(
+                  known.at(),
+                  0,
+                  BookUpdate.Type.SNAPSHOT,
+                  new double[] {price - 0.25},
+                  new double[] {1},
+                  new double[] {price + 0.25},
+                  new double[] {1})));
+    }
+    long asOf = START + 120 * SECOND;
+    double[] ofTrades = sampledRow(EventKind.TRADES, trades(200, SECOND), asOf);
+
+    assertThat(sampledRow(EventKind.QUOTES, quotes, asOf)).isEqualTo(ofTrades);
+    assertThat(sampledRow(EventKind.BOOK, books, asOf)).isEqualTo(ofTrades);
+  }
+
+  @Test
+  void windowsThatAreTooShortToSampleHaveNoColumns() {
+    var second = Duration.ofSeconds(1);
+    var names =
+        new SampledVolatilityFamily(
+                Plans.of(
+                    EventKind.TRADES, second, MINUTE, Duration.ofMinutes(7), Duration.ofHours(4)),
+                null)
+            .schema()
+            .names();
+
+    assertThat(names).contains("sampled_rv_1m", "sampled_rv_4h").doesNotContain("sampled_rv_7m");
+    assertThat(names).hasSize(2 * 17);
+    assertThat(SampledVolatilityFamily.fits(Plans.of(EventKind.TRADES, second))).isFalse();
+    assertThat(SampledVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isFalse();
+    assertThat(TickVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isFalse();
+    assertThat(BarVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isTrue();
+  }
+
+  @Test
+  void barVolatilityIsThatOfTheBarsOfTheWindow() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+    var family = new BarVolatilityFamily(plan, null);
+    var bars = bars(10 * 288);
+    long asOf = START + 9 * FamilyRun.DAY + 7_200 * SECOND;
+    double[] row =
+        FamilyRun.rows(
+                plan,
+                BarVolatilityFamily::new,
+                bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList())
+            .get(asOf);
+    int to =
+        (int) IntStream.range(0, bars.size()).filter(i -> bars.get(i).eventTime() <= asOf).count();
+    var returns = new HigherMeasures();
+    var ranges = new YangZhangMeasures();
+    for (int i = to - 288; i < to; i++) {
+      returns.update(StrictMath.log(bars.get(i).close() / bars.get(i - 1).close()));
+      ranges.update(bars.get(i - 1).close(), bars.get(i));
+    }
+
+    assertThat(value(family, row, "bar_rv_24h")).isEqualTo(returns.realized().variance());
+    assertThat(value(family, row, "bar_tpq_24h")).isEqualTo(returns.tripowerQuarticity());
+    assertThat(value(family, row, "bar_kurt_24h")).isEqualTo(returns.kurtosis());
+    assertThat(value(family, row, "bar_parkinson_24h")).isEqualTo(ranges.ranges().parkinson());
+    assertThat(value(family, row, "bar_yang_zhang_24h")).isEqualTo(ranges.yangZhang());
+    assertThat(value(family, row, "bar_garman_klass_yz_24h"))
+        .isEqualTo(ranges.garmanKlassYangZhang());
+    assertThat(value(family, row, "bar_return_24h"))
+        .isCloseTo(
+            Math.log(bars.get(to - 1).close() / bars.get(to - 289).close()),
+            withinPercentage(TWIN));
+    assertThat(value(family, row, "bar_rv_5m")).isNaN(); // one bar
+    assertThat(value(family, row, "bar_parkinson_5m")).isPositive();
+    assertThat(value(family, row, "bar_diurnal_672h"))
+        .isCloseTo(diurnal(bars, 1), withinPercentage(TWIN));
+    assertThat(value(family, row, "bar_diurnal_next_672h"))
+        .isCloseTo(diurnal(bars, 2), withinPercentage(TWIN));
+  }
+
+  @Test
+  void anOlderBarIsPassedOver() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES);
+    var bars = bars(10);
+    var inOrder = new ArrayList<Known>();
+    bars.forEach(bar -> inOrder.add(new Known(bar.eventTime(), 0, bar)));
+    var withOld = new ArrayList<>(inOrder);
+    withOld.add(6, new Known(bars.get(5).eventTime(), 0, bars.get(2)));
+
+    assertThat(FamilyRun.rows(plan, BarVolatilityFamily::new, withOld).values())
+        .containsExactlyElementsOf(
+            FamilyRun.rows(plan, BarVolatilityFamily::new, inOrder).values());
+  }
+
+  private static double[] sampledRow(EventKind kind, List<Known> records, long asOf) {
+    FeaturePlan plan = Plans.of(kind, MINUTE);
+    double[] row = FamilyRun.rows(plan, SampledVolatilityFamily::new, records).get(asOf);
+    assertThat(row[0]).isPositive();
+    return row;
+  }
+
+  private static int first(List<Known> trades, long after) {
+    int i = 0;
+    while (trades.get(i).at() <= after) {
+      i++;
+    }
+    return i;
+  }
+
+  private static double[] sampled(List<Known> trades, long asOf, int count) {
+    var returns = new double[count];
+    for (int i = 0; i < count; i++) {
+      long at = asOf - (count - 1 - i) * SECOND;
+      double now = price(trades.get(first(trades, at) - 1));
+      double before = price(trades.get(first(trades, at - SECOND) - 1));
+      returns[i] = Math.log(now / before);
+    }
+    return returns;
+  }
+
+  private static double largest(double[] returns) {
+    double largest = 0;
+    for (int i = 5_616; i < returns.length; i++) {
+      double sum = 0;
+      for (int j = i - 5_616 + 2; j < i; j++) {
+        sum += Math.abs(returns[j] * returns[j - 1]);
+      }
+      largest = Math.max(largest, Math.abs(returns[i]) / Math.sqrt(sum / 5_614));
+    }
+    return largest;
+  }
+
+  private static List<Bar> bars(int count) {
+    var random = new Random(11);
+    var bars = new ArrayList<Bar>();
+    double last = 2000;
+    for (int i = 1; i <= count; i++) {
+      double open = last * Math.exp(1e-4 * random.nextGaussian());
+      double close = open * Math.exp(1e-3 * random.nextGaussian());
+      double high = Math.max(open, close) * (1 + 1e-3 * random.nextDouble());
+      double low = Math.min(open, close) * (1 - 1e-3 * random.nextDouble());
+      bars.add(new Bar(START + i * 300L * SECOND, open, high, low, close, 1));
+      last = close;
+    }
+    return bars;
+  }
+
+  /* Of the nine whole days; the first bar has no return. */
+  private static double diurnal(List<Bar> bars, int hour) {
+    double[] means = new double[24];
+    for (int h = 0; h < 24; h++) {
+      int count = 0;
+      for (int i = 1; i < 9 * 288; i++) {
+        if (i % 288 / 12 == h) {
+          means[h] += Math.pow(Math.log(bars.get(i).close() / bars.get(i - 1).close()), 2);
+          count++;
+        }
+      }
+      means[h] /= count;
+    }
+    return means[hour] / Arrays.stream(means).average().orElseThrow();
+  }
+}
