@@ -93,6 +93,13 @@ class FlowFormulasTest {
     assertThat(sum.value()).isCloseTo(6000 * 9e7, withinPercentage(1e-13));
     sum.clear();
     assertThat(sum.value()).isZero();
+
+    var flow = new SignedFlow();
+    for (int i = 0; i < 6000; i++) {
+      flow.update(9e7, i % 3 == 0 ? AggressorSide.SELL : AggressorSide.BUY);
+    }
+    assertThat(flow.buyVolume()).isCloseTo(4000 * 9e7, withinPercentage(1e-13));
+    assertThat(flow.sellVolume()).isCloseTo(2000 * 9e7, withinPercentage(1e-13));
   }
 
   @Test

@@ -56,6 +56,25 @@ class FlowProperties {
     assertThat(left.value()).isEqualTo(whole.value());
   }
 
+  @Property(tries = 200)
+  void flowOfSlicesIsFlowOfTheWhole(
+      @ForAll @Size(max = 40) List<@DoubleRange(min = -1e6, max = 1e6) @Scale(9) Double> trades,
+      @ForAll @IntRange(max = 40) int cut) {
+    int middle = Math.min(cut, trades.size());
+    SignedFlow left = flow(trades.subList(0, middle));
+    left.merge(flow(trades.subList(middle, trades.size())));
+    SignedFlow whole = flow(trades);
+    double bought = trades.stream().filter(trade -> trade > 0).mapToDouble(trade -> trade).sum();
+    double sold = -trades.stream().filter(trade -> trade <= 0).mapToDouble(trade -> trade).sum();
+
+    assertThat(bytes(left::write)).isEqualTo(bytes(whole::write));
+    assertThat(bytes(left.copy()::write)).isEqualTo(bytes(whole::write));
+    assertThat(whole.buyVolume()).isCloseTo(bought, within(1e-6));
+    assertThat(whole.sellVolume()).isCloseTo(sold, within(1e-6));
+    assertThat(whole.buys()).isEqualTo(trades.stream().filter(trade -> trade > 0).count());
+    assertThat(whole.sells()).isEqualTo(trades.size() - whole.buys());
+  }
+
   @Property(tries = 300)
   void vpinIsWhatTheOverlapsOfTradesAndBucketsSay(
       @ForAll @Size(max = 60) List<@LongRange(min = -5_000, max = 5_000) Long> signedUnits,
@@ -147,6 +166,14 @@ class FlowProperties {
       shares.add((double) Math.abs(balance) / bucket);
     }
     return shares;
+  }
+
+  private static SignedFlow flow(List<Double> trades) {
+    var flow = new SignedFlow();
+    for (double trade : trades) {
+      flow.update(Math.abs(trade), trade > 0 ? AggressorSide.BUY : AggressorSide.SELL);
+    }
+    return flow;
   }
 
   private static SideRuns runs(List<AggressorSide> sides) {
