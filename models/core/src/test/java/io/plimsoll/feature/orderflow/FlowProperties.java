@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -195,7 +196,7 @@ class FlowProperties {
     return runs;
   }
 
-  private static byte[] bytes(java.util.function.Consumer<SnapshotWriter> state) {
+  private static byte[] bytes(Consumer<SnapshotWriter> state) {
     var out = new SnapshotWriter(1);
     state.accept(out);
     return out.toBytes();

@@ -114,6 +114,19 @@ class FlowScenariosTest {
     assertThat(value(row, maker, "vpin_bulk_student")).isLessThan(value(row, maker, "vpin_bulk"));
   }
 
+  @Test
+  void aFixedVolumeServesOnTheFirstDay() {
+    for (int i = 0; i < 30; i++) {
+      tradeAt(i * 60L, 100, 3, AggressorSide.BUY);
+      tradeAt(i * 60L + 1, 100, 1, AggressorSide.SELL);
+    }
+
+    BiFunction<FeaturePlan, MarketView, FeatureFamily> fixed =
+        (anyPlan, market) -> new VpinFamily(anyPlan, market, 4);
+    assertThat(value(last(fixed), fixed, "vpin")).isEqualTo(.5);
+    assertThat(value(last(VpinFamily::new), VpinFamily::new, "vpin")).isNaN();
+  }
+
   private double[] last(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
     var rows = new FamilyRun(plan, maker).run(records);
     return rows.get(rows.lastKey());
