@@ -7,7 +7,7 @@ import io.plimsoll.market.Bar;
  * ηₜ₊₁)), 0), c the log close and η the mean of log high and log low.
  *
  * <p>Reference: Abdi, Ranaldo, "A simple estimation of bid-ask spreads from daily close, high, and
- * low prices", Review of Financial Studies 30 (2017), equation 11.
+ * low prices", Review of Financial Studies 30 (2017).
  */
 public final class AbdiRanaldo {
   private AbdiRanaldo() {}

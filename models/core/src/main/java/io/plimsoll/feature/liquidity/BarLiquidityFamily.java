@@ -69,25 +69,21 @@ public final class BarLiquidityFamily implements FeatureFamily {
   }
 
   private static FeatureSchema schema(FeaturePlan plan) {
-    String bulk = "Easley, López de Prado, O'Hara 2012, section 1.3; σ of the UTC day before";
+    String bulk = "Easley, López de Prado, O'Hara 2012; σ of the UTC day before";
     return new Columns(plan)
         .windowed(
             "amihud_bars",
             "1/10⁶ quote",
             "mean over bars with volume of |ln(C/C₋₁)| / (C · volume) · 10⁶",
             "Amihud 2002, equation 1")
-        .windowed(
-            "roll_bars", "1", "2 √max(-cov(ΔCₜ, ΔCₜ₋₁), 0) / last close", "Roll 1984, equation 2")
+        .windowed("roll_bars", "1", "2 √max(-cov(ΔCₜ, ΔCₜ₋₁), 0) / last close", "Roll 1984")
         .windowed(
             "corwin_schultz_bars",
             "1",
             "mean over neighbouring bars of max(2(e^α - 1)/(1 + e^α), 0)",
             "Corwin, Schultz 2012, equations 14 and 18")
         .windowed(
-            "abdi_ranaldo_bars",
-            "1",
-            "2 √max(mean (cₜ - ηₜ)(cₜ - ηₜ₊₁), 0)",
-            "Abdi, Ranaldo 2017, equation 11")
+            "abdi_ranaldo_bars", "1", "2 √max(mean (cₜ - ηₜ)(cₜ - ηₜ₊₁), 0)", "Abdi, Ranaldo 2017")
         .windowed("bulk_flow_bars", "1", "Σ (Vb - Vs) / Σ V with Vb = V Φ(ΔC/σ)", bulk)
         .windowed("bulk_imbalance_bars", "1", "Σ |Vb - Vs| / Σ V with Vb = V Φ(ΔC/σ)", bulk)
         .schema();

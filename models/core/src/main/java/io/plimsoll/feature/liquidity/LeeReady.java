@@ -7,7 +7,7 @@ import io.plimsoll.market.AggressorSide;
  * at the mid the side of the last price change; a buyer before the first.
  *
  * <p>Reference: Lee, Ready, "Inferring trade direction from intraday data", Journal of Finance 46
- * (1991), section IV.
+ * (1991).
  */
 public final class LeeReady {
   private double lastPrice = Double.NaN;

@@ -5,7 +5,7 @@ package io.plimsoll.feature.liquidity;
  * neighbouring price changes, 2 √max(-cov(Δpₜ, Δpₜ₋₁), 0).
  *
  * <p>Reference: Roll, "A simple implicit measure of the effective bid-ask spread in an efficient
- * market", Journal of Finance 39 (1984), equation 2.
+ * market", Journal of Finance 39 (1984).
  */
 public final class Roll {
   private Roll() {}

@@ -71,7 +71,7 @@ public final class TradeLiquidityFamily implements FeatureFamily {
             "roll_trades",
             "1",
             "2 √max(-cov(Δpₜ, Δpₜ₋₁), 0) over neighbouring trades / last price",
-            "Roll 1984, equation 2")
+            "Roll 1984")
         .schema();
   }
 

@@ -56,7 +56,7 @@ public final class ArrivalsFamily implements FeatureFamily {
   }
 
   private static FeatureSchema schema(FeaturePlan plan) {
-    String dispersion = "Hardiman, Bouchaud 2014, equation 6";
+    String dispersion = "Hardiman, Bouchaud 2014";
     var columns =
         new Columns(plan)
             .windowed(

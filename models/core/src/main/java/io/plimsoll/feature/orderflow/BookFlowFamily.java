@@ -68,7 +68,7 @@ public final class BookFlowFamily implements FeatureFamily {
           "mlofi_" + level,
           "base",
           "Σ over changes of the book of ofi's events at best price " + level + " of each side",
-          "Xu, Gould, Howison 2018, section 3.1");
+          "Xu, Gould, Howison 2018");
     }
     return columns
         .windowed(
@@ -76,7 +76,7 @@ public final class BookFlowFamily implements FeatureFamily {
             "1",
             "Σₘ wₘ mlofiₘ / mean size of a level, w the first principal component of mlofi by steps"
                 + " of the UTC day before, Σ|w| = 1",
-            "Cont, Cucuringu, Zhang 2023, section 2.2")
+            "Cont, Cucuringu, Zhang 2023")
         .schema();
   }
 

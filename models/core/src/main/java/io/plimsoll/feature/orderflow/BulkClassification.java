@@ -7,8 +7,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * The part of a bar's volume that was bought, guessed from its price change: F(ΔP / σ).
  *
  * <p>For venues that do not say who took liquidity. Reference: Easley, López de Prado, O'Hara,
- * "Discerning information from trade data", Journal of Financial Economics 120 (2016), equation 2,
- * which takes Student's t with 0.25 degrees of freedom.
+ * "Discerning information from trade data", Journal of Financial Economics 120 (2016), which takes
+ * Student's t with 0.25 degrees of freedom.
  */
 public enum BulkClassification {
   /** F is the standard normal distribution. */

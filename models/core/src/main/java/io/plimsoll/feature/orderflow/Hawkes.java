@@ -61,7 +61,7 @@ public record Hawkes(double baseline, double excitation, double decay) {
    * the number of events in equal intervals over its mean; 0 where F is below 1.
    *
    * <p>Reference: Hardiman, Bouchaud, "Branching-ratio approximation for the self-exciting Hawkes
-   * process", Physical Review E 90 (2014), equation 6; the intervals must be long against 1/b.
+   * process", Physical Review E 90 (2014); the intervals must be long against 1/b.
    *
    * @param dispersion F [1], at least 0
    */

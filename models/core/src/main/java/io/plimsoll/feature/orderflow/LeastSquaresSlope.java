@@ -6,7 +6,7 @@ package io.plimsoll.feature.orderflow;
  * <p>λ = (n Σxy - Σx Σy) / (n Σx² - (Σx)²). Kyle's lambda has the price change for y and signed
  * volume for x (Kyle, "Continuous auctions and insider trading", Econometrica 53, 1985);
  * Hasbrouck's has the return and Σ sign √(price · quantity) over five minutes (Hasbrouck, "Trading
- * costs and returns for U.S. equities", Journal of Finance 64, 2009, section 2).
+ * costs and returns for U.S. equities", Journal of Finance 64, 2009).
  */
 public final class LeastSquaresSlope {
   private static final double FEWEST = 3;

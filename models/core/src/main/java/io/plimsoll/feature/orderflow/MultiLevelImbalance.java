@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>A level that a side does not have counts as empty and infinitely far. Reference: Xu, Gould,
  * Howison, "Multi-level order-flow imbalance in a limit order book", Market Microstructure and
- * Liquidity 4 (2018), section 3.1.
+ * Liquidity 4 (2018).
  */
 public final class MultiLevelImbalance {
   private final double[] bidPrices;

@@ -9,7 +9,7 @@ import io.plimsoll.market.Quote;
  * next (primed); order flow imbalance is the sum of e over a window [base].
  *
  * <p>Reference: Cont, Kukanov, Stoikov, "The price impact of order book events", Journal of
- * Financial Econometrics 12 (2014), equation 3 and section 2.
+ * Financial Econometrics 12 (2014).
  */
 public final class OrderFlowImbalance {
   private OrderFlowImbalance() {}

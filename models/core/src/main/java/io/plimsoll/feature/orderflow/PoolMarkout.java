@@ -10,8 +10,8 @@ import io.plimsoll.market.PoolState;
  * earned. What the swapper paid in includes the fee, so the loss is net of fees.
  *
  * <p>References: Milionis, Moallemi, Roughgarden, Zhang, "Automated market making and
- * loss-versus-rebalancing" (2022), section 3; markouts as in Huang, Stoll, "Dealer versus auction
- * markets", Journal of Financial Economics 41 (1996), on realized spreads.
+ * loss-versus-rebalancing" (2022); markouts as in Huang, Stoll, "Dealer versus auction markets",
+ * Journal of Financial Economics 41 (1996), on realized spreads.
  */
 public final class PoolMarkout {
   private PoolMarkout() {}

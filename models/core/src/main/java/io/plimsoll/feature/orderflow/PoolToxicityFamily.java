@@ -81,7 +81,7 @@ public final class PoolToxicityFamily implements FeatureFamily {
           "pool_markout_" + delay,
           "bp",
           "-Σ (Δbase · P(t + " + delay + ") + Δquote) / Σ |Δquote| · 10⁴ over swaps, pool's side",
-          "Milionis, Moallemi, Roughgarden, Zhang 2022, section 3; net of fees");
+          "Milionis, Moallemi, Roughgarden, Zhang 2022; net of fees");
     }
     return columns.schema();
   }

@@ -76,7 +76,7 @@ public final class PriceImpactFamily implements FeatureFamily {
             "kyle_lambda",
             "quote/base²",
             "slope of ΔP on Vb - Vs over the steps with trades",
-            "Kyle 1985, equation 2.5")
+            "Kyle 1985")
         .windowed(
             "kyle_lambda_root",
             "quote/base^1.5",
@@ -86,7 +86,7 @@ public final class PriceImpactFamily implements FeatureFamily {
             "hasbrouck_lambda",
             "1/√quote",
             "slope of ln(P/P₋₁) on Σ sign √(price · quantity) over five minutes (or steps)",
-            "Hasbrouck 2009, section 2")
+            "Hasbrouck 2009")
         .schema();
   }
 

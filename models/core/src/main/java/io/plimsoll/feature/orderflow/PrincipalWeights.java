@@ -13,7 +13,7 @@ import java.util.Arrays;
  * equal weights, and its sign is such that the weights sum to at least 0.
  *
  * <p>Reference: Cont, Cucuringu, Zhang, "Cross-impact of order flow imbalance in equity markets",
- * Quantitative Finance 23 (2023), section 2.2.
+ * Quantitative Finance 23 (2023).
  */
 public final class PrincipalWeights {
   private static final int STEPS = 500;

@@ -14,7 +14,7 @@ import io.plimsoll.feature.SnapshotWriter;
  */
 public final class QuantitySum {
   private static final double SCALE = 1e8;
-  private static final double LARGEST = 0x1p53;
+  private static final double LARGEST = 0x1p53; // [10⁻⁸]
   private static final long FULL = 1L << 62;
 
   private long units; // [10⁻⁸], in [0, 2^62)
@@ -28,18 +28,17 @@ public final class QuantitySum {
    * @param quantity finite, at least 0, below 2¹¹⁶
    */
   public void add(double quantity) {
-    double scaled = Math.rint(quantity * SCALE);
-    if (scaled <= LARGEST && scaled / SCALE == quantity) {
-      add((long) scaled);
+    double scaled = scaled(quantity);
+    if (isUnits(scaled, quantity)) {
+      addUnits((long) scaled);
     } else {
-      rest.add(quantity);
-      hasRest = true;
+      addToRest(quantity);
     }
   }
 
   /** Adds every quantity of {@code other}. */
   public void add(QuantitySum other) {
-    add(other.units);
+    addUnits(other.units);
     carries += other.carries;
     if (other.hasRest) {
       rest.add(other.rest);
@@ -88,11 +87,27 @@ public final class QuantitySum {
     return sum;
   }
 
-  private void add(long more) {
+  /* Returns the nearest multiple of 10⁻⁸ [10⁻⁸], which the quantity may or may not be. */
+  static double scaled(double quantity) {
+    return Math.rint(quantity * SCALE);
+  }
+
+  /* Returns whether a quantity is the double nearest to `scaled` multiples of 10⁻⁸. */
+  static boolean isUnits(double scaled, double quantity) {
+    return scaled <= LARGEST && scaled / SCALE == quantity;
+  }
+
+  /* Adds fewer than 2^62 multiples of 10⁻⁸. */
+  void addUnits(long more) {
     units += more;
-    if (units >= FULL || units < 0) { // below 0: two sums near 2^62 went over 2^63
+    if (units >= FULL) {
       units -= FULL;
       carries++;
     }
+  }
+
+  private void addToRest(double quantity) {
+    rest.add(quantity);
+    hasRest = true;
   }
 }

@@ -55,7 +55,7 @@ public final class QuoteFlowFamily implements FeatureFamily {
   }
 
   private static FeatureSchema schema(FeaturePlan plan) {
-    String source = "Cont, Kukanov, Stoikov 2014, equation 3";
+    String source = "Cont, Kukanov, Stoikov 2014";
     return new Columns(plan)
         .windowed(
             "ofi",

@@ -12,10 +12,19 @@ import io.plimsoll.market.AggressorSide;
  * {@link AggressorSide#ofBuyer} turns that into the aggressor.
  */
 public final class SignedFlow implements Mergeable<SignedFlow> {
+  /*
+   * The volume of most trades is a multiple of 10⁻⁸. It is added to `both` and, with the sign of the
+   * side, to `net`, for a branch by side is mispredicted every other trade; the sums by side get it
+   * when they are asked for.
+   */
+  private static final long FULL = 1L << 61;
+
   private final QuantitySum bought;
   private final QuantitySum sold;
-  private long buys;
-  private long sells;
+  private long both; // [10⁻⁸], in [0, 2^61)
+  private long net; // [10⁻⁸]
+  private long trades;
+  private long netTrades; // buys less sells
 
   /** Starts without a trade. */
   public SignedFlow() {
@@ -34,21 +43,39 @@ public final class SignedFlow implements Mergeable<SignedFlow> {
    * @param side that took liquidity
    */
   public void update(double quantity, AggressorSide side) {
-    if (side == AggressorSide.BUY) {
-      bought.add(quantity);
-      buys++;
+    double scaled = QuantitySum.scaled(quantity);
+    trades++;
+    netTrades += side == AggressorSide.BUY ? 1 : -1;
+    if (QuantitySum.isUnits(scaled, quantity)) {
+      long units = (long) scaled;
+      both += units;
+      net += side == AggressorSide.BUY ? units : -units;
+      if (both >= FULL) {
+        settle();
+      }
     } else {
-      sold.add(quantity);
-      sells++;
+      addInexact(quantity, side);
     }
+  }
+
+  private void addInexact(double quantity, AggressorSide side) {
+    (side == AggressorSide.BUY ? bought : sold).add(quantity);
+  }
+
+  private void settle() {
+    bought.addUnits((both + net) / 2);
+    sold.addUnits((both - net) / 2);
+    both = 0;
+    net = 0;
   }
 
   @Override
   public void merge(SignedFlow right) {
+    right.settle();
     bought.add(right.bought);
     sold.add(right.sold);
-    buys += right.buys;
-    sells += right.sells;
+    trades += right.trades;
+    netTrades += right.netTrades;
   }
 
   @Override
@@ -62,33 +89,37 @@ public final class SignedFlow implements Mergeable<SignedFlow> {
   public void clear() {
     bought.clear();
     sold.clear();
-    buys = 0;
-    sells = 0;
+    both = 0;
+    net = 0;
+    trades = 0;
+    netTrades = 0;
   }
 
   /** Returns what buyers took [base]. */
   public double buyVolume() {
+    settle();
     return bought.value();
   }
 
   /** Returns what sellers gave [base]. */
   public double sellVolume() {
+    settle();
     return sold.value();
   }
 
   /** Returns the number of trades in which the buyer took liquidity. */
   public long buys() {
-    return buys;
+    return (trades + netTrades) / 2;
   }
 
   /** Returns the number of trades in which the seller took liquidity. */
   public long sells() {
-    return sells;
+    return (trades - netTrades) / 2;
   }
 
   /** Returns the number of trades. */
   public long trades() {
-    return buys + sells;
+    return trades;
   }
 
   /** Returns the trade imbalance (Vb - Vs) / (Vb + Vs) [1], in [-1, 1], NaN without volume. */
@@ -103,17 +134,18 @@ public final class SignedFlow implements Mergeable<SignedFlow> {
 
   @Override
   public void write(SnapshotWriter out) {
+    settle();
     bought.write(out);
     sold.write(out);
-    out.writeLong(buys);
-    out.writeLong(sells);
+    out.writeLong(trades);
+    out.writeLong(netTrades);
   }
 
   /** Returns the flow that {@link #write} wrote. */
   public static SignedFlow read(SnapshotReader in) {
     var flow = new SignedFlow(QuantitySum.read(in), QuantitySum.read(in));
-    flow.buys = in.readLong();
-    flow.sells = in.readLong();
+    flow.trades = in.readLong();
+    flow.netTrades = in.readLong();
     return flow;
   }
 }

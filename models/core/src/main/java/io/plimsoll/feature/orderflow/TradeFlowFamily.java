@@ -66,7 +66,7 @@ public final class TradeFlowFamily implements FeatureFamily {
   }
 
   private static FeatureSchema schema(FeaturePlan plan) {
-    String flow = "Cont, Kukanov, Stoikov 2014, section 3.3";
+    String flow = "Cont, Kukanov, Stoikov 2014";
     String runs = "Lillo, Farmer 2004";
     return new Columns(plan)
         .windowed("buy_volume", "base", "Σ quantity, buyer took liquidity", flow)

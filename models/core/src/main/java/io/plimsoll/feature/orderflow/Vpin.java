@@ -15,9 +15,8 @@ import io.plimsoll.market.Check;
  * are rounded to it one by one. A trade counts for at most 2⁶² units.
  *
  * <p>Reference: Easley, López de Prado, O'Hara, "Flow toxicity and liquidity in a high-frequency
- * world", Review of Financial Studies 25 (2012), section 1.2. Andersen and Bondarenko (Journal of
- * Financial Markets 17, 2014) find that with bulk classification it says little beyond volume and
- * volatility.
+ * world", Review of Financial Studies 25 (2012). Andersen and Bondarenko (Journal of Financial
+ * Markets 17, 2014) find that with bulk classification it says little beyond volume and volatility.
  */
 public final class Vpin {
   /** Smallest volume of a bucket [base]. */

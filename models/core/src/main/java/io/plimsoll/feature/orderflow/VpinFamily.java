@@ -14,12 +14,12 @@ import java.time.Duration;
 /**
  * VPIN of the instrument's own trades, with the true aggressor and with bulk classification.
  *
- * <p>The buckets of a UTC day hold a fiftieth of the volume of the day before; the clock begins
- * anew at midnight with an empty bucket. The mean runs over the last 50 buckets closed today or
- * yesterday, and is NaN below 25. Bulk classification works on minutes of event time that have
- * trades; a minute is over with the first trade of a later one (or the day); price changes are
- * measured within the day and scaled by their deviation of the day before. Late trades do not
- * count.
+ * <p>The buckets of a UTC day hold a fiftieth of the volume of the day before, unless a volume is
+ * given; the clock begins anew at midnight with an empty bucket. The mean runs over the last 50
+ * buckets closed today or yesterday, and is NaN below 25. Bulk classification works on minutes of
+ * event time that have trades; a minute is over with the first trade of a later one (or the day);
+ * price changes are measured within the day and scaled by their deviation of the day before. Late
+ * trades do not count.
  */
 public final class VpinFamily implements FeatureFamily {
   /** Name of the family. */
@@ -35,6 +35,7 @@ public final class VpinFamily implements FeatureFamily {
   private final Vpin signed = new Vpin(BUCKETS);
   private final Vpin normal = new Vpin(BUCKETS);
   private final Vpin student = new Vpin(BUCKETS);
+  private final double fixedVolume; // of a bucket [base], NaN to take yesterday's
   private final DailyDeviation deviation = new DailyDeviation();
   private QuantitySum dayVolume = new QuantitySum();
   private QuantitySum minuteVolume = new QuantitySum();
@@ -44,6 +45,16 @@ public final class VpinFamily implements FeatureFamily {
 
   /** Starts without a record. */
   public VpinFamily(FeaturePlan plan, MarketView market) {
+    this(plan, market, Double.NaN);
+  }
+
+  /**
+   * Starts without a record, with buckets of one volume on all days.
+   *
+   * @param bucketVolume [base], at least 10⁻⁸; NaN for a fiftieth of the volume of the day before
+   */
+  public VpinFamily(FeaturePlan plan, MarketView market, double bucketVolume) {
+    fixedVolume = bucketVolume;
     schema = schema(plan);
     memory = Duration.ofDays(2);
     feed = PriceFeed.only(plan, EventKind.TRADES);
@@ -56,14 +67,9 @@ public final class VpinFamily implements FeatureFamily {
 
   private static FeatureSchema schema(FeaturePlan plan) {
     Duration days = Duration.ofDays(2);
-    String mean = "mean |Vb - Vs| / V over the last 50 buckets of a fiftieth of yesterday's volume";
+    String mean = "mean |Vb - Vs| / V over the last 50 buckets of vpin_bucket_volume";
     return new Columns(plan)
-        .single(
-            "vpin",
-            "1",
-            days,
-            mean + ", true aggressor",
-            "Easley, López de Prado, O'Hara 2012, section 1.2")
+        .single("vpin", "1", days, mean + ", true aggressor", "Easley, López de Prado, O'Hara 2012")
         .single(
             "vpin_bulk",
             "1",
@@ -76,13 +82,13 @@ public final class VpinFamily implements FeatureFamily {
             "1",
             days,
             mean + ", minutes with Vb = V t(ΔP/σ; 0.25 degrees of freedom)",
-            "Easley, López de Prado, O'Hara 2016, equation 2")
+            "Easley, López de Prado, O'Hara 2016")
         .single(
             "vpin_bucket_volume",
             "base",
             days,
-            "volume of the UTC day before / 50",
-            "Easley, López de Prado, O'Hara 2012, section 1.2")
+            "volume of the UTC day before / 50, or the volume given",
+            "Easley, López de Prado, O'Hara 2012")
         .schema();
   }
 
@@ -100,11 +106,16 @@ public final class VpinFamily implements FeatureFamily {
   public void startDay(long dayStart) {
     closeMinute();
     deviation.startDay(dayStart);
-    double bucketVolume =
-        day.startDay(dayStart) ? Math.max(dayVolume.value() / BUCKETS, Vpin.SMALLEST) : Double.NaN;
-    signed.restart(bucketVolume);
-    normal.restart(bucketVolume);
-    student.restart(bucketVolume);
+    boolean hasYesterday = day.startDay(dayStart);
+    double yesterdays =
+        hasYesterday ? Math.max(dayVolume.value() / BUCKETS, Vpin.SMALLEST) : Double.NaN;
+    double bucketVolume = Double.isNaN(fixedVolume) ? yesterdays : fixedVolume;
+    for (Vpin vpin : new Vpin[] {signed, normal, student}) {
+      if (!hasYesterday) {
+        vpin.restart(Double.NaN); // forgets the buckets of a day before that
+      }
+      vpin.restart(bucketVolume);
+    }
     dayVolume.clear();
     minute = Long.MIN_VALUE;
     lastClose = Double.NaN;

@@ -35,6 +35,7 @@ class FamiliesTest {
     return Stream.of(
         Named.of(TradeFlowFamily.NAME, TradeFlowFamily::new),
         Named.of(VpinFamily.NAME, VpinFamily::new),
+        Named.of("vpin of fixed buckets", (plan, market) -> new VpinFamily(plan, market, 5)),
         Named.of(QuoteFlowFamily.NAME, QuoteFlowFamily::new),
         Named.of(BookFlowFamily.NAME, BookFlowFamily::new),
         Named.of(PriceImpactFamily.NAME, PriceImpactFamily::new),

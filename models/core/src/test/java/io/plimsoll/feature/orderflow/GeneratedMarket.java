@@ -17,6 +17,7 @@ import io.plimsoll.market.Quote;
 import io.plimsoll.market.Trade;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +88,7 @@ public final class GeneratedMarket {
 
   private void day(long start, int count) {
     long[] times = random.longs(count, 0, RecordDay.DAY / 1000).map(ms -> ms * 1000).toArray();
-    java.util.Arrays.sort(times);
+    Arrays.sort(times);
     for (int i = 0; i < count; i++) {
       price = Math.max(10, Math.round(price / TICK + random.nextInt(11) - 5) * TICK);
       long time = start + (random.nextInt(5) == 0 && i > 0 ? times[i - 1] : times[i]);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.PoolState;
 import io.plimsoll.market.Quote;
+import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -174,8 +175,21 @@ class GoldenFlowTest {
     assertThat(LeastSquaresSlope.of(3, 3, 4, 3, 4)).isNaN();
   }
 
+  @Test
+  void bothSidesOfAToyAreCounted() {
+    var flow = new SignedFlow();
+    flow.update(.1, AggressorSide.BUY);
+    flow.update(.2, AggressorSide.BUY);
+    flow.update(.1, AggressorSide.SELL);
+
+    assertThat(flow.buyVolume()).isEqualTo(.3); // in decimals, not .1 + .2 in doubles
+    assertThat(flow.sellVolume()).isEqualTo(.1);
+    assertThat(flow.imbalance()).isCloseTo(.5, within(1e-15));
+    assertThat(new SignedFlow().imbalance()).isNaN();
+  }
+
   private static double[] simulated(Hawkes process, double end, Random random) {
-    var times = new java.util.ArrayList<Double>();
+    var times = new ArrayList<Double>();
     double time = 0;
     double excited = 0;
     while (true) {
@@ -195,18 +209,5 @@ class GoldenFlowTest {
 
   private static Quote quote(double[] values) {
     return new Quote(0, 0, values[0], values[1], values[2], values[3]);
-  }
-
-  @Test
-  void bothSidesOfAToyAreCounted() {
-    var flow = new SignedFlow();
-    flow.update(.1, AggressorSide.BUY);
-    flow.update(.2, AggressorSide.BUY);
-    flow.update(.1, AggressorSide.SELL);
-
-    assertThat(flow.buyVolume()).isEqualTo(.3); // in decimals, not .1 + .2 in doubles
-    assertThat(flow.sellVolume()).isEqualTo(.1);
-    assertThat(flow.imbalance()).isCloseTo(.5, within(1e-15));
-    assertThat(new SignedFlow().imbalance()).isNaN();
   }
 }
