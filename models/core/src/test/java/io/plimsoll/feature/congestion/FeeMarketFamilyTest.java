@@ -7,6 +7,7 @@ import static io.plimsoll.feature.oracle.TestMarket.use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.feature.SharedData;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.oracle.FamilyLaws;
@@ -15,8 +16,10 @@ import io.plimsoll.feature.oracle.FamilyRun.Known;
 import io.plimsoll.feature.oracle.TestMarket;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.FeeSnapshot;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FeeMarketFamilyTest {
@@ -56,6 +59,43 @@ class FeeMarketFamilyTest {
     assertThat(run.value(asOf, "fees_inclusion_delay_tip_medium_q50")).isGreaterThan(1000);
     assertThat(run.value(asOf, "fees_liquidation_cost_high"))
         .isCloseTo(4e5 * (baseFee + 0.3) * 1e-9 * 3000, within(1e-6));
+  }
+
+  @Test
+  void changesOverRealSnapshotsAreThoseOfANaiveTwin() throws IOException {
+    var columns =
+        SharedData.columns(
+            "data/gas/ether_focus_intraday/eth_fee_snapshots_2023-12-13_2024-06-30.csv.gz");
+    double[] millis = SharedData.numbers(columns.get("ts_ms"));
+    double[] baseFees = SharedData.numbers(columns.get("base_fee"));
+    double[] pending = SharedData.numbers(columns.get("unconfirmed_count"));
+    double[] heights = SharedData.numbers(columns.get("height"));
+    var run = new FamilyRun(PLAN, FeeMarketFamily::new);
+    TreeMap<Long, Integer> newest = new TreeMap<>(); // by end of the step
+    for (int i = 0; i < millis.length; i++) {
+      long time = 1000 * (long) millis[i];
+      run.take(
+          known(
+              time,
+              new FeeSnapshot(time, (long) heights[i], baseFees[i], 1e8, 1e8, 1e8, pending[i])));
+      newest.put(Math.floorDiv(time + MINUTE - 1, MINUTE) * MINUTE, i);
+    }
+    run.end();
+    int compared = 0;
+    for (var row : newest.entrySet()) {
+      var then = newest.floorEntry(row.getKey() - 1440 * MINUTE);
+      if (then == null || then.getKey() <= row.getKey() - 2880 * MINUTE) {
+        continue;
+      }
+      double change = Math.log(baseFees[row.getValue()] / baseFees[then.getValue()]);
+      double queue = Math.log(pending[row.getValue()] / pending[then.getValue()]);
+      assertThat(run.value(row.getKey(), "fees_base_fee_momentum_24h"))
+          .isCloseTo(change, within(1e-12));
+      assertThat(run.value(row.getKey(), "fees_pending_change_24h"))
+          .isCloseTo(queue, within(1e-12));
+      compared++;
+    }
+    assertThat(compared).isEqualTo(4739); // of 4,934 rows: gaps, and the first day
   }
 
   @Test

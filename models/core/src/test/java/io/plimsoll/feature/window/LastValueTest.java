@@ -37,9 +37,12 @@ class LastValueTest {
   @Test
   void aHistoryComparesNowWithTheWindowsBegin() {
     var history = new StepHistory(Duration.ofHours(24));
-    history.endStep(10 * DAY, 2);
-    history.endStep(10 * DAY + HOUR, Double.NaN);
-    history.endStep(10 * DAY + 2 * HOUR, 4);
+    history.set(2);
+    history.endStep(10 * DAY);
+    history.endStep(10 * DAY + HOUR);
+    history.set(3);
+    history.set(4);
+    history.endStep(10 * DAY + 2 * HOUR);
 
     assertThat(history.at(10 * DAY - 1)).isNaN();
     assertThat(history.at(10 * DAY + HOUR)).isEqualTo(2);
@@ -53,8 +56,10 @@ class LastValueTest {
   void aHistoryComesBackFromItsBytes() {
     var history = new StepHistory(Duration.ofHours(1));
     for (int i = 0; i < 100; i++) {
-      history.endStep(i * HOUR, i);
+      history.set(i);
+      history.endStep(i * HOUR);
     }
+    history.set(100);
     var out = new SnapshotWriter(1);
     history.write(out);
     var again = new StepHistory(Duration.ofHours(1));
@@ -64,6 +69,8 @@ class LastValueTest {
 
     assertThat(twice.toBytes()).isEqualTo(out.toBytes());
     assertThat(again.at(80 * HOUR)).isEqualTo(80);
-    assertThat(again.at(74 * HOUR)).isNaN(); // 25 h are held
+    again.endStep(100 * HOUR);
+    assertThat(again.at(100 * HOUR)).isEqualTo(100);
+    assertThat(again.at(75 * HOUR)).isNaN(); // 25 h are held
   }
 }
