@@ -14,6 +14,7 @@ final class CongestionColumns {
   private static final String WAIT = "geometric wait, Krichevsky-Trofimov estimate of p";
   private static final String COST = "EIP-1559; 400,000 gas for a liquidation call";
   private static final String SERVICE = "a node's or fee service's snapshots";
+  private static final Duration SLOT = Duration.ofSeconds(12); // nominal: spans count in blocks
   private static final String[] LEVELS = {"50", "90", "99"};
 
   private CongestionColumns() {}
@@ -24,7 +25,8 @@ final class CongestionColumns {
     columns.state(
         "chain_next_base_fee", "gwei", "base fee that follows the newest block", EIP_1559);
     for (int back : momentumBlocks) {
-      columns.state(
+      columns.spanning(
+          SLOT.multipliedBy(back),
           "chain_base_fee_momentum_" + back + "b",
           "1",
           "ln(base fee / base fee " + back + " blocks before)",
@@ -54,8 +56,9 @@ final class CongestionColumns {
             "reserve gas of the fork * base fee / gas of a blob; 0 before EIP-7918",
             BLOBS)
         .state("chain_blob_share", "1", "blob gas used / most allowed, newest block", BLOBS);
-    waits(columns, "chain", "50", "median of p50 over the newest 50 blocks");
-    waits(columns, "chain", "90", "median of p90 over the newest 50 blocks");
+    Duration recent = SLOT.multipliedBy(RecentBlocks.MOST);
+    waits(columns, recent, "chain", "50", "median of p50 over the newest 50 blocks");
+    waits(columns, recent, "chain", "90", "median of p90 over the newest 50 blocks");
     cost(columns, "chain_liquidation_cost_p50", "next base fee", "median p50 of 50 blocks");
     cost(columns, "chain_liquidation_cost_p90", "next base fee", "median p90 of 50 blocks");
     for (Duration window : plan.windows()) {
@@ -72,8 +75,8 @@ final class CongestionColumns {
         .state("fees_priority_low", "gwei", "priority fee that gets in slowly", SERVICE)
         .state("fees_priority_medium", "gwei", "priority fee between the two", SERVICE)
         .state("fees_priority_high", "gwei", "priority fee that gets in at once", SERVICE);
-    waits(columns, "fees", "medium", "medium fee of the last snapshot");
-    waits(columns, "fees", "high", "high fee of the last snapshot");
+    waits(columns, plan.longestWindow(), "fees", "medium", "medium fee of the last snapshot");
+    waits(columns, plan.longestWindow(), "fees", "high", "high fee of the last snapshot");
     cost(columns, "fees_liquidation_cost_medium", "base fee", "medium priority fee");
     cost(columns, "fees_liquidation_cost_high", "base fee", "high priority fee");
     for (Duration window : plan.windows()) {
@@ -135,9 +138,11 @@ final class CongestionColumns {
             CHAIN);
   }
 
-  private static void waits(Columns columns, String prefix, String tip, String offered) {
+  private static void waits(
+      Columns columns, Duration span, String prefix, String tip, String offered) {
     for (String level : LEVELS) {
-      columns.state(
+      columns.spanning(
+          span,
           prefix + "_inclusion_delay_tip_" + tip + "_q" + level,
           "s",
           "quantile 0." + level + " of the wait at priority fee: " + offered,

@@ -55,6 +55,7 @@ public final class FeeMarketFamily implements FeatureFamily {
   private final StepHistory baseFees;
   private final StepHistory highs;
   private final StepHistory pendings;
+  private final List<StepHistory> histories;
   private final Deque<HighFee> recent = new ArrayDeque<>();
   private long today = Long.MIN_VALUE;
 
@@ -69,6 +70,7 @@ public final class FeeMarketFamily implements FeatureFamily {
     baseFees = new StepHistory(plan.longestWindow());
     highs = new StepHistory(plan.longestWindow());
     pendings = new StepHistory(plan.longestWindow());
+    histories = List.of(numbers, baseFees, highs, pendings);
   }
 
   /** Returns whether the plan has snapshots of fees of a chain. */
@@ -103,6 +105,10 @@ public final class FeeMarketFamily implements FeatureFamily {
     set(medium, fees.mediumPriorityFee(), fees);
     set(high, fees.highPriorityFee(), fees);
     set(pending, fees.pending(), fees);
+    numbers.set(number.value());
+    baseFees.set(baseFee.value());
+    highs.set(high.value());
+    pendings.set(pending.value());
     if (!Double.isNaN(fees.highPriorityFee())) {
       recent.addLast(new HighFee(Long.MAX_VALUE, fees.highPriorityFee()));
     }
@@ -110,10 +116,7 @@ public final class FeeMarketFamily implements FeatureFamily {
 
   @Override
   public void endStep(long stepEnd) {
-    numbers.endStep(stepEnd, number.value());
-    baseFees.endStep(stepEnd, baseFee.value());
-    highs.endStep(stepEnd, high.value());
-    pendings.endStep(stepEnd, pending.value());
+    histories.forEach(history -> history.endStep(stepEnd));
     var open = new ArrayDeque<HighFee>();
     while (!recent.isEmpty() && recent.getLast().end() == Long.MAX_VALUE) {
       open.addFirst(new HighFee(stepEnd, recent.removeLast().fee()));
@@ -151,10 +154,7 @@ public final class FeeMarketFamily implements FeatureFamily {
   public void write(SnapshotWriter out) {
     out.writeLong(today);
     all.forEach(value -> value.write(out));
-    numbers.write(out);
-    baseFees.write(out);
-    highs.write(out);
-    pendings.write(out);
+    histories.forEach(history -> history.write(out));
     out.writeInt(recent.size());
     for (HighFee fee : recent) {
       out.writeLong(fee.end());
@@ -166,10 +166,7 @@ public final class FeeMarketFamily implements FeatureFamily {
   public void read(SnapshotReader in) {
     today = in.readLong();
     all.forEach(value -> value.read(in));
-    numbers.read(in);
-    baseFees.read(in);
-    highs.read(in);
-    pendings.read(in);
+    histories.forEach(history -> history.read(in));
     recent.clear();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {

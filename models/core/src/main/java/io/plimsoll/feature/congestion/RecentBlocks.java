@@ -38,8 +38,9 @@ final class RecentBlocks {
   }
 
   /**
-   * Returns the wait of a transaction that offers {@code tip} [wei per gas], NaN where tips are not
-   * known: a block takes it if it is not full, or if a tenth of its gas paid no more.
+   * Returns the wait of a transaction that offers {@code tip} [wei per gas], none if there are too
+   * few blocks: a block takes it if it is not full, or if a tenth of its gas paid no more than the
+   * tip. A full block whose tips are not known, or a tip that is not, counts as a refusal.
    */
   Optional<InclusionDelay> delay(double tip) {
     if (count < LEAST) {

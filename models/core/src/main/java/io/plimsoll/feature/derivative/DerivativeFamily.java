@@ -107,6 +107,7 @@ public final class DerivativeFamily implements FeatureFamily {
     set(index, state.indexPrice(), state);
     set(traded, state.lastPrice(), state);
     set(openInterest, state.openInterest(), state);
+    openInterests.set(openInterest.value());
     set(takerBuy, state.takerBuyShare(), state);
     set(longs, state.longAccountShare(), state);
     set(funding, state.fundingRate(), state);
@@ -121,7 +122,7 @@ public final class DerivativeFamily implements FeatureFamily {
   @Override
   public void endStep(long stepEnd) {
     rates.endStep(stepEnd);
-    openInterests.endStep(stepEnd, openInterest.value());
+    openInterests.endStep(stepEnd);
   }
 
   @Override

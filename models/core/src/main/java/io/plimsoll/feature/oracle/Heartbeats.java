@@ -15,9 +15,12 @@ final class Heartbeats {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Map<String, Duration> TABLE =
       Map.of(
+          "chainlink:1INCH-USD", DAY,
+          "chainlink:APE-USD", DAY,
+          "chainlink:ARB-USD", DAY,
+          "chainlink:STETH-ETH", DAY,
           "chainlink:USDC-USD", DAY,
-          "chainlink:USDT-USD", DAY,
-          "chainlink:STETH-ETH", DAY);
+          "chainlink:USDT-USD", DAY);
 
   private Heartbeats() {}
 

@@ -178,7 +178,8 @@ public final class OracleFamily implements FeatureFamily {
             "bp",
             "ln(largest / least) of the oracles' answers and the median market price",
             "rounds of all oracles, prices of instrument and peers")
-        .state(
+        .spanning(
+            Duration.ofDays(2),
             "oracle_stable_price_gap",
             "bp",
             "ln(median price / rate-limited price), which moves by at most 6 % an hour from the"

@@ -19,6 +19,7 @@ public final class StepHistory {
   private final long kept; // [µs]
   private final List<Point> points = new ArrayList<>();
   private int first; // of the points still held
+  private double open = Double.NaN; // the value that came in the open step
 
   /**
    * Starts with nothing.
@@ -29,15 +30,16 @@ public final class StepHistory {
     kept = longest.toNanos() / 1000 + LONGEST_STAND;
   }
 
-  /**
-   * Hears that a step is over.
-   *
-   * @param stepEnd [µs since the epoch], after all before it
-   * @param value as of then; NaN is not recorded
-   */
-  public void endStep(long stepEnd, double value) {
-    if (!Double.isNaN(value)) {
-      points.add(new Point(stepEnd, value));
+  /** Takes a value of the open step, in place of any before it; NaN is none. */
+  public void set(double value) {
+    open = value;
+  }
+
+  /** Closes the step that ends at {@code stepEnd} [µs since the epoch], after all before it. */
+  public void endStep(long stepEnd) {
+    if (!Double.isNaN(open)) {
+      points.add(new Point(stepEnd, open));
+      open = Double.NaN;
     }
     while (first < points.size() && points.get(first).end() <= stepEnd - kept) {
       first++;
@@ -49,8 +51,8 @@ public final class StepHistory {
   }
 
   /**
-   * Returns the last value of a step that ended at or before {@code time} and less than a day
-   * before it, NaN if there is none.
+   * Returns the last value that came in a step that ended at or before {@code time} and less than a
+   * day before it, NaN if there is none.
    */
   public double at(long time) {
     int low = first;
@@ -86,6 +88,7 @@ public final class StepHistory {
       out.writeLong(point.end());
       out.writeDouble(point.value());
     }
+    out.writeDouble(open);
   }
 
   /** Takes over what {@link #write} wrote. */
@@ -96,5 +99,6 @@ public final class StepHistory {
     for (int i = 0; i < count; i++) {
       points.add(new Point(in.readLong(), in.readDouble()));
     }
+    open = in.readDouble();
   }
 }

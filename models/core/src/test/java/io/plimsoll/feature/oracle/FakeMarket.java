@@ -26,6 +26,17 @@ public final class FakeMarket implements MarketView {
     Arrays.fill(times, Long.MIN_VALUE);
   }
 
+  private FakeMarket(double[] prices) {
+    this.prices = prices;
+    times = new long[prices.length];
+    days = new long[prices.length];
+  }
+
+  /** Returns a market whose prices are those of an array, whatever becomes of it. */
+  public static FakeMarket showing(double[] prices) {
+    return new FakeMarket(prices);
+  }
+
   void startDay(long day) {
     for (int feed = 0; feed < prices.length; feed++) {
       if (times[feed] != Long.MIN_VALUE && days[feed] < day - DAY) {

@@ -14,6 +14,7 @@ import io.plimsoll.market.MarketEvent;
 import io.plimsoll.market.OracleRound;
 import io.plimsoll.market.PoolState;
 import io.plimsoll.market.Trade;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +81,7 @@ public final class FamilyRun {
     in.end();
     var again = new SnapshotWriter(1);
     family.write(again);
-    if (!java.util.Arrays.equals(bytes, again.toBytes())) {
+    if (!Arrays.equals(bytes, again.toBytes())) {
       throw new AssertionError("snapshot of the restored state has other bytes");
     }
     return bytes;
