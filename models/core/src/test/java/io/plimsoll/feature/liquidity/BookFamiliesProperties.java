@@ -35,13 +35,13 @@ class BookFamiliesProperties {
     }
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void aFamilyRestoredFromItsSnapshotGoesOnWithTheSameBits(
       @ForAll long seed, @ForAll Family family) {
     var plan =
         BookRecords.plan(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1));
     long start = BookRecords.NOON + 43_000_000_000L; // midnight is 200 s on
-    var told = BookRecords.random(seed, plan, start, 3000, 150_000, 400_000);
+    var told = BookRecords.random(seed, plan, start, 1500, 300_000, 400_000);
     var market = new BookMarket(plan);
     var whole = family.of(plan, market);
     var rows = BookRecords.replay(whole, market, plan, told);
@@ -60,10 +60,10 @@ class BookFamiliesProperties {
     assertThat(bytes(after)).isEqualTo(bytes(whole));
   }
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void rowsDependOnNothingBeforeTheFamilysMemory(@ForAll long seed, @ForAll Family family) {
     var plan = BookRecords.plan(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(2));
-    var told = BookRecords.random(seed, plan, BookRecords.NOON, 9000, 40_000_000, 2_000_000);
+    var told = BookRecords.random(seed, plan, BookRecords.NOON, 6000, 60_000_000, 2_000_000);
     var market = new BookMarket(plan);
     var whole = family.of(plan, market);
     var rows = BookRecords.replay(whole, market, plan, told);
@@ -83,7 +83,7 @@ class BookFamiliesProperties {
   @Property(tries = 5)
   void everyColumnSaysSomethingOnRandomRecords(@ForAll Family family) {
     var plan = BookRecords.plan(Duration.ofMinutes(1), Duration.ofMinutes(10));
-    var told = BookRecords.random(5, plan, BookRecords.NOON, 20_000, 60_000, 100_000);
+    var told = BookRecords.random(5, plan, BookRecords.NOON, 6000, 200_000, 100_000);
     var market = new BookMarket(plan);
     var tested = family.of(plan, market);
     var rows = BookRecords.replay(tested, market, plan, told);
