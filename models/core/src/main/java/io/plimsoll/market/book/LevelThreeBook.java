@@ -14,8 +14,9 @@ import java.util.TreeSet;
  *
  * <p>Order events go in; {@link #drain} gives the levels that changed since it was last asked.
  * Volumes are kept as whole numbers of 10⁻⁸, so a level whose orders are gone is gone, without a
- * residue of rounding. What an event says of an order never seen before is counted: its deletion
- * changes nothing, and its change says what rests now and is taken as such.
+ * residue of rounding. What an event says of an order that does not rest, never seen or deleted
+ * before, is counted and changes nothing: feeds deliver a change after the deletion now and then,
+ * and to believe it would leave an order in the book for ever.
  */
 public final class LevelThreeBook {
   /** What happened to an order. */
@@ -44,34 +45,32 @@ public final class LevelThreeBook {
    * @param id of the order
    * @param side of the order
    * @param price [quote per base], finite, above 0
-   * @param volume what is left of the order [base], in [0, 9·10¹⁰], read in units of 10⁻⁸; of a
-   *     deleted order it is not read
+   * @param volume what is left of the order [base], in [0, 9·10¹⁰], rounded to units of 10⁻⁸; of a
+   *     deleted order it says nothing
    * @param action what happened
    */
   public void apply(long id, Side side, double price, double volume, Action action) {
     Check.argument(
         price > 0 && Double.isFinite(price), "price must be finite and above 0, was %s", price);
-    Order before = orders.get(id);
-    if (action == Action.DELETED) {
-      if (before == null) {
-        unseen++;
-      } else {
-        take(id, before);
-      }
-      return;
-    }
-
     Check.argument(
         volume >= 0 && volume <= LARGEST_VOLUME, "volume must lie in [0, 9e10], was %s", volume);
+    Order before = orders.get(id);
     if (before != null) {
       take(id, before);
     }
-    if (action == Action.CREATED && before != null) {
-      repeated++;
-    } else if (action == Action.CHANGED && before == null) {
-      unseen++;
+    switch (action) {
+      case CREATED -> {
+        repeated += before == null ? 0 : 1;
+        put(id, new Order(side, price, Math.round(volume * UNITS)));
+      }
+      case CHANGED -> {
+        unseen += before == null ? 1 : 0;
+        if (before != null) {
+          put(id, new Order(side, price, Math.round(volume * UNITS)));
+        }
+      }
+      case DELETED -> unseen += before == null ? 1 : 0;
     }
-    put(id, new Order(side, price, Math.round(volume * UNITS)));
   }
 
   /** Returns the levels that changed since the last call, bids and asks ascending in price. */
@@ -99,7 +98,7 @@ public final class LevelThreeBook {
     return orders.size();
   }
 
-  /** Returns how many events changed or deleted an order that was never seen. */
+  /** Returns how many events changed or deleted an order that did not rest. */
   public long unseen() {
     return unseen;
   }
@@ -110,10 +109,8 @@ public final class LevelThreeBook {
   }
 
   private void put(long id, Order order) {
-    if (order.units() > 0) {
-      orders.put(id, order);
-      add(order, order.units());
-    }
+    orders.put(id, order);
+    add(order, order.units());
   }
 
   private void take(long id, Order order) {
@@ -122,6 +119,9 @@ public final class LevelThreeBook {
   }
 
   private void add(Order order, long units) {
+    if (units == 0) {
+      return; // filled, and about to be deleted
+    }
     boolean bid = order.side() == Side.BID;
     Map<Double, Long> levels = bid ? bids : asks;
     levels.merge(order.price(), units, (old, more) -> old + more == 0 ? null : old + more);

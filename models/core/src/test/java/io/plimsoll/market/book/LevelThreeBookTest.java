@@ -80,11 +80,13 @@ class LevelThreeBookTest {
   }
 
   @Test
-  void aChangeOfAnOrderNeverSeenSaysWhatRestsNow() {
-    orders.apply(7, BID, 236, 3, CHANGED);
+  void aChangeThatComesAfterTheDeletionDoesNotReviveTheOrder() {
+    orders.apply(7, BID, 236, 3, CREATED);
+    orders.apply(7, BID, 236, 0, DELETED);
+    orders.apply(7, BID, 236, 1, CHANGED);
     book.apply(orders.drain(1, 1));
 
-    assertThat(book.bidSize(0)).isEqualTo(3);
+    assertThat(book.bids()).isZero();
     assertThat(orders.unseen()).isEqualTo(1);
   }
 
