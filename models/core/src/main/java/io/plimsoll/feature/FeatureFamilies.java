@@ -13,6 +13,11 @@ import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.hourly.HourlyFamily;
 import io.plimsoll.feature.liquidity.BarLiquidityFamily;
+import io.plimsoll.feature.liquidity.BookLiquidityFamily;
+import io.plimsoll.feature.liquidity.ConsolidatedDepthFamily;
+import io.plimsoll.feature.liquidity.DepthProfileFamily;
+import io.plimsoll.feature.liquidity.ResiliencyFamily;
+import io.plimsoll.feature.liquidity.SpreadsFamily;
 import io.plimsoll.feature.liquidity.TradeLiquidityFamily;
 import io.plimsoll.feature.oracle.OracleFamily;
 import io.plimsoll.feature.orderflow.ArrivalsFamily;
@@ -96,6 +101,31 @@ public final class FeatureFamilies {
                   "Illiquidity from bars: Amihud, Roll, Corwin-Schultz, Abdi-Ranaldo.",
                   BarLiquidityFamily::fits,
                   BarLiquidityFamily::new),
+              entry(
+                  BookLiquidityFamily.NAME,
+                  "The book: spread, depth, slope, and what a trade of a size would cost.",
+                  BookLiquidityFamily::fits,
+                  BookLiquidityFamily::new),
+              entry(
+                  SpreadsFamily.NAME,
+                  "What trades paid: quoted, effective and realized spread, price impact.",
+                  SpreadsFamily::fits,
+                  SpreadsFamily::new),
+              entry(
+                  ResiliencyFamily.NAME,
+                  "How fast spread and depth recover from shocks.",
+                  ResiliencyFamily::fits,
+                  ResiliencyFamily::new),
+              entry(
+                  DepthProfileFamily.NAME,
+                  "Depth by distance as a venue publishes it.",
+                  DepthProfileFamily::fits,
+                  DepthProfileFamily::new),
+              entry(
+                  ConsolidatedDepthFamily.NAME,
+                  "One curve over venues and pools: depth, costs after fees and gas, and who is missing.",
+                  ConsolidatedDepthFamily::fits,
+                  ConsolidatedDepthFamily::new),
               entry(
                   PoolToxicityFamily.NAME,
                   "What liquidity providers of pools lose to informed swaps: markouts.",
