@@ -76,18 +76,6 @@ public final class DerivativeFlowFamily implements FeatureFamily {
             "1",
             "long_account_share less its value a window ago",
             venue)
-        .single(
-            "taker_buy_share",
-            "1",
-            Duration.ofDays(1),
-            "aggressive buying / aggressive volume, as last told",
-            venue)
-        .single(
-            "long_account_share",
-            "1",
-            Duration.ofDays(1),
-            "accounts net long / accounts, as last told",
-            venue)
         .schema();
   }
 
@@ -142,8 +130,6 @@ public final class DerivativeFlowFamily implements FeatureFamily {
       into[at++] = takerBuy - takerBuys.at(before);
       into[at++] = longAccount - longAccounts.at(before);
     }
-    into[at++] = takerBuy;
-    into[at] = longAccount;
   }
 
   @Override
