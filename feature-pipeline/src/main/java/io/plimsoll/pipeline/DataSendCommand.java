@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plimsoll data send}: imported records into a Kafka topic. */
@@ -56,6 +57,9 @@ final class DataSendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    if (block < 1) {
+      throw new ParameterException(spec.commandLine(), "--block must be at least 1, was " + block);
+    }
     MarketStore store = MarketStore.open(data, SparkSessions.hadoop());
     long sent;
     try (var sender = KafkaSender.open(brokers, topic, block)) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -34,7 +34,7 @@ final class FeaturePipeline {
   static Result run(
       SparkSession spark, FeatureInput input, String out, String codeVersion, Progress progress)
       throws IOException {
-    return run(spark, input, out, OptionalInt.empty(), codeVersion, progress);
+    return run(spark, input, out, Optional.empty(), codeVersion, progress);
   }
 
   /** Builds the table in tasks of {@code spanDays}; their number changes no byte of it. */
@@ -42,7 +42,7 @@ final class FeaturePipeline {
       SparkSession spark,
       FeatureInput input,
       String out,
-      OptionalInt spanDays,
+      Optional<Integer> spanDays,
       String codeVersion,
       Progress progress)
       throws IOException {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -67,7 +66,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
       description =
           "Days of a task, where rows are less than an hour apart; each reads the days before that"
               + " its rows depend on again (default: four times those).")
-  private OptionalInt spanDays;
+  private Optional<Integer> spanDays;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result here as JSON.")
   private Optional<Path> json;
@@ -129,7 +128,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
     PlanOptions options = plan.options(spec.commandLine());
     try {
       Check.argument(
-          spanDays.isEmpty() || spanDays.getAsInt() >= 1, "--span-days must be at least 1");
+          spanDays.orElse(1) >= 1, "--span-days must be at least 1, was %s", spanDays.orElse(1));
       return FeatureInput.of(data, options, SparkSessions.hadoop());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
 import io.plimsoll.pipeline.batch.SparkSessions;
@@ -206,6 +207,12 @@ final class FeaturesStreamCommand implements Callable<Integer> {
   private TablePlan table() throws IOException {
     PlanOptions options = plan.options(spec.commandLine());
     try {
+      Check.argument(
+          filesPerBatch >= 1, "--files-per-batch must be at least 1, was %s", filesPerBatch);
+      Check.argument(
+          messagesPerBatch >= 1,
+          "--messages-per-batch must be at least 1, was %s",
+          messagesPerBatch);
       if (origin.data != null && feeds.isEmpty()) {
         return FeatureInput.of(origin.data, options, SparkSessions.hadoop()).table();
       }
@@ -223,7 +230,11 @@ final class FeaturesStreamCommand implements Callable<Integer> {
     if (until.isEmpty()) {
       return StreamWaits.NEVER;
     }
-    if (until.orElseThrow().equals("last") && origin.data != null) {
+    if (until.orElseThrow().equals("last")) {
+      if (origin.data == null) {
+        throw new ParameterException(
+            spec.commandLine(), "--until last needs --data: name a time of the topic");
+      }
       return FeatureInput.of(origin.data, plan.options(spec.commandLine()), SparkSessions.hadoop())
           .end();
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,24 @@ import java.util.function.BooleanSupplier;
 
 /** A program of the test's class path in a process of its own, which a test may kill. */
 final class JavaProcess implements AutoCloseable {
+  /* Packages of java.base that Spark opens; see jvm.opens in the parent's pom. */
+  private static final List<String> OPEN =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "jdk.internal.ref",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(120);
   private static final int POLL_MILLIS = 20;
 
@@ -82,36 +101,18 @@ final class JavaProcess implements AutoCloseable {
     try {
       return log().contains(text);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Ends it at once, as kill -9 does. */
-  void kill() throws InterruptedException {
+  void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor();
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
-
-  /* Packages of java.base that Spark opens; see jvm.opens in the parent's pom. */
-  private static final List<String> OPEN =
-      List.of(
-          "java.lang",
-          "java.lang.invoke",
-          "java.lang.reflect",
-          "java.io",
-          "java.net",
-          "java.nio",
-          "java.util",
-          "java.util.concurrent",
-          "java.util.concurrent.atomic",
-          "jdk.internal.ref",
-          "sun.nio.ch",
-          "sun.nio.cs",
-          "sun.security.action",
-          "sun.util.calendar");
 }

@@ -111,17 +111,19 @@ class KafkaStreamTest {
 
   /** Sends blocks of all feeds by time, neighbours swapped, each fifth twice, no heartbeat. */
   private static void send(String topic) throws ExecutionException, InterruptedException {
-    record Message(Feed feed, byte[] block, long time) {}
+    record Message(ProducerRecord<String, byte[]> block, long time) {}
     var messages = new ArrayList<Message>();
     for (Map.Entry<Feed, List<KnownEvent>> each : MARKET.feeds().entrySet()) {
+      String feed = each.getKey().toString();
       var block = new EventBlock.Writer(each.getKey());
       for (KnownEvent event : each.getValue()) {
         block.add(event.event(), event.knownTime());
         if (block.records() == BLOCK) {
-          messages.add(new Message(each.getKey(), block.take(), event.knownTime()));
+          messages.add(
+              new Message(new ProducerRecord<>(topic, feed, block.take()), event.knownTime()));
         }
       }
-      messages.add(new Message(each.getKey(), block.take(), Long.MAX_VALUE));
+      messages.add(new Message(new ProducerRecord<>(topic, feed, block.take()), Long.MAX_VALUE));
     }
     messages.sort(Comparator.comparingLong(Message::time));
     for (int i = 1; i < messages.size(); i += 2) {
@@ -133,11 +135,8 @@ class KafkaStreamTest {
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < messages.size(); i++) {
-        Message message = messages.get(i);
         for (int times = i % 5 == 0 ? 2 : 1; times > 0; times--) {
-          producer
-              .send(new ProducerRecord<>(topic, message.feed().toString(), message.block()))
-              .get();
+          producer.send(messages.get(i).block()).get();
         }
       }
     }

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -66,7 +66,7 @@ class OneDefinitionTest {
   @Test
   void spansOfAnyLengthGiveTheSameBytes() throws IOException {
     Path days = folder.resolve("days");
-    FeaturePipeline.run(spark, input, days.toString(), OptionalInt.of(1), "test", Progress.NONE);
+    FeaturePipeline.run(spark, input, days.toString(), Optional.of(1), "test", Progress.NONE);
 
     assertThat(days.resolve("manifest.json"))
         .hasSameBinaryContentAs(batch.resolve("manifest.json"));

@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -40,7 +40,7 @@ public final class FeatureJob {
   private final List<FeedFiles> feeds;
   private final long end;
   private final String out;
-  private final OptionalInt spanDays;
+  private final Optional<Integer> spanDays;
 
   /**
    * Prepares a job.
@@ -51,9 +51,9 @@ public final class FeatureJob {
    * @param spanDays days of a task, at least 1; by default four times those that its rows depend on
    */
   public FeatureJob(
-      TablePlan table, List<FeedFiles> feeds, long end, String out, OptionalInt spanDays) {
+      TablePlan table, List<FeedFiles> feeds, long end, String out, Optional<Integer> spanDays) {
     Check.argument(
-        spanDays.isEmpty() || spanDays.getAsInt() >= 1,
+        spanDays.isEmpty() || spanDays.get() >= 1,
         "days of a span must be at least 1, was %s",
         spanDays.orElse(0));
     this.table = table;
