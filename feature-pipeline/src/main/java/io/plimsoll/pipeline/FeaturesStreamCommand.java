@@ -56,7 +56,9 @@ final class FeaturesStreamCommand implements Callable<Integer> {
         names = "--data",
         required = true,
         paramLabel = "DIR",
-        description = "Folder in which canonical files arrive, as 'plimsoll data import' writes.")
+        description =
+            "Folder in which canonical files arrive, as 'plimsoll data import' writes them. Each"
+                + " must appear whole; they are taken in the order of their times of writing.")
     private String data;
 
     @Option(
