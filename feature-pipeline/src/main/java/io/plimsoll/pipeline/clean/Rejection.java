@@ -29,7 +29,22 @@ public enum Rejection {
   /** Open or close above high or below low. */
   PRICE_OUTSIDE_HIGH_LOW,
   NEGATIVE_VOLUME,
-  QUANTITY_NOT_POSITIVE;
+  QUANTITY_NOT_POSITIVE,
+  /** A change of a book that has no snapshot to follow on from. */
+  BEFORE_SNAPSHOT,
+  /** A change of a book that does not follow on from the one before: the book is unknown now. */
+  SEQUENCE_BREAK,
+  /** Not JSON, such as a line cut short. */
+  UNREADABLE_JSON,
+  MISSING_FIELD,
+  /** Of a stream or instrument that the source does not read. */
+  UNKNOWN_STREAM,
+  /** Nothing in the source says when it was. */
+  UNKNOWN_TIME,
+  /** A transfer at the venue's price, such as of its insurance fund, that met no order. */
+  OFF_BOOK_TRADE,
+  /** The bid is not below the ask. */
+  CROSSED_QUOTE;
 
   /** Returns whether the record repeats or precedes one that was kept. */
   boolean repeats() {

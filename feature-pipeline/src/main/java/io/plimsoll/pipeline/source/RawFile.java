@@ -12,17 +12,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /**
- * A file of comma-separated lines, plain, gzipped or alone in a zip archive.
+ * A file of lines, plain, compressed by gzip or xz, or alone in a zip archive.
  *
  * @param path of the file
  */
 public record RawFile(Path path) {
-  private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".zip");
+  private static final List<String> ENDINGS = List.of(".csv", ".gz", ".xz", ".zip");
+  private static final List<String> PACKINGS =
+      List.of(".gz", ".xz", ".zip", ".csv", ".dat", ".data", ".log");
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Returns whether the name ends like that of a file of comma-separated lines. */
+  /** Returns whether the name ends like that of a file of lines. */
   public static boolean isCandidate(Path path) {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
@@ -36,7 +39,7 @@ public record RawFile(Path path) {
   /** Returns the name without the endings that say how the lines are packed. */
   public String stem() {
     String name = name();
-    for (String ending : List.of(".gz", ".zip", ".csv")) {
+    for (String ending : PACKINGS) {
       if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
         name = name.substring(0, name.length() - ending.length());
       }
@@ -45,20 +48,21 @@ public record RawFile(Path path) {
   }
 
   /**
-   * Opens the lines.
+   * Opens the lines, split at commas.
    *
    * @throws IOException if the file is absent or not what its ending says
    */
   public RawReader open() throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new IOException("Cannot read " + path + ": no such file");
-    }
-    try {
-      Reader text = new InputStreamReader(bytes(), StandardCharsets.UTF_8);
-      return new RawReader(this, new BufferedReader(text, BUFFER_BYTES));
-    } catch (IOException e) {
-      throw new IOException("Cannot read " + path + ": " + RawReader.reason(e), e);
-    }
+    return new RawReader(this, text());
+  }
+
+  /**
+   * Opens the lines, each whole.
+   *
+   * @throws IOException if the file is absent or not what its ending says
+   */
+  public RawLines lines() throws IOException {
+    return new RawLines(this, text());
   }
 
   /** Returns the fields of the first line that is not blank, none if there is no such line. */
@@ -68,17 +72,29 @@ public record RawFile(Path path) {
     }
   }
 
+  private BufferedReader text() throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("Cannot read " + path + ": no such file");
+    }
+    try {
+      Reader text = new InputStreamReader(bytes(), StandardCharsets.UTF_8);
+      return new BufferedReader(text, BUFFER_BYTES);
+    } catch (IOException e) {
+      throw new IOException("Cannot read " + path + ": " + RawReader.reason(e), e);
+    }
+  }
+
   private InputStream bytes() throws IOException {
     String name = name().toLowerCase(Locale.ROOT);
     if (name.endsWith(".zip")) {
       return ZippedFile.open(path);
     }
     InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
-    if (!name.endsWith(".gz")) {
+    if (!name.endsWith(".gz") && !name.endsWith(".xz")) {
       return raw;
     }
     try {
-      return new GZIPInputStream(raw, BUFFER_BYTES);
+      return name.endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : new XZInputStream(raw);
     } catch (IOException e) {
       raw.close();
       throw e;
