@@ -30,6 +30,9 @@ public enum Rejection {
   PRICE_OUTSIDE_HIGH_LOW,
   NEGATIVE_VOLUME,
   QUANTITY_NOT_POSITIVE,
+  NEGATIVE_SIZE,
+  /** A best bid at or above the best ask. */
+  CROSSED_QUOTE,
   /** A change of a book that has no snapshot to follow on from. */
   BEFORE_SNAPSHOT,
   /** A change of a book that does not follow on from the one before: the book is unknown now. */
@@ -37,14 +40,14 @@ public enum Rejection {
   /** Not JSON, such as a line cut short. */
   UNREADABLE_JSON,
   MISSING_FIELD,
-  /** Of a stream or instrument that the source does not read. */
+  /** Of a stream, or of another instrument's, that the source does not read. */
   UNKNOWN_STREAM,
   /** Nothing in the source says when it was. */
   UNKNOWN_TIME,
   /** A transfer at the venue's price, such as of its insurance fund, that met no order. */
   OFF_BOOK_TRADE,
-  /** The bid is not below the ask. */
-  CROSSED_QUOTE;
+  /** An instrument that the source cannot name, or whose contracts it does not know the size of. */
+  UNKNOWN_INSTRUMENT;
 
   /** Returns whether the record repeats or precedes one that was kept. */
   boolean repeats() {

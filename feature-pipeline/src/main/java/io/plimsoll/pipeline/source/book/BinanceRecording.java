@@ -4,8 +4,6 @@ import io.plimsoll.artifact.event.EventFlag;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.AggressorSide.Liquidity;
 import io.plimsoll.market.DerivativeState;
-import io.plimsoll.market.EventKind;
-import io.plimsoll.market.Feed;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.MarketEvent;
@@ -15,6 +13,7 @@ import io.plimsoll.market.book.BookSequence.Rule;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
+import io.plimsoll.pipeline.source.book.DepthUpdate.Numbers;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -23,17 +22,18 @@ final class BinanceRecording {
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private final Instrument instrument;
+  private final InstrumentFeeds feeds;
   private final String symbol;
   private final SequencedBook book;
   private long newest = NO_TIME; // of the venue's times seen in this file
 
   BinanceRecording(Instrument instrument) {
     this.instrument = instrument;
+    this.feeds = new InstrumentFeeds(instrument);
     this.symbol = instrument.symbol();
     boolean spot = instrument.kind() == InstrumentKind.SPOT;
     this.book =
-        new SequencedBook(
-            Feed.of(EventKind.BOOK, instrument), spot ? Rule.BINANCE_SPOT : Rule.BINANCE_FUTURES);
+        new SequencedBook(instrument, spot ? Rule.BINANCE_SPOT : Rule.BINANCE_FUTURES);
   }
 
   void beginFile() {
@@ -48,15 +48,11 @@ final class BinanceRecording {
     book.endDamagedFile();
   }
 
-  /** Takes a line: the recorder's clock, a blank, a message. */
+  /** Takes the next line. */
   void take(RawRecord line, RecordSink out) throws IOException, UnusableRecordException {
-    String text = line.fields().get(0);
-    int blank = text.indexOf(' ');
-    if (blank < 0) {
-      throw new UnusableRecordException(Rejection.UNREADABLE_JSON);
-    }
-    long clock = clock(text.substring(0, blank));
-    JsonMessage message = JsonMessage.parse(text, blank + 1);
+    StampedLine stamped = StampedLine.of(line);
+    long clock = stamped.clock();
+    JsonMessage message = JsonMessage.parse(stamped.message());
     if (message.has("lastUpdateId")) {
       takeSnapshot(message, clock, line, out);
       return;
@@ -92,8 +88,8 @@ final class BinanceRecording {
     long time = timed ? time(message, "T", clock) : newestTime();
     int flags = timed ? 0 : EventFlag.TIME_OF_NEIGHBOUR.bit();
     long last = FieldText.integer(message.text("lastUpdateId"));
-    var snapshot = DepthUpdate.snapshot(time, flags, last, message.levels());
-    book.snapshot(snapshot, Math.max(time, newest), line, out);
+    var snapshot = DepthUpdate.snapshot(time, last, message.levels());
+    book.snapshot(snapshot.flagged(flags).knownFrom(newest), line, out);
     see(time);
   }
 
@@ -110,7 +106,7 @@ final class BinanceRecording {
     }
     DepthLevels levels = message.levels();
     see(sent);
-    book.change(DepthUpdate.change(time, first, last, before, levels), line, out);
+    book.change(DepthUpdate.change(time, new Numbers(first, last, before), levels), line, out);
   }
 
   /* The best bid and ask of the spot market carry no time. */
@@ -175,7 +171,7 @@ final class BinanceRecording {
 
   private void keep(MarketEvent event, int flags, RawRecord line, RecordSink out)
       throws IOException {
-    out.keep(Feed.of(event.kind(), instrument), event, event.eventTime(), flags, line);
+    out.keep(feeds.of(event.kind()), event, event.eventTime(), flags, line);
   }
 
   private void see(long time) {
@@ -194,11 +190,6 @@ final class BinanceRecording {
     long time = FieldText.time(message.text(field));
     FieldText.checkNear(time, clock);
     return time;
-  }
-
-  private static long clock(String text) throws UnusableRecordException {
-    long stamp = FieldText.integer(text);
-    return FieldText.time(text.length() == 19 ? Long.toString(stamp / 1000) : text);
   }
 
   private static Liquidity buyer(String maker) throws UnusableRecordException {

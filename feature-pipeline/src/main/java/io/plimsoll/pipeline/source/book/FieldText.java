@@ -27,6 +27,16 @@ final class FieldText {
     return text.isEmpty() ? Double.NaN : number(text);
   }
 
+  /** Returns the number, above 0, NaN if the field is empty. */
+  static double priceOrNone(String text) throws UnusableRecordException {
+    return text.isEmpty() ? Double.NaN : price(text);
+  }
+
+  /** Returns the number, at least 0, NaN if the field is empty. */
+  static double sizeOrNone(String text) throws UnusableRecordException {
+    return text.isEmpty() ? Double.NaN : size(text);
+  }
+
   /** Returns the number, above 0. */
   static double price(String text) throws UnusableRecordException {
     double value = number(text);
@@ -44,7 +54,7 @@ final class FieldText {
   /** Returns the number, at least 0. */
   static double size(String text) throws UnusableRecordException {
     double value = number(text);
-    refuseUnless(value >= 0, Rejection.NEGATIVE_VOLUME);
+    refuseUnless(value >= 0, Rejection.NEGATIVE_SIZE);
     return value;
   }
 
@@ -56,6 +66,11 @@ final class FieldText {
           text.isEmpty() ? Rejection.MISSING_FIELD : Rejection.UNREADABLE_NUMBER);
     }
     return value;
+  }
+
+  /** Returns the integer, 0 if the text is none. */
+  static long integerOrNone(String text) {
+    return Math.max(0, NumberText.integer(text));
   }
 
   /** Returns the time of a stamp in milliseconds or microseconds [µs since the epoch]. */

@@ -24,10 +24,10 @@ final class JsonMessage {
 
   private JsonMessage() {}
 
-  /** Returns the message that stands in {@code text} from position {@code from} on. */
-  static JsonMessage parse(String text, int from) throws UnusableRecordException {
+  /** Returns the message that {@code text} is. */
+  static JsonMessage parse(String text) throws UnusableRecordException {
     var message = new JsonMessage();
-    try (JsonParser parser = JSON.createParser(text.substring(from))) {
+    try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new UnusableRecordException(Rejection.UNREADABLE_JSON);
       }

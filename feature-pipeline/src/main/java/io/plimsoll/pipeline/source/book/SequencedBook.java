@@ -1,6 +1,6 @@
 package io.plimsoll.pipeline.source.book;
 
-import io.plimsoll.market.Feed;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.market.book.BookSequence;
 import io.plimsoll.market.book.BookSequence.Rule;
 import io.plimsoll.market.book.BookSequence.Verdict;
@@ -31,46 +31,44 @@ final class SequencedBook {
   private final Deque<Held> held = new ArrayDeque<>();
   private BookSequence numbers;
 
-  SequencedBook(Feed feed, Rule rule) {
-    this.book = new BookFeed(feed);
+  SequencedBook(Instrument instrument, Rule rule) {
+    this.book = new BookFeed(instrument);
     this.rule = rule;
     this.numbers = new BookSequence(rule);
   }
 
   /** Takes a snapshot, which is rejected if the book is newer. */
-  void snapshot(DepthUpdate snapshot, long knownTime, RawRecord raw, RecordSink out)
-      throws IOException {
+  void snapshot(DepthUpdate snapshot, RawRecord raw, RecordSink out) throws IOException {
     if (numbers.snapshot(snapshot.sequence()) == Verdict.IGNORE_OLD) {
       out.reject(raw, Rejection.BACKWARD_SEQUENCE);
       return;
     }
-    book.keep(snapshot, knownTime, raw, out);
+    book.keep(snapshot, raw, out);
     List<Held> waiting = List.copyOf(held);
     held.clear();
     for (Held each : waiting) {
-      long known = Math.max(knownTime, each.update().eventTime());
-      switch (verdict(each.update())) {
-        case APPLY -> book.keep(each.update(), known, each.raw(), out);
+      DepthUpdate change = each.update().knownFrom(snapshot.knownTime());
+      switch (verdict(change)) {
+        case APPLY -> book.keep(change, each.raw(), out);
         case IGNORE_OLD -> out.reject(each.raw(), each.reason());
-        case BREAK -> lose(each.update(), known, each.raw(), out); // waits for the next snapshot
+        case BREAK -> lose(change, each.raw(), out); // it waits for the next snapshot
       }
     }
   }
 
   /** Takes a snapshot that begins the venue's numbers anew, whatever they were. */
-  void restart(DepthUpdate snapshot, long knownTime, RawRecord raw, RecordSink out)
-      throws IOException {
+  void restart(DepthUpdate snapshot, RawRecord raw, RecordSink out) throws IOException {
     rejectHeld(out);
     numbers = new BookSequence(rule);
-    snapshot(snapshot, knownTime, raw, out);
+    snapshot(snapshot, raw, out);
   }
 
   /** Takes a change. */
   void change(DepthUpdate change, RawRecord raw, RecordSink out) throws IOException {
     switch (verdict(change)) {
-      case APPLY -> book.keep(change, change.eventTime(), raw, out);
+      case APPLY -> book.keep(change, raw, out);
       case IGNORE_OLD -> out.reject(raw, Rejection.DUPLICATE_SEQUENCE);
-      case BREAK -> lose(change, change.eventTime(), raw, out);
+      case BREAK -> lose(change, raw, out);
     }
   }
 
@@ -86,13 +84,13 @@ final class SequencedBook {
   }
 
   private Verdict verdict(DepthUpdate change) {
-    return numbers.update(change.first(), change.sequence(), change.before());
+    DepthUpdate.Numbers each = change.numbers();
+    return numbers.update(each.first(), each.last(), each.before());
   }
 
-  private void lose(DepthUpdate change, long knownTime, RawRecord raw, RecordSink out)
-      throws IOException {
+  private void lose(DepthUpdate change, RawRecord raw, RecordSink out) throws IOException {
     Rejection reason = book.isKnown() ? Rejection.SEQUENCE_BREAK : Rejection.BEFORE_SNAPSHOT;
-    book.lose(change.eventTime(), change.sequence(), knownTime, raw, out);
+    book.lose(change.eventTime(), change.sequence(), raw, out);
     held.add(new Held(change, raw, reason));
     if (held.size() > MOST_HELD) {
       Held oldest = held.remove();
