@@ -14,6 +14,9 @@ import java.util.Deque;
  * does too, since a quote is sent whenever the best changes. So that one is compared, price and
  * size, with the book after the change; quotes before it were true within the change only.
  *
+ * <p>A venue's snapshot ends at some level. Where the best has moved beyond it, the book may lack
+ * orders that rested there all the time; such comparisons are counted by themselves too.
+ *
  * <p>Either stream may run ahead of the other, but each must come in its own order.
  */
 public final class BookTickerCheck {
@@ -25,11 +28,14 @@ public final class BookTickerCheck {
   private final Deque<Quote> quotes = new ArrayDeque<>();
   private long applied = -1;
   private long newestQuote = -1;
+  private double lowestBid; // of the snapshot
+  private double highestAsk;
   private long changes;
   private long seenQuotes;
   private long compared;
   private long samePrices;
   private long same;
+  private long differentBeyond;
   private Last last = Last.NONE;
 
   /** What became of the last comparison. */
@@ -48,10 +54,18 @@ public final class BookTickerCheck {
    * @param compared changes that a quote could be compared with
    * @param samePrices of these: bid and ask equal
    * @param same of these: sizes equal too
+   * @param differentBeyond of those compared: bid or ask not equal, and the quote's lies beyond the
+   *     last level of the snapshot
    * @param last whether bid and ask of the last comparison were equal
    */
   public record Result(
-      long changes, long quotes, long compared, long samePrices, long same, Last last) {
+      long changes,
+      long quotes,
+      long compared,
+      long samePrices,
+      long same,
+      long differentBeyond,
+      Last last) {
     /** Returns compared over changes [1], NaN if there were none. */
     public double shareCompared() {
       return (double) compared / changes;
@@ -66,7 +80,10 @@ public final class BookTickerCheck {
   /** Takes the next update of the book. */
   public void book(BookUpdate update) {
     book.apply(update);
-    if (update.type() == BookUpdate.Type.CHANGE && book.isTwoSided()) {
+    if (update.type() == BookUpdate.Type.SNAPSHOT && book.isTwoSided()) {
+      lowestBid = book.bidPrice(book.bids() - 1);
+      highestAsk = book.askPrice(book.asks() - 1);
+    } else if (update.type() == BookUpdate.Type.CHANGE && book.isTwoSided()) {
       changes++;
       tops.add(
           new Top(
@@ -91,15 +108,15 @@ public final class BookTickerCheck {
     settle(newestQuote);
   }
 
+  /** Returns what was found so far. */
+  public Result soFar() {
+    return new Result(changes, seenQuotes, compared, samePrices, same, differentBeyond, last);
+  }
+
   /** Returns what was found, now that both streams are over. */
   public Result finish() {
     settle(Long.MAX_VALUE);
     return soFar();
-  }
-
-  /** Returns what was found so far. */
-  public Result soFar() {
-    return new Result(changes, seenQuotes, compared, samePrices, same, last);
   }
 
   /* The last quote of a change is certain once a later one has come. */
@@ -118,9 +135,12 @@ public final class BookTickerCheck {
 
   private void compare(Top top, Quote quote) {
     boolean equal = top.bid() == quote.bid() && top.ask() == quote.ask();
+    boolean sizes = top.bidSize() == quote.bidSize() && top.askSize() == quote.askSize();
+    boolean beyond = quote.bid() < lowestBid || quote.ask() > highestAsk;
     compared++;
     samePrices += equal ? 1 : 0;
-    same += equal && top.bidSize() == quote.bidSize() && top.askSize() == quote.askSize() ? 1 : 0;
+    same += equal && sizes ? 1 : 0;
+    differentBeyond += !equal && beyond ? 1 : 0;
     last = equal ? Last.EQUAL : Last.DIFFERENT;
   }
 }

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class BybitBookSource implements RecordSource {
   private static final Pattern NAME =
-      Pattern.compile("(?:[0-9]{4}-[0-9]{2}-[0-9]{2}_)?([A-Za-z0-9]+USDT)[_-]ob500");
+      Pattern.compile("(?:[0-9]{4}-[0-9]{2}-[0-9]{2}_)?((?i)[A-Z0-9]+USDT)[_-]ob500");
 
   private final Map<Instrument, SequencedBook> books = new TreeMap<>();
 

@@ -10,6 +10,18 @@ final class DepthLevels {
 
   private final Column[] columns = {new Column(), new Column(), new Column(), new Column()};
 
+  /** Returns the levels that {@code update} gives. */
+  static DepthLevels of(BookUpdate update) {
+    var levels = new DepthLevels();
+    for (int i = 0; i < update.bids(); i++) {
+      levels.add(Side.BID, update.bidPrice(i), update.bidSize(i));
+    }
+    for (int i = 0; i < update.asks(); i++) {
+      levels.add(Side.ASK, update.askPrice(i), update.askSize(i));
+    }
+    return levels;
+  }
+
   /** Adds a level: price above 0 [quote per base], size at least 0 [base]. */
   void add(Side side, double price, double size) {
     int first = side == Side.BID ? 0 : 2;

@@ -82,6 +82,11 @@ final class FieldText {
     return time;
   }
 
+  /** Refuses a number that is larger than a book can hold. */
+  static void checkAtMost(double value, double most) throws UnusableRecordException {
+    refuseUnless(value <= most, Rejection.NOT_FINITE);
+  }
+
   /** Refuses a time that lies more than a day from the clock that stamped its line. */
   static void checkNear(long time, long clock) throws UnusableRecordException {
     if (Math.abs(time - clock) > DAY) {

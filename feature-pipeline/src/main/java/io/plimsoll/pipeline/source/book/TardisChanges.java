@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * Rows {@code is_snapshot,side,price,amount} of incremental books. The rows of one message have one
  * local time, and form one update; where a snapshot begins, what was known before is void.
  *
- * <p>Nothing numbers the updates. A row that cannot be read may have changed any book of the file,
- * so all are unknown until their next snapshots.
+ * <p>Nothing numbers the updates. A row that cannot be read may be of the update before it or of the
+ * one after, so neither is used; and it may have changed any book of the file, so all are unknown
+ * until their next snapshots.
  */
 final class TardisChanges implements TardisRows {
   private record Key(Instrument instrument, long local, String snapshot) {}
@@ -26,6 +27,8 @@ final class TardisChanges implements TardisRows {
   private Key key; // null while there are no rows
   private long time;
   private DepthLevels levels;
+  private boolean doubtful; // a row of this update may be missing
+  private boolean doubt; // a row of the next one may be missing
 
   @Override
   public void take(TardisRow row, RecordSink out) throws IOException, UnusableRecordException {
@@ -42,6 +45,8 @@ final class TardisChanges implements TardisRows {
       key = next;
       time = row.time();
       levels = new DepthLevels();
+      doubtful = doubt;
+      doubt = false;
     }
     time = Math.max(time, row.time());
     levels.add(side, price, size);
@@ -50,7 +55,8 @@ final class TardisChanges implements TardisRows {
 
   @Override
   public void miss(RawRecord raw, RecordSink out) throws IOException {
-    finish(out);
+    doubtful = true;
+    doubt = true;
     for (BookFeed book : books.values()) {
       book.lose(BookFeed.NO_TIME, 0, raw, out);
     }
@@ -63,16 +69,16 @@ final class TardisChanges implements TardisRows {
     }
     BookFeed book = books.computeIfAbsent(key.instrument(), BookFeed::new);
     boolean isSnapshot = key.snapshot().equals("true");
-    if (isSnapshot || book.isKnown()) {
+    if (doubtful || !(isSnapshot || book.isKnown())) {
+      for (RawRecord row : rows) {
+        out.reject(row, doubtful ? Rejection.SEQUENCE_BREAK : Rejection.BEFORE_SNAPSHOT);
+      }
+    } else {
       DepthUpdate update =
           isSnapshot
               ? DepthUpdate.snapshot(time, 0, levels)
               : DepthUpdate.change(time, DepthUpdate.Numbers.NONE, levels);
       book.keep(update.knownFrom(key.local()), rows.get(rows.size() - 1), out);
-    } else {
-      for (RawRecord row : rows) {
-        out.reject(row, Rejection.BEFORE_SNAPSHOT);
-      }
     }
     rows.clear();
     key = null;
