@@ -79,6 +79,7 @@ public final class BinanceDepthFileSource implements RecordSource {
     private DepthLevels levels;
     private boolean sound;
     private boolean doubt;
+    private RawRecord bad; // the last row rejected
 
     void take(RawRecord raw, RecordSink out) throws IOException {
       try {
@@ -96,23 +97,26 @@ public final class BinanceDepthFileSource implements RecordSource {
         out.reject(raw, e.reason());
         sound = false; // an update without one of its levels is not applied
         doubt = true; // it may be of the next one
+        bad = raw;
       }
     }
 
-    /* What is not applied is missed by the next one, which makes the book unknown. */
     void finish(RecordSink out) throws IOException {
-      if (key != null && sound) {
-        DownloadedBook book = book(key.symbol());
-        if (key.type().equals("snap")) {
-          long last = key.numbers().last();
-          book.snapshot(DepthUpdate.snapshot(key.time(), last, levels), rows, out);
-        } else {
-          book.change(DepthUpdate.change(key.time(), key.numbers(), levels), rows, out);
-        }
+      if (key == null) {
+        return;
+      }
+      DownloadedBook book = book(key.symbol());
+      Numbers numbers = key.numbers();
+      boolean isSnapshot = key.type().equals("snap");
+      if (rows.isEmpty()) {
+        book.lose(key.time(), numbers.last(), bad, out);
+      } else if (!sound) {
+        DownloadedBook.rejectAll(rows, Rejection.SEQUENCE_BREAK, out);
+        book.lose(key.time(), numbers.last(), rows.get(0), out);
+      } else if (isSnapshot) {
+        book.snapshot(DepthUpdate.snapshot(key.time(), numbers.last(), levels), rows, out);
       } else {
-        for (RawRecord row : rows) {
-          out.reject(row, Rejection.SEQUENCE_BREAK);
-        }
+        book.change(DepthUpdate.change(key.time(), numbers, levels), rows, out);
       }
       rows.clear();
       key = null;

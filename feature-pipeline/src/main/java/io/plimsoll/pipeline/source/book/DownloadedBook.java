@@ -57,6 +57,12 @@ final class DownloadedBook {
     }
   }
 
+  /** Takes the news that an update cannot be used. */
+  void lose(long time, long number, RawRecord raw, RecordSink out) throws IOException {
+    numbers = new BookSequence(Rule.BINANCE_FUTURES);
+    book.lose(time, number, raw, out);
+  }
+
   /** Ends a file; if nothing of it is used, what comes next does not follow on. */
   void endFile(boolean sound) {
     begun = false;
@@ -86,7 +92,7 @@ final class DownloadedBook {
     return numbers.update(each.first(), each.last(), each.before());
   }
 
-  private static void rejectAll(List<RawRecord> rows, Rejection reason, RecordSink out)
+  static void rejectAll(List<RawRecord> rows, Rejection reason, RecordSink out)
       throws IOException {
     for (RawRecord row : rows) {
       out.reject(row, reason);

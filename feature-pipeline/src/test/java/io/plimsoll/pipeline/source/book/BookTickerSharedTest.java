@@ -22,12 +22,12 @@ class BookTickerSharedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "usdm_btcusdt_20230404.dat.gz;usdm_btcusdt_20230405.dat.gz, 16110, 9696, 9696",
+    "usdm_btcusdt_20230404.dat.gz;usdm_btcusdt_20230405.dat.gz, 16110, 9697, 9697",
     "usdm_btcusdt_20240718.gz;usdm_btcusdt_20240719.gz, 9017, 6099, 6099",
     "usdm_ethusdt_20240718.gz;usdm_ethusdt_20240719.gz, 8924, 6611, 6611",
-    "usdm_btcusdt_20240808.gz, 6547, 5700, 5700",
-    "usdm_ethusdt_20240808.gz, 6581, 5589, 5589",
-    "spot_btcusdt_20240808.gz;spot_btcusdt_20240809.gz, 6493, 5735, 5733",
+    "usdm_btcusdt_20240808.gz, 6547, 5701, 5701",
+    "usdm_ethusdt_20240808.gz, 6581, 5590, 5590",
+    "spot_btcusdt_20240808.gz;spot_btcusdt_20240809.gz, 6493, 5736, 5734",
   })
   void rebuiltBookHasTheRecordedBestPrices(String names, long changes, long compared, long matched)
       throws IOException {
