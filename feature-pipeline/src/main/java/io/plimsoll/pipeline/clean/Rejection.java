@@ -12,6 +12,8 @@ public enum Rejection {
   NOT_FINITE,
   /** Before 2009 or after 2099: most likely another unit than the source's. */
   IMPLAUSIBLE_TIME,
+  /** Not in the day or month that the file's name says. */
+  OUTSIDE_FILE_DAY,
   /** Not a multiple of the bar's length. */
   OFF_GRID_TIME,
   /** The time of the record accepted before. */
@@ -29,7 +31,14 @@ public enum Rejection {
   /** Open or close above high or below low. */
   PRICE_OUTSIDE_HIGH_LOW,
   NEGATIVE_VOLUME,
-  QUANTITY_NOT_POSITIVE;
+  QUANTITY_NOT_POSITIVE,
+  NEGATIVE_SIZE,
+  /** A best bid at or above the best ask. */
+  CROSSED_QUOTE,
+  /** Names another instrument than its file. */
+  OTHER_INSTRUMENT,
+  /** Outside of what such a value can be, such as a negative ratio. */
+  VALUE_OUT_OF_RANGE;
 
   /** Returns whether the record repeats or precedes one that was kept. */
   boolean repeats() {

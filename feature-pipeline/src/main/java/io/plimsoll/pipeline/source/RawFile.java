@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
  * @param path of the file
  */
 public record RawFile(Path path) {
-  private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".zip");
+  private static final List<String> ENDINGS = List.of(".csv", ".gz", ".zip", ".json", ".xz");
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Returns whether the name ends like that of a file of comma-separated lines. */
