@@ -8,6 +8,8 @@ public enum Rejection {
   UNREADABLE_NUMBER,
   UNREADABLE_DATE,
   UNREADABLE_SIDE,
+  /** A trade of which neither source nor prices tell the aggressor. */
+  SIDE_NOT_GIVEN,
   /** NaN, infinite, or too large for a double. */
   NOT_FINITE,
   /** Before 2009 or after 2099: most likely another unit than the source's. */

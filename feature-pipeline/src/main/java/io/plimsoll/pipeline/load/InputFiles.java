@@ -4,9 +4,7 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.source.RawData;
 import io.plimsoll.pipeline.source.RawFile;
 import io.plimsoll.pipeline.source.RecordSource;
-import io.plimsoll.pipeline.source.RecordSources;
 import io.plimsoll.pipeline.source.Source;
-import io.plimsoll.pipeline.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +26,8 @@ final class InputFiles {
 
   private InputFiles(ImportPlan plan) {
     this.plan = plan;
-    this.sources = Sources.ofWord(plan.source());
-    this.recordSources = RecordSources.ofWord(plan.source(), plan.options());
+    this.sources = ImportSources.series(plan.source());
+    this.recordSources = ImportSources.records(plan.source(), plan.options());
   }
 
   /**
@@ -80,13 +78,11 @@ final class InputFiles {
 
   private void sort(RawFile file, boolean folder) throws IOException {
     try {
-      Optional<FoundFile> series = recognise(file);
-      Optional<RecordFile> record = series.isPresent() ? Optional.empty() : recogniseRecords(file);
-      series.ifPresent(found::add);
-      record.ifPresent(records::add);
-      if (series.isEmpty() && record.isEmpty()) {
-        skip(file, folder);
+      if (!isRecognised(file)) {
+        skip(file, folder, "it is of no known source (" + plan.source() + ")", file.name());
       }
+    } catch (IllegalArgumentException e) { // such as a pair of an unknown quote currency
+      skip(file, folder, e.getMessage(), file.name() + " (" + e.getMessage() + ")");
     } catch (IOException e) {
       var count = new FileCount(file, new Quarantine(plan.out()).sheet(file.name()));
       plan.faults().meet(e, count);
@@ -94,12 +90,12 @@ final class InputFiles {
     }
   }
 
-  private void skip(RawFile file, boolean folder) throws IOException {
+  private void skip(RawFile file, boolean folder, String reason, String entry)
+      throws IOException {
     if (!folder) {
-      throw new IOException(
-          "Cannot import " + file.path() + ": it is of no known source (" + plan.source() + ")");
+      throw new IOException("Cannot import " + file.path() + ": " + reason);
     }
-    skipped.add(file.name());
+    skipped.add(entry);
   }
 
   private void checkAny() throws IOException {
@@ -125,27 +121,21 @@ final class InputFiles {
     }
   }
 
-  private Optional<FoundFile> recognise(RawFile file) throws IOException {
+  private boolean isRecognised(RawFile file) throws IOException {
     for (Source source : sources) {
-      try {
-        Optional<RawData> data = source.recognise(file);
-        if (data.isPresent()) {
-          return Optional.of(new FoundFile(source, data.get()));
-        }
-      } catch (IllegalArgumentException e) { // such as a pair of an unknown quote currency
-        throw new IOException("Cannot import " + file.path() + ": " + e.getMessage(), e);
+      Optional<RawData> data = source.recognise(file);
+      if (data.isPresent()) {
+        found.add(new FoundFile(source, data.get()));
+        return true;
       }
     }
-    return Optional.empty();
-  }
-
-  private Optional<RecordFile> recogniseRecords(RawFile file) throws IOException {
     for (RecordSource source : recordSources) {
       if (source.recognises(file)) {
-        return Optional.of(new RecordFile(source.word(), file));
+        records.add(new RecordFile(source.word(), file));
+        return true;
       }
     }
-    return Optional.empty();
+    return false;
   }
 
   private static Optional<Instrument> instrument(FoundFile file) {

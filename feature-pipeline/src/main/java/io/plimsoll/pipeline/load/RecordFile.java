@@ -7,7 +7,6 @@ import io.plimsoll.pipeline.source.RawFile;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import io.plimsoll.pipeline.source.RecordSource;
-import io.plimsoll.pipeline.source.RecordSources;
 import io.plimsoll.pipeline.source.SourceOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ record RecordFile(String word, RawFile file) {
   /** Returns the sources by word, as new. */
   static Map<String, RecordSource> sources(SourceOptions options) {
     var sources = new TreeMap<String, RecordSource>();
-    RecordSources.all(options).forEach(source -> sources.put(source.word(), source));
+    ImportSources.records(ImportSources.AUTO, options).forEach(source -> sources.put(source.word(), source));
     return sources;
   }
 

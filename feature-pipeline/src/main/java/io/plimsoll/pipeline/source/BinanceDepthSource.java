@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.source;
 
+import io.plimsoll.market.Check;
 import io.plimsoll.market.DepthProfile;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
@@ -7,6 +8,7 @@ import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.Source.Header;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Depth within some percent of the mid, of Binance's public archive: {@code
@@ -29,18 +31,17 @@ final class BinanceDepthSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) {
-    return BinanceFile.parse(file, TYPE).isPresent();
+    Optional<BinanceFile> name = BinanceFile.parse(file, TYPE);
+    Check.argument(
+        name.isEmpty() || !name.get().isInContracts(),
+        "depth of coin-margined futures is in contracts of many prices, was %s",
+        name.map(BinanceFile::symbol).orElse(""));
+    return name.isPresent();
   }
 
   @Override
   public void read(RawFile file, RecordSink out) throws IOException {
     BinanceFile name = BinanceFile.parse(file, TYPE).orElseThrow();
-    if (name.isInContracts()) {
-      throw new IOException(
-          "Cannot import "
-              + file.path()
-              + ": depth of coin-margined futures is in contracts of many prices");
-    }
     var feed = Feed.of(EventKind.DEPTH, name.futures());
     FORM.forEach(
         file,

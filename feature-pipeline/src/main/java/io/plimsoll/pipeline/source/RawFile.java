@@ -1,12 +1,7 @@
 package io.plimsoll.pipeline.source;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,12 +45,20 @@ public record RawFile(Path path) {
    * @throws IOException if the file is absent or not what its ending says
    */
   public RawReader open() throws IOException {
+    return open(',');
+  }
+
+  /**
+   * Opens lines whose fields are separated by {@code delimiter}, an ASCII character.
+   *
+   * @throws IOException if the file is absent or not what its ending says
+   */
+  public RawReader open(char delimiter) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new IOException("Cannot read " + path + ": no such file");
     }
     try {
-      Reader text = new InputStreamReader(bytes(), StandardCharsets.UTF_8);
-      return new RawReader(this, new BufferedReader(text, BUFFER_BYTES));
+      return new RawReader(this, bytes(), delimiter);
     } catch (IOException e) {
       throw new IOException("Cannot read " + path + ": " + RawReader.reason(e), e);
     }
@@ -73,7 +76,7 @@ public record RawFile(Path path) {
     if (name.endsWith(".zip")) {
       return ZippedFile.open(path);
     }
-    InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+    InputStream raw = Files.newInputStream(path); // whoever reads it has a buffer
     if (!name.endsWith(".gz")) {
       return raw;
     }

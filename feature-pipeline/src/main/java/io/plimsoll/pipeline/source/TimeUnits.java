@@ -7,6 +7,7 @@ import java.time.Instant;
 public enum TimeUnits implements StampClock {
   SECONDS(1_000_000, 1_000_000),
   MILLISECONDS(1_000, 1_000),
+  MICROSECONDS(1, 1),
   /** Binance files: milliseconds before 2025, microseconds since. */
   MILLISECONDS_OR_MICROSECONDS(1_000, 1);
 
