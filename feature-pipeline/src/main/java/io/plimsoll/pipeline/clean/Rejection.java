@@ -8,10 +8,14 @@ public enum Rejection {
   UNREADABLE_NUMBER,
   UNREADABLE_DATE,
   UNREADABLE_SIDE,
+  /** A trade of which neither source nor prices tell the aggressor. */
+  SIDE_NOT_GIVEN,
   /** NaN, infinite, or too large for a double. */
   NOT_FINITE,
   /** Before 2009 or after 2099: most likely another unit than the source's. */
   IMPLAUSIBLE_TIME,
+  /** Not in the day or month that the file's name says. */
+  OUTSIDE_FILE_DAY,
   /** Not a multiple of the bar's length. */
   OFF_GRID_TIME,
   /** The time of the record accepted before. */
@@ -33,6 +37,10 @@ public enum Rejection {
   NEGATIVE_SIZE,
   /** A best bid at or above the best ask. */
   CROSSED_QUOTE,
+  /** Names another instrument than its file. */
+  OTHER_INSTRUMENT,
+  /** Outside of what such a value can be, such as a negative ratio. */
+  VALUE_OUT_OF_RANGE,
   /** A change of a book that has no snapshot to follow on from. */
   BEFORE_SNAPSHOT,
   /** A change of a book that does not follow on from the one before: the book is unknown now. */

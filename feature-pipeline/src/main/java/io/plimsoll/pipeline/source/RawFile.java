@@ -1,12 +1,7 @@
 package io.plimsoll.pipeline.source;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +15,7 @@ import org.tukaani.xz.XZInputStream;
  * @param path of the file
  */
 public record RawFile(Path path) {
-  private static final List<String> ENDINGS = List.of(".csv", ".gz", ".xz", ".zip");
+  private static final List<String> ENDINGS = List.of(".csv", ".gz", ".zip", ".json", ".xz");
   private static final List<String> PACKINGS =
       List.of(".gz", ".xz", ".zip", ".csv", ".dat", ".data", ".log");
   private static final int BUFFER_BYTES = 1 << 16;
@@ -48,21 +43,37 @@ public record RawFile(Path path) {
   }
 
   /**
-   * Opens the lines, split at commas.
+   * Opens the lines.
    *
    * @throws IOException if the file is absent or not what its ending says
    */
   public RawReader open() throws IOException {
-    return new RawReader(this, text());
+    return open(',');
   }
 
   /**
-   * Opens the lines, each whole.
+   * Opens lines whose fields are separated by {@code delimiter}, an ASCII character.
    *
    * @throws IOException if the file is absent or not what its ending says
    */
-  public RawLines lines() throws IOException {
-    return new RawLines(this, text());
+  public RawReader open(char delimiter) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("Cannot read " + path + ": no such file");
+    }
+    try {
+      return new RawReader(this, bytes(), delimiter);
+    } catch (IOException e) {
+      throw new IOException("Cannot read " + path + ": " + RawReader.reason(e), e);
+    }
+  }
+
+  /**
+   * Opens the lines, each whole: records of one field.
+   *
+   * @throws IOException if the file is absent or not what its ending says
+   */
+  public RawReader lines() throws IOException {
+    return open('\n');
   }
 
   /** Returns the fields of the first line that is not blank, none if there is no such line. */
@@ -72,24 +83,12 @@ public record RawFile(Path path) {
     }
   }
 
-  private BufferedReader text() throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new IOException("Cannot read " + path + ": no such file");
-    }
-    try {
-      Reader text = new InputStreamReader(bytes(), StandardCharsets.UTF_8);
-      return new BufferedReader(text, BUFFER_BYTES);
-    } catch (IOException e) {
-      throw new IOException("Cannot read " + path + ": " + RawReader.reason(e), e);
-    }
-  }
-
   private InputStream bytes() throws IOException {
     String name = name().toLowerCase(Locale.ROOT);
     if (name.endsWith(".zip")) {
       return ZippedFile.open(path);
     }
-    InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+    InputStream raw = Files.newInputStream(path); // whoever reads it has a buffer
     if (!name.endsWith(".gz") && !name.endsWith(".xz")) {
       return raw;
     }

@@ -38,18 +38,6 @@ class SourcesTest {
     assertThat(bars.length()).hasToString(length);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "PEPEUSDT-aggTrades-2024-10-27.csv, binance:spot:PEPE-USDT",
-    "spot-PEPEUSDT-aggTrades-2024-10-27.zip, binance:spot:PEPE-USDT",
-    "futures-APEUSDT-aggTrades-2024-10.zip, binance:perpetual:APE-USDT",
-  })
-  void nameTellsTrades(String name, String instrument) throws IOException {
-    var trades = (RawData.Trades) recognise(name).orElseThrow().data();
-
-    assertThat(trades.instrument()).hasToString(instrument);
-  }
-
   @Test
   void headerTellsGasStatistics() throws IOException {
     Path full = folder.resolve("ethereum_daily.csv");
@@ -77,8 +65,9 @@ class SourcesTest {
     assertThatThrownBy(() -> Sources.ofWord("kaiko"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "source must be one of auto, candles, binance-klines, binance-aggtrades, "
-                + "kraken-ohlcvt, etherscan-daily, was kaiko");
+            "source must be one of auto, candles, binance-klines, kraken-ohlcvt, etherscan-daily, "
+                + "%s, was kaiko",
+            String.join(", ", RecordSources.words()));
   }
 
   private Optional<Found> recognise(String name) throws IOException {

@@ -32,8 +32,7 @@ final class BinanceRecording {
     this.feeds = new InstrumentFeeds(instrument);
     this.symbol = instrument.symbol();
     boolean spot = instrument.kind() == InstrumentKind.SPOT;
-    this.book =
-        new SequencedBook(instrument, spot ? Rule.BINANCE_SPOT : Rule.BINANCE_FUTURES);
+    this.book = new SequencedBook(instrument, spot ? Rule.BINANCE_SPOT : Rule.BINANCE_FUTURES);
   }
 
   void beginFile() {

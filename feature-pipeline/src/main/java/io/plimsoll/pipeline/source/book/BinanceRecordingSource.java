@@ -3,7 +3,7 @@ package io.plimsoll.pipeline.source.book;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.pipeline.source.RawFile;
-import io.plimsoll.pipeline.source.RawLines;
+import io.plimsoll.pipeline.source.RawReader;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import io.plimsoll.pipeline.source.RecordSource;
@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * Recordings of Binance's websocket streams: {@code usdm_btcusdt_20240808.gz} of perpetuals, {@code
- * spot_btcusdt_20230405.dat.gz} of spot pairs. Each line is the recorder's clock [ns or µs since the
- * epoch] and a message: a change of the book, the best bid and ask, a trade, mark price and funding,
- * or the answer to a request for the whole book.
+ * spot_btcusdt_20230405.dat.gz} of spot pairs. Each line is the recorder's clock [ns or µs since
+ * the epoch] and a message: a change of the book, the best bid and ask, a trade, mark price and
+ * funding, or the answer to a request for the whole book.
  *
  * <p>A file may continue the one before, so an instance keeps each book's place between files: read
  * files of one recording with one instance, in the order of their names. A file that continues one
@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  *
  * <p>The event time is the venue's transaction time, where given, else the time of its message. The
  * recorder's clock runs up to seconds beside the venue's and only tells hours from years, so the
- * declared lag is 0: records are known at their event time, except that a snapshot is known when the
- * newest message before it was, and with it the changes that had waited for it.
+ * declared lag is 0: records are known at their event time, except that a snapshot is known when
+ * the newest message before it was, and with it the changes that had waited for it.
  */
 public final class BinanceRecordingSource implements RecordSource {
   private static final Pattern NAME = Pattern.compile("(usdm|spot)_([a-z0-9]+)_[0-9]{8}");
@@ -52,7 +52,7 @@ public final class BinanceRecordingSource implements RecordSource {
         recordings.computeIfAbsent(instrument(file), BinanceRecording::new);
     recording.beginFile();
     boolean sound = false;
-    try (RawLines lines = file.lines()) {
+    try (RawReader lines = file.lines()) {
       Optional<RawRecord> line = lines.next();
       checkForm(file, line);
       for (; line.isPresent(); line = lines.next()) {

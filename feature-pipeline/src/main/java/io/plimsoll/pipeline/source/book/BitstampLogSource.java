@@ -3,7 +3,7 @@ package io.plimsoll.pipeline.source.book;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawFile;
-import io.plimsoll.pipeline.source.RawLines;
+import io.plimsoll.pipeline.source.RawReader;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import io.plimsoll.pipeline.source.RecordSource;
@@ -36,14 +36,14 @@ public final class BitstampLogSource implements RecordSource {
     if (!NAME.matcher(file.stem()).matches()) {
       return false;
     }
-    try (RawLines lines = file.lines()) {
+    try (RawReader lines = file.lines()) {
       return isLine(lines.next());
     }
   }
 
   @Override
   public void read(RawFile file, RecordSink out) throws IOException {
-    try (RawLines lines = file.lines()) {
+    try (RawReader lines = file.lines()) {
       Optional<RawRecord> line = lines.next();
       if (!isLine(line)) {
         String text = line.map(RawRecord::text).orElse("nothing");

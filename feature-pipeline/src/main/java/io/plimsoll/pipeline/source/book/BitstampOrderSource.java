@@ -27,8 +27,7 @@ public final class BitstampOrderSource implements RecordSource {
       "id,timestamp,exchange.timestamp,price,volume,action,direction";
   private static final int COLUMNS = 7;
 
-  private final LevelThreeFeed book =
-      new LevelThreeFeed(Instrument.spot("bitstamp", "BTC", "USD"));
+  private final LevelThreeFeed book = new LevelThreeFeed(Instrument.spot("bitstamp", "BTC", "USD"));
 
   @Override
   public String word() {

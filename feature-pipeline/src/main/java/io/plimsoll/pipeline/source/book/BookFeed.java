@@ -12,8 +12,8 @@ import java.io.IOException;
 /**
  * The updates of one book on their way out, in the order in which they change it.
  *
- * <p>A venue's time may go backward where its numbers do not. As a change cannot precede one that it
- * follows on from, it then stands at the newest time of the book, flagged {@link
+ * <p>A venue's time may go backward where its numbers do not. As a change cannot precede one that
+ * it follows on from, it then stands at the newest time of the book, flagged {@link
  * EventFlag#TIME_OF_NEIGHBOUR}.
  */
 final class BookFeed {

@@ -10,8 +10,8 @@ public final class BookSources {
   /**
    * Returns all sources, as new; those known by name stand before those known by their first line.
    *
-   * <p>A source keeps the place in a venue's numbers from one file to the next, so each import needs
-   * sources of its own.
+   * <p>A source keeps the place in a venue's numbers from one file to the next, so each import
+   * needs sources of its own.
    */
   public static List<RecordSource> all() {
     return List.of(

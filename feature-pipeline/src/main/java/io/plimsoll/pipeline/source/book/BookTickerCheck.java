@@ -10,8 +10,8 @@ import java.util.Deque;
  * Compares a rebuilt book with the best bids and asks that the venue sent beside its changes.
  *
  * <p>Both streams number the same changes of one book. A change of the book that ends at number u,
- * on top of one that ended at v, shows the state at u; of the quotes numbered in (v, u] the last one
- * does too, since a quote is sent whenever the best changes. So that one is compared, price and
+ * on top of one that ended at v, shows the state at u; of the quotes numbered in (v, u] the last
+ * one does too, since a quote is sent whenever the best changes. So that one is compared, price and
  * size, with the book after the change; quotes before it were true within the change only.
  *
  * <p>A venue's snapshot ends at some level. Where the best has moved beyond it, the book may lack

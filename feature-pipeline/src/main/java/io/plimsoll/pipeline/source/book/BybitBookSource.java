@@ -5,7 +5,7 @@ import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.book.BookSequence.Rule;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawFile;
-import io.plimsoll.pipeline.source.RawLines;
+import io.plimsoll.pipeline.source.RawReader;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import io.plimsoll.pipeline.source.RecordSource;
@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Order books of Bybit's public archive, 500 levels deep: {@code
- * 2024-12-01_XRPUSDT_ob500.data.zip}, each line a message of type {@code snapshot} or {@code delta}.
+ * 2024-12-01_XRPUSDT_ob500.data.zip}, each line a message of type {@code snapshot} or {@code
+ * delta}.
  *
  * <p>Bybit publishes 500 levels of linear perpetuals only. The event time is that of its matching
  * engine ({@code cts}), the known time that of the message ({@code ts}). Deltas are numbered one by
@@ -60,7 +61,7 @@ public final class BybitBookSource implements RecordSource {
     SequencedBook book =
         books.computeIfAbsent(instrument, each -> new SequencedBook(each, Rule.BINANCE_SPOT));
     boolean sound = false;
-    try (RawLines lines = file.lines()) {
+    try (RawReader lines = file.lines()) {
       for (Optional<RawRecord> line = lines.next(); line.isPresent(); line = lines.next()) {
         try {
           take(line.get(), "orderbook.500." + symbol, book, out);

@@ -47,8 +47,7 @@ record DepthUpdate(
 
   /** Returns the same update, known no earlier than {@code time}. */
   DepthUpdate knownFrom(long time) {
-    return new DepthUpdate(
-        type, eventTime, Math.max(knownTime, time), flags, numbers, levels);
+    return new DepthUpdate(type, eventTime, Math.max(knownTime, time), flags, numbers, levels);
   }
 
   /** Returns the same update with flags. */

@@ -48,9 +48,7 @@ final class DownloadedBook {
           book.keep(change, last, out);
         } else {
           rejectAll(
-              rows,
-              book.isKnown() ? Rejection.SEQUENCE_BREAK : Rejection.BEFORE_SNAPSHOT,
-              out);
+              rows, book.isKnown() ? Rejection.SEQUENCE_BREAK : Rejection.BEFORE_SNAPSHOT, out);
           book.lose(change.eventTime(), change.sequence(), last, out);
         }
       }
@@ -74,8 +72,7 @@ final class DownloadedBook {
 
   /* A later snapshot that the change follows on from is given out before it. */
   private boolean findsPlace(DepthUpdate change, RecordSink out) throws IOException {
-    while (!spares.isEmpty()
-        && spares.getFirst().snapshot().sequence() <= change.sequence()) {
+    while (!spares.isEmpty() && spares.getFirst().snapshot().sequence() <= change.sequence()) {
       Spare spare = spares.removeFirst();
       numbers = new BookSequence(Rule.BINANCE_FUTURES);
       numbers.snapshot(spare.snapshot().sequence());
@@ -92,8 +89,7 @@ final class DownloadedBook {
     return numbers.update(each.first(), each.last(), each.before());
   }
 
-  static void rejectAll(List<RawRecord> rows, Rejection reason, RecordSink out)
-      throws IOException {
+  static void rejectAll(List<RawRecord> rows, Rejection reason, RecordSink out) throws IOException {
     for (RawRecord row : rows) {
       out.reject(row, reason);
     }

@@ -75,7 +75,12 @@ final class FieldText {
 
   /** Returns the time of a stamp in milliseconds or microseconds [µs since the epoch]. */
   static long time(String text) throws UnusableRecordException {
-    long time = TimeUnits.MILLISECONDS_OR_MICROSECONDS.micros(integer(text));
+    return time(text, TimeUnits.MILLISECONDS_OR_MICROSECONDS);
+  }
+
+  /** Returns the time of a stamp in the given units [µs since the epoch]. */
+  static long time(String text, TimeUnits units) throws UnusableRecordException {
+    long time = units.micros(integer(text));
     if (time == TimeUnits.IMPLAUSIBLE) {
       throw new UnusableRecordException(Rejection.IMPLAUSIBLE_TIME);
     }
@@ -103,8 +108,7 @@ final class FieldText {
     };
   }
 
-  private static void refuseUnless(boolean sound, Rejection reason)
-      throws UnusableRecordException {
+  private static void refuseUnless(boolean sound, Rejection reason) throws UnusableRecordException {
     if (!sound) {
       throw new UnusableRecordException(reason);
     }

@@ -14,7 +14,7 @@ import io.plimsoll.market.Underlying;
 import io.plimsoll.market.book.Side;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawFile;
-import io.plimsoll.pipeline.source.RawLines;
+import io.plimsoll.pipeline.source.RawReader;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import io.plimsoll.pipeline.source.RecordSource;
@@ -35,9 +35,7 @@ import java.util.regex.Pattern;
 public final class HyperliquidSource implements RecordSource {
   private static final Pattern NAME = Pattern.compile("hyperliquid_([a-z0-9]+)usd_[0-9]{8}");
   private static final ObjectReader JSON =
-      new ObjectMapper()
-          .reader()
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   @Override
   public String word() {
@@ -54,11 +52,14 @@ public final class HyperliquidSource implements RecordSource {
     Matcher name = NAME.matcher(file.stem());
     if (!name.matches()) {
       throw new IOException(
-          "Cannot read " + file.path() + ": name must be hyperliquid_, a coin with usd, _ and a"
-              + " day, was " + file.stem());
+          "Cannot read "
+              + file.path()
+              + ": name must be hyperliquid_, a coin with usd, _ and a"
+              + " day, was "
+              + file.stem());
     }
     var recording = new Recording(name.group(1).toUpperCase(Locale.ROOT));
-    try (RawLines lines = file.lines()) {
+    try (RawReader lines = file.lines()) {
       for (Optional<RawRecord> line = lines.next(); line.isPresent(); line = lines.next()) {
         try {
           recording.take(line.get(), out);
@@ -78,8 +79,7 @@ public final class HyperliquidSource implements RecordSource {
     Recording(String coin) {
       this.coin = coin;
       Instrument instrument =
-          Instrument.undated(
-              "hyperliquid", InstrumentKind.PERPETUAL, new Underlying(coin, "USD"));
+          Instrument.undated("hyperliquid", InstrumentKind.PERPETUAL, new Underlying(coin, "USD"));
       this.feeds = new InstrumentFeeds(instrument);
       this.book = new BookFeed(instrument);
     }

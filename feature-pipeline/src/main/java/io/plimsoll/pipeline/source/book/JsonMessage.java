@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * A venue's message: its scalar fields as text, those of an object {@code data} among them, and the
- * levels of its bids ({@code b} or {@code bids}) and asks ({@code a} or {@code asks}), each level an
- * array of price and size. Other arrays and objects are passed over.
+ * levels of its bids ({@code b} or {@code bids}) and asks ({@code a} or {@code asks}), each level
+ * an array of price and size. Other arrays and objects are passed over.
  */
 final class JsonMessage {
   private static final JsonFactory JSON = new JsonFactory();

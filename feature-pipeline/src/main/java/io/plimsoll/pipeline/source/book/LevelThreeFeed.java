@@ -18,9 +18,9 @@ import java.time.Duration;
  * given out from an hour after the first event on; far from the best it may still lack orders.
  *
  * <p>While the book is crossed it is unknown: either an order that takes liquidity has come before
- * the news of what it took, which passes within moments, or the deletion of an order was lost, which
- * does not. Once it is no longer crossed, a snapshot follows. An event that cannot be read makes it
- * unknown for an hour.
+ * the news of what it took, which passes within moments, or the deletion of an order was lost,
+ * which does not. Once it is no longer crossed, a snapshot follows. An event that cannot be read
+ * makes it unknown for an hour.
  */
 final class LevelThreeFeed {
   /** Units of volume in one of the base. */

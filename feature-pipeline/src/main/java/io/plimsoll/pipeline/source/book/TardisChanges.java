@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * Rows {@code is_snapshot,side,price,amount} of incremental books. The rows of one message have one
  * local time, and form one update; where a snapshot begins, what was known before is void.
  *
- * <p>Nothing numbers the updates. A row that cannot be read may be of the update before it or of the
- * one after, so neither is used; and it may have changed any book of the file, so all are unknown
- * until their next snapshots.
+ * <p>Nothing numbers the updates. A row that cannot be read may be of the update before it or of
+ * the one after, so neither is used; and it may have changed any book of the file, so all are
+ * unknown until their next snapshots.
  */
 final class TardisChanges implements TardisRows {
   private record Key(Instrument instrument, long local, String snapshot) {}

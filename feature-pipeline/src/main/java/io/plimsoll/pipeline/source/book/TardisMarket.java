@@ -50,13 +50,15 @@ record TardisMarket(InstrumentFeeds feeds, double contract) {
             case "binance" -> Optional.of(spot("binance", joined(symbol)));
             case "binance-futures" -> linear("binance", symbol);
             case "binance-delivery" -> delivery(symbol);
-            case "bybit" -> symbol.endsWith("USD")
-                ? Optional.of(perpetual("bybit", joined(symbol), 1))
-                : linear("bybit", symbol);
+            case "bybit" ->
+                symbol.endsWith("USD")
+                    ? Optional.of(perpetual("bybit", joined(symbol), 1))
+                    : linear("bybit", symbol);
             case "bybit-spot" -> Optional.of(spot("bybit", joined(symbol)));
-            case "bitmex" -> symbol.equals("XBTUSD")
-                ? Optional.of(perpetual("bitmex", new Underlying("BTC", "USD"), 1))
-                : Optional.empty();
+            case "bitmex" ->
+                symbol.equals("XBTUSD")
+                    ? Optional.of(perpetual("bitmex", new Underlying("BTC", "USD"), 1))
+                    : Optional.empty();
             case "deribit" -> deribit(symbol);
             case "bitstamp" -> Optional.of(spot(exchange, joined(symbol)));
             case "coinbase", "kraken" -> separated(exchange, symbol);

@@ -4,6 +4,7 @@ import io.plimsoll.market.MarketEvent;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
+import io.plimsoll.pipeline.source.TimeUnits;
 import java.io.IOException;
 import java.util.Map;
 
@@ -30,8 +31,8 @@ record TardisRow(RawRecord raw, TardisMarket market, long time, long local) {
     if (raw.fields().size() != columns) {
       throw new UnusableRecordException(Rejection.WRONG_COLUMN_COUNT);
     }
-    long time = micros(raw.field(2));
-    long local = micros(raw.field(3));
+    long time = FieldText.time(raw.field(2), TimeUnits.MICROSECONDS);
+    long local = FieldText.time(raw.field(3), TimeUnits.MICROSECONDS);
     FieldText.checkNear(time, local);
     String name = raw.field(0) + " " + raw.field(1);
     TardisMarket market = markets.get(name);
@@ -54,14 +55,5 @@ record TardisRow(RawRecord raw, TardisMarket market, long time, long local) {
 
   void keep(MarketEvent event, RecordSink out) throws IOException {
     out.keep(market.feeds().of(event.kind()), event, knownTime(), 0, raw);
-  }
-
-  /* Tardis writes microseconds; another unit is a fault. */
-  private static long micros(String text) throws UnusableRecordException {
-    long time = FieldText.time(text);
-    if (time != FieldText.integer(text)) {
-      throw new UnusableRecordException(Rejection.IMPLAUSIBLE_TIME);
-    }
-    return time;
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * CSV files of Tardis: trades, liquidations, quotes, derivative tickers, book snapshots of some
- * levels and incremental books. The header says which; trades and liquidations have the same one, so
- * there the file's name must.
+ * levels and incremental books. The header says which; trades and liquidations have the same one,
+ * so there the file's name must.
  *
  * <p>The event time is the exchange's. A record is known when the recorder got it, or at its event
  * time if the recorder's clock was behind. A book of {@code book_snapshot_25} is its best 25 levels
@@ -70,8 +70,7 @@ public final class TardisSource implements RecordSource {
       case QUOTES -> Optional.of(TardisStates::quote);
       case DERIVATIVES -> Optional.of(TardisStates::derivative);
       case CHANGES -> Optional.of(new TardisChanges());
-      default ->
-          isSnapshot(columns) ? Optional.of(TardisStates.snapshots()) : Optional.empty();
+      default -> isSnapshot(columns) ? Optional.of(TardisStates.snapshots()) : Optional.empty();
     };
   }
 

@@ -88,7 +88,9 @@ final class TardisStates {
     row.keep(state, out);
   }
 
-  /** The best levels of a book, best first: ask price, ask amount, bid price, bid amount of each. */
+  /**
+   * The best levels of a book, best first: ask price, ask amount, bid price, bid amount of each.
+   */
   static TardisRows snapshots() {
     Map<Instrument, BookFeed> books = new TreeMap<>();
     return (row, out) -> {

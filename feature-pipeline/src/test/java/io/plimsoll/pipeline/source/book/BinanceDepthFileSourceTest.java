@@ -65,8 +65,7 @@ class BinanceDepthFileSourceTest {
             tuple(CHANGE, 310L));
     assertThat(records.rejected())
         .isEqualTo(
-            Map.of(
-                Rejection.SEQUENCE_BREAK, List.of(3L), Rejection.BEFORE_SNAPSHOT, List.of(4L)));
+            Map.of(Rejection.SEQUENCE_BREAK, List.of(3L), Rejection.BEFORE_SNAPSHOT, List.of(4L)));
   }
 
   @Test

@@ -137,8 +137,7 @@ class BinanceRecordingSourceTest {
     assertThatThrownBy(() -> source.read(new RawFile(cut), new CollectedRecords()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the compressed data end early after line ");
-    source.read(
-        new RawFile(write(PERPETUAL, change(10, 103, 104, 102, bid(99, 1)))), records);
+    source.read(new RawFile(write(PERPETUAL, change(10, 103, 104, 102, bid(99, 1)))), records);
 
     assertThat(records.book())
         .extracting(BookUpdate::type)
@@ -155,17 +154,20 @@ class BinanceRecordingSourceTest {
                 "btcusdt@trade",
                 "'e':'trade','E':%d,'T':%d,'s':'BTCUSDT','t':7,'p':'61800.3','q':'0.006',"
                     + "'X':'MARKET','m':false",
-                T0 + 3, T0 + 2),
+                T0 + 3,
+                T0 + 2),
             line(
                 "btcusdt@bookTicker",
                 "'e':'bookTicker','u':9,'s':'BTCUSDT','b':'100.1','B':'2','a':'100.2','A':'3',"
                     + "'T':%d,'E':%d",
-                T0 + 4, T0 + 5),
+                T0 + 4,
+                T0 + 5),
             line(
                 "btcusdt@markPrice@1s",
                 "'e':'markPriceUpdate','E':%d,'s':'BTCUSDT','p':'100.5','P':'1','i':'100.4',"
                     + "'r':'0.0001','T':%d",
-                T0 + 6, T0 + 28_800_000));
+                T0 + 6,
+                T0 + 28_800_000));
 
     assertThat(records.events())
         .containsExactly(
@@ -325,14 +327,22 @@ class BinanceRecordingSourceTest {
     return line(
         "btcusdt@depth@0ms",
         "'e':'depthUpdate','E':%d,'T':%d,'s':'BTCUSDT','U':%d,'u':%d,'pu':%d,'b':[%s],'a':[]",
-        T0 + millis + 1, T0 + millis, first, last, before, bids);
+        T0 + millis + 1,
+        T0 + millis,
+        first,
+        last,
+        before,
+        bids);
   }
 
   private static String spotChange(long millis, long first, long last, String bids) {
     return line(
         "btcusdt@depth@100ms",
         "'e':'depthUpdate','E':%d,'s':'BTCUSDT','U':%d,'u':%d,'b':[%s],'a':[]",
-        T0 + millis, first, last, bids);
+        T0 + millis,
+        first,
+        last,
+        bids);
   }
 
   private static String snapshot(long millis, long last) {

@@ -108,8 +108,7 @@ class BitstampSourcesTest {
     CollectedRecords records =
         log(
             T0 + " order_created {\"price\": \"236.47\", \"amount\": \"2.0\", \"id\": 6}",
-            (T0
-                + 5)
+            (T0 + 5)
                 + " order_book {\"bids\": [[\"236.4\", \"1.5\"]], \"asks\": [[\"236.6\", \"2\"]]}",
             (T0 + 6) + " trade {\"price\": 236.47, \"amount\": 0.2, \"id\": 8111041}",
             (T0 + 7) + " order_book {\"bids\": [[\"236.4\", \"1.5\"]], \"asks\": [[\"236.6",
@@ -117,8 +116,7 @@ class BitstampSourcesTest {
             (T0 + 9) + " order_deleted {\"price\": \"x\", \"amount\": \"2.0\", \"id\": 6}");
 
     assertThat(records.events())
-        .containsExactly(
-            BookUpdate.of(micros(5), 0, SNAPSHOT, a(236.4), a(1.5), a(236.6), a(2)));
+        .containsExactly(BookUpdate.of(micros(5), 0, SNAPSHOT, a(236.4), a(1.5), a(236.6), a(2)));
     assertThat(records.rejected())
         .isEqualTo(
             Map.of(

@@ -46,8 +46,8 @@ class BookTickerSharedTest {
   void recordingWithoutASnapshotHasNoBook(String name) throws IOException {
     BookTickerCheck.Result result = check(name);
 
-    assertThat(result).isEqualTo(
-        new BookTickerCheck.Result(0, 8015, 0, 0, 0, 0, BookTickerCheck.Last.NONE));
+    assertThat(result)
+        .isEqualTo(new BookTickerCheck.Result(0, 8015, 0, 0, 0, 0, BookTickerCheck.Last.NONE));
   }
 
   private static BookTickerCheck.Result check(String names) throws IOException {

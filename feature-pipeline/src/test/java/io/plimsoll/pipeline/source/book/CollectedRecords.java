@@ -85,7 +85,8 @@ final class CollectedRecords implements RecordSink {
       }
     }
     rejected.forEach(
-        (reason, lines) -> text.append(reason.word()).append(' ').append(lines.size()).append(", "));
+        (reason, lines) ->
+            text.append(reason.word()).append(' ').append(lines.size()).append(", "));
     return text.append("breaks ").append(breaks()).toString();
   }
 }

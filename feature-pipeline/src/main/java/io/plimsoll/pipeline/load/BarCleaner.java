@@ -1,7 +1,12 @@
-package io.plimsoll.pipeline.clean;
+package io.plimsoll.pipeline.load;
 
 import io.plimsoll.artifact.market.CanonicalBar;
 import io.plimsoll.market.Bar;
+import io.plimsoll.pipeline.clean.Cleaned;
+import io.plimsoll.pipeline.clean.NumberText;
+import io.plimsoll.pipeline.clean.Rejection;
+import io.plimsoll.pipeline.clean.Stamp;
+import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.source.BarLayout;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.TimeUnits;
@@ -12,7 +17,7 @@ import java.time.Duration;
  *
  * <p>A bar is known when it closes, for none of the sources says otherwise.
  */
-public final class BarCleaner {
+final class BarCleaner {
   private static final long MICROS = 1_000_000;
   private static final int VALUES = 5;
 
@@ -21,7 +26,7 @@ public final class BarCleaner {
   private final double[] values = new double[VALUES]; // open, high, low, close, volume
 
   /** Creates a cleaner of bars of {@code length} that are wanted if they open in {@code range}. */
-  public BarCleaner(Duration length, TimeRange range) {
+  BarCleaner(Duration length, TimeRange range) {
     this.range = range;
     this.step = length.toSeconds() * MICROS;
   }
@@ -29,19 +34,21 @@ public final class BarCleaner {
   /**
    * Returns the bar of {@code raw}, of which the parts stand as {@code layout} says, or why none.
    */
-  public Cleaned<CanonicalBar> clean(RawRecord raw, BarLayout layout) {
+  Cleaned<CanonicalBar> clean(RawRecord raw, BarLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
-    long stamp = NumberText.integer(raw.field(0));
-    if (stamp == NumberText.NO_INTEGER) {
+    long open = layout.clock().micros(raw.field(0));
+    if (open == TimeUnits.UNREADABLE) {
       return Cleaned.rejected(Rejection.UNREADABLE_NUMBER);
     }
-    long open = layout.units().micros(stamp);
     if (open == TimeUnits.IMPLAUSIBLE) {
       return Cleaned.rejected(Rejection.IMPLAUSIBLE_TIME);
     }
-    if (open < range.start() || open >= range.end()) {
+    if (!layout.days().contains(open)) {
+      return Cleaned.rejected(Rejection.OUTSIDE_FILE_DAY);
+    }
+    if (!range.contains(open)) {
       return new Cleaned.Outside<>(open);
     }
     if (open % step != 0) {

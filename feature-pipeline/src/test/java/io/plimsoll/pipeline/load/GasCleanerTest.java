@@ -1,8 +1,12 @@
-package io.plimsoll.pipeline.clean;
+package io.plimsoll.pipeline.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.artifact.market.DailyGas;
+import io.plimsoll.pipeline.clean.Cleaned;
+import io.plimsoll.pipeline.clean.Rejection;
+import io.plimsoll.pipeline.clean.Stamp;
+import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.source.GasLayout;
 import io.plimsoll.pipeline.source.RawRecord;
 import java.util.List;

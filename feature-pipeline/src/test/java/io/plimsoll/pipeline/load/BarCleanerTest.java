@@ -1,10 +1,14 @@
-package io.plimsoll.pipeline.clean;
+package io.plimsoll.pipeline.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.artifact.market.CanonicalBar;
 import io.plimsoll.market.Bar;
+import io.plimsoll.pipeline.clean.Cleaned;
+import io.plimsoll.pipeline.clean.Rejection;
+import io.plimsoll.pipeline.clean.Stamp;
+import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.source.BarLayout;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.TimeUnits;

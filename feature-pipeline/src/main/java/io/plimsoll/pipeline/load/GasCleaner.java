@@ -1,6 +1,11 @@
-package io.plimsoll.pipeline.clean;
+package io.plimsoll.pipeline.load;
 
 import io.plimsoll.artifact.market.DailyGas;
+import io.plimsoll.pipeline.clean.Cleaned;
+import io.plimsoll.pipeline.clean.NumberText;
+import io.plimsoll.pipeline.clean.Rejection;
+import io.plimsoll.pipeline.clean.Stamp;
+import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.source.GasLayout;
 import io.plimsoll.pipeline.source.RawRecord;
 import java.time.LocalDate;
@@ -15,7 +20,7 @@ import java.util.OptionalLong;
  * <p>A day's statistics appear some time in the next day, so they count as known one day after the
  * day's end.
  */
-public final class GasCleaner {
+final class GasCleaner {
   /** Declared lag of the source [µs]. */
   static final long LAG = 86_400_000_000L;
 
@@ -25,14 +30,14 @@ public final class GasCleaner {
   private final TimeRange range;
 
   /** Creates a cleaner of days that are wanted if they lie in {@code range}. */
-  public GasCleaner(TimeRange range) {
+  GasCleaner(TimeRange range) {
     this.range = range;
   }
 
   /**
    * Returns the day of {@code raw}, of which the parts stand as {@code layout} says, or why none.
    */
-  public Cleaned<DailyGas> clean(RawRecord raw, GasLayout layout) {
+  Cleaned<DailyGas> clean(RawRecord raw, GasLayout layout) {
     if (raw.fields().size() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
