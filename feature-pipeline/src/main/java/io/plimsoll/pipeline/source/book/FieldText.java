@@ -68,11 +68,6 @@ final class FieldText {
     return value;
   }
 
-  /** Returns the integer, 0 if the text is none. */
-  static long integerOrNone(String text) {
-    return Math.max(0, NumberText.integer(text));
-  }
-
   /** Returns the time of a stamp in milliseconds or microseconds [µs since the epoch]. */
   static long time(String text) throws UnusableRecordException {
     return time(text, TimeUnits.MILLISECONDS_OR_MICROSECONDS);

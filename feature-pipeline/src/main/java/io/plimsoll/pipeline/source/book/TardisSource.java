@@ -80,7 +80,7 @@ public final class TardisSource implements RecordSource {
     if (trades == liquidations) {
       return Optional.empty();
     }
-    return Optional.of(trades ? TardisStates::trade : TardisStates::liquidation);
+    return Optional.of(trades ? TardisTrades.trades() : TardisTrades.liquidations());
   }
 
   private static boolean isSnapshot(String columns) {

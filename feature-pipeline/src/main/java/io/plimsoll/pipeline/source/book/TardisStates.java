@@ -2,9 +2,7 @@ package io.plimsoll.pipeline.source.book;
 
 import io.plimsoll.market.DerivativeState;
 import io.plimsoll.market.Instrument;
-import io.plimsoll.market.PerpLiquidation;
 import io.plimsoll.market.Quote;
-import io.plimsoll.market.Trade;
 import io.plimsoll.market.book.Side;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RecordSink;
@@ -15,33 +13,6 @@ import java.util.TreeMap;
 /** Tardis rows that are a record each. */
 final class TardisStates {
   private TardisStates() {}
-
-  /** {@code id,side,price,amount}; an id that is no number gives none. */
-  static void trade(TardisRow row, RecordSink out) throws IOException, UnusableRecordException {
-    double price = FieldText.price(row.field(2));
-    row.keep(
-        new Trade(
-            row.time(),
-            FieldText.integerOrNone(row.field(0)),
-            price,
-            row.market().base(FieldText.quantity(row.field(3)), price),
-            FieldText.side(row.field(1))),
-        out);
-  }
-
-  /** The columns of a trade; the side is that of the liquidating order. */
-  static void liquidation(TardisRow row, RecordSink out)
-      throws IOException, UnusableRecordException {
-    double price = FieldText.price(row.field(2));
-    row.keep(
-        new PerpLiquidation(
-            row.time(),
-            FieldText.integerOrNone(row.field(0)),
-            FieldText.side(row.field(1)),
-            price,
-            row.market().base(FieldText.quantity(row.field(3)), price)),
-        out);
-  }
 
   /** {@code ask_amount,ask_price,bid_price,bid_amount}. */
   static void quote(TardisRow row, RecordSink out) throws IOException, UnusableRecordException {
