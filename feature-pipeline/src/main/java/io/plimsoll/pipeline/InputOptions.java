@@ -87,8 +87,8 @@ final class InputOptions {
     return switch (sides) {
       case "given" -> Sides.GIVEN;
       case "tick-rule" -> Sides.TICK_RULE;
-      default -> throw new IllegalArgumentException(
-          "sides must be given or tick-rule, was " + sides);
+      default ->
+          throw new IllegalArgumentException("sides must be given or tick-rule, was " + sides);
     };
   }
 }

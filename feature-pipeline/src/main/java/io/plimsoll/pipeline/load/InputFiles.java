@@ -90,8 +90,7 @@ final class InputFiles {
     }
   }
 
-  private void skip(RawFile file, boolean folder, String reason, String entry)
-      throws IOException {
+  private void skip(RawFile file, boolean folder, String reason, String entry) throws IOException {
     if (!folder) {
       throw new IOException("Cannot import " + file.path() + ": " + reason);
     }

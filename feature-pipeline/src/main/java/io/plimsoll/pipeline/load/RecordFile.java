@@ -50,7 +50,8 @@ record RecordFile(String word, RawFile file) {
   /** Returns the sources by word, as new. */
   static Map<String, RecordSource> sources(SourceOptions options) {
     var sources = new TreeMap<String, RecordSource>();
-    ImportSources.records(ImportSources.AUTO, options).forEach(source -> sources.put(source.word(), source));
+    ImportSources.records(ImportSources.AUTO, options)
+        .forEach(source -> sources.put(source.word(), source));
     return sources;
   }
 

@@ -152,8 +152,7 @@ public record CsvMapping(
   }
 
   private static void checkKeys(JsonNode node, String name, Set<String> allowed) {
-    Check.argument(
-        node.isObject() || node.isMissingNode(), "%s must be a map, was %s", name, node);
+    Check.argument(node.isObject() || node.isMissingNode(), "%s must be a map, was %s", name, node);
     List<String> unknown =
         node.properties().stream()
             .map(Map.Entry::getKey)

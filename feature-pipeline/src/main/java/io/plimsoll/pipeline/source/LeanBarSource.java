@@ -29,8 +29,7 @@ final class LeanBarSource implements Source {
         "volume of coin-margined bars is in contracts of many prices, was %s",
         name.instrument());
     return Optional.of(
-        new RawData.Bars(
-            file, name.instrument(), name.length(), new BarLayout(6, name.clock())));
+        new RawData.Bars(file, name.instrument(), name.length(), new BarLayout(6, name.clock())));
   }
 
   @Override

@@ -16,17 +16,17 @@ import java.util.Set;
 
 /**
  * What the folders and the name of a file of the Lean engine say: {@code
- * crypto/coinbase/minute/btcusd/20161007_trade.zip}, or {@code crypto/coinbase/daily/btcusd_trade.zip}
- * for hours and days.
+ * crypto/coinbase/minute/btcusd/20161007_trade.zip}, or {@code
+ * crypto/coinbase/daily/btcusd_trade.zip} for hours and days.
  *
  * @param instrument spot below {@code crypto}, perpetual below {@code cryptofuture}
  * @param resolution folder, such as {@code minute}
  * @param type {@code trade} or {@code quote}
  * @param day of which the file is; none for hours and days
  */
-record LeanName(
-    Instrument instrument, String resolution, String type, Optional<LocalDate> day) {
-  private static final Set<String> RESOLUTIONS = Set.of("tick", "second", "minute", "hour", "daily");
+record LeanName(Instrument instrument, String resolution, String type, Optional<LocalDate> day) {
+  private static final Set<String> RESOLUTIONS =
+      Set.of("tick", "second", "minute", "hour", "daily");
   private static final Set<String> TYPES = Set.of("trade", "quote");
   private static final List<String> INVERSE_VENUES = List.of("binance", "bybit");
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
@@ -48,9 +48,7 @@ record LeanName(
     }
     String symbol = daily ? path.getName(last - 1).toString() : parts[0];
     return instrument(path, resolution, symbol)
-        .flatMap(
-            instrument ->
-                of(instrument, path.getName(resolution).toString(), parts, daily));
+        .flatMap(instrument -> of(instrument, path.getName(resolution).toString(), parts, daily));
   }
 
   /** Returns the instrument of a file below a folder of crypto data at {@code index}. */
@@ -93,8 +91,8 @@ record LeanName(
   }
 
   /**
-   * Returns whether quantities are in contracts of a USD value, as the coin-margined futures of some
-   * venues are.
+   * Returns whether quantities are in contracts of a USD value, as the coin-margined futures of
+   * some venues are.
    */
   boolean isInContracts() {
     return instrument.kind() == InstrumentKind.PERPETUAL
@@ -120,8 +118,6 @@ record LeanName(
     if (millis == NumberText.NO_INTEGER) {
       return TimeUnits.UNREADABLE;
     }
-    return millis < 0 || millis >= MILLIS_OF_DAY
-        ? TimeUnits.IMPLAUSIBLE
-        : midnight + millis * 1000;
+    return millis < 0 || millis >= MILLIS_OF_DAY ? TimeUnits.IMPLAUSIBLE : midnight + millis * 1000;
   }
 }

@@ -50,10 +50,7 @@ final class LeanTradeSource implements RecordSource {
           if (fields.isSound()) {
             long sequence = dayNumber + raw.line();
             trades.give(
-                feed,
-                new SidelessTrades.Entry(time, time, sequence, price, quantity),
-                raw,
-                out);
+                feed, new SidelessTrades.Entry(time, time, sequence, price, quantity), raw, out);
           } else {
             out.reject(raw, fields.fault());
           }

@@ -11,8 +11,7 @@ enum MappedKind {
   TRADES(EventKind.TRADES, Set.of("price", "quantity"), Set.of("side", "sequence")),
   QUOTES(EventKind.QUOTES, Set.of("bid", "bid-size", "ask", "ask-size"), Set.of("sequence")),
   DEPTH(EventKind.DEPTH, Set.of("percent", "depth", "notional"), Set.of()),
-  LIQUIDATIONS(
-      EventKind.LIQUIDATIONS, Set.of("side", "price", "quantity"), Set.of("sequence")),
+  LIQUIDATIONS(EventKind.LIQUIDATIONS, Set.of("side", "price", "quantity"), Set.of("sequence")),
   DERIVATIVES(
       EventKind.DERIVATIVES,
       Set.of(),

@@ -200,8 +200,7 @@ final class MappedSource implements RecordSource {
   }
 
   private boolean isSideless() {
-    return mapping.feed().kind() == EventKind.TRADES
-        && !mapping.columns().containsKey("side");
+    return mapping.feed().kind() == EventKind.TRADES && !mapping.columns().containsKey("side");
   }
 
   private int at(String part) {

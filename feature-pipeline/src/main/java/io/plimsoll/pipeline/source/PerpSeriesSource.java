@@ -49,8 +49,7 @@ final class PerpSeriesSource implements RecordSource {
           "Cannot read " + file.path() + ": its name must end in funding_rate or mark");
     }
     var feed =
-        Feed.of(
-            EventKind.DERIVATIVES, BinanceNames.instrument(Market.USD_MARGINED, name.group(1)));
+        Feed.of(EventKind.DERIVATIVES, BinanceNames.instrument(Market.USD_MARGINED, name.group(1)));
     Duration length = BarLength.parse(name.group(2));
     boolean funding = name.group(3).equals("funding_rate");
     FORM.forEach(

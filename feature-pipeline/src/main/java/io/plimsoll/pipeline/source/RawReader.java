@@ -164,9 +164,6 @@ public final class RawReader implements AutoCloseable {
 
   private String text(int from, int to, int signs) {
     return new String(
-        buffer,
-        from,
-        to - from,
-        signs < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        buffer, from, to - from, signs < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 }
