@@ -40,7 +40,9 @@ public final class PlimsollPipeline {
   static CommandLine commandLine() {
     var root = new CommandLine(new Root());
     root.addSubcommand(
-        new CommandLine(new Data()).addSubcommand(new CommandLine(new DataImportCommand())));
+        new CommandLine(new Data())
+            .addSubcommand(new CommandLine(new DataImportCommand()))
+            .addSubcommand(new CommandLine(new DataValidateCommand())));
     root.addSubcommand(
         new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * median.
  *
  * <p>A price outside the band is counted among the next ones, so a level that stays is inside after
- * half a window. The first 20 prices are not judged.
+ * half a window. The first 20 prices are not judged, nor the first 20 after a day without one.
  *
  * <p>Reference: P. J. Rousseeuw and C. Croux, Alternatives to the median absolute deviation, JASA
  * 88 (1993), equation 1.2.
@@ -16,6 +16,7 @@ import java.util.Arrays;
 public final class PriceBand {
   private static final int WINDOW = 101;
   private static final int LEAST = 20;
+  private static final long DAY = 86_400_000_000L;
   private static final double WIDTH = 0.2;
   private static final double DEVIATIONS = 12;
   private static final double NORMAL = 1.4826; // median distance of a normal variable to 1 sigma
@@ -27,6 +28,7 @@ public final class PriceBand {
    */
   private final double[] window = new double[WINDOW];
   private final double[] sorted = new double[WINDOW];
+  private long lastTime = Long.MIN_VALUE / 2;
   private int count;
   private int next;
   private double least = Double.MAX_VALUE;
@@ -34,8 +36,18 @@ public final class PriceBand {
   private double leastBefore = Double.MAX_VALUE;
   private double greatestBefore;
 
-  /** Takes the next price [quote per base], above 0; returns whether it lies outside. */
-  public boolean isOutside(double price) {
+  /**
+   * Takes the next price and returns whether it lies outside.
+   *
+   * @param price [quote per base], above 0
+   * @param time of it [µs since the epoch]
+   */
+  public boolean isOutside(double price, long time) {
+    if (time - lastTime > DAY) {
+      count = 0;
+      next = 0;
+    }
+    lastTime = time;
     boolean outside = count >= LEAST && !isNearAll(price) && isFarFromMedian(price);
     add(price);
     return outside;

@@ -49,7 +49,7 @@ final class FeedOutlet implements AutoCloseable {
     long known = Math.max(Math.max(knownTime, event.eventTime()), lastKnown);
     lastKnown = known;
     double price = price(event);
-    boolean outside = price > 0 && band.isOutside(price);
+    boolean outside = price > 0 && band.isOutside(price, event.eventTime());
     int all = flags | (outside ? EventFlag.PRICE_OUTSIDE_BAND.bit() : 0);
     if (book != null) {
       all = book.write((BookUpdate) event, known, all);

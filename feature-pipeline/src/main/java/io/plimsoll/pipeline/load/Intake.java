@@ -66,6 +66,7 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
     var count = new FileCount(file.file(), quarantine.sheet(file.file().name()));
     counts.add(count);
     try {
+      faults.check(file.file());
       file.forEach(raw -> take(raw, cleaner.clean(raw), count));
     } catch (IOException e) {
       faults.meet(e, count);

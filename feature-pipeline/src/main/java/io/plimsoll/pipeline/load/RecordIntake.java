@@ -45,6 +45,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
     current = new FileCount(file.file(), quarantine.sheet(file.file().name()));
     counts.add(current);
     try {
+      plan.faults().check(file.file());
       file.read(sources, this);
       if (current.isEmpty()) {
         throw new IOException("Cannot read " + file.file().path() + ": it holds no record");

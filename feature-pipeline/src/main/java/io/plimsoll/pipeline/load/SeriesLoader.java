@@ -52,25 +52,31 @@ final class SeriesLoader {
     var cleaner = new BarCleaner(length, range);
     var writer = new BarWriter(folder, parquet, instrument, length);
     var gaps = new GapCounter(length);
-    var times = RecordTimes.regular(length.toSeconds() * MICROS);
+    var count =
+        new FeedCount(
+            Feed.of(EventKind.BARS, instrument) + "@" + BarLength.word(length),
+            true,
+            RecordTimes.regular(length.toSeconds() * MICROS));
     Intake<CanonicalBar> intake =
         intake(
             StampOrder.ofPeriods(length),
             (bar, stamp) -> {
               gaps.keep(stamp.time());
-              times.add(bar.bar().eventTime());
+              count.keep(bar.bar().eventTime(), 0);
               writer.add(bar);
             },
-            gaps::reject);
+            (reason, time) -> {
+              gaps.reject(reason, time);
+              count.reject(reason);
+            });
     for (FoundFile file : files) {
       var layout = ((RawData.Bars) file.data()).layout();
       intake.load(file, raw -> cleaner.clean(raw, layout));
     }
     intake.finish();
     writer.finish();
-    if (times.rows() > 0) {
-      String name = Feed.of(EventKind.BARS, instrument) + "@" + BarLength.word(length);
-      tally.feeds.add(new FeedCount(name, true, times));
+    if (count.rows() > 0) {
+      tally.feeds.add(count);
     }
     return gaps.gaps();
   }

@@ -76,6 +76,19 @@ public record RawFile(Path path) {
     return open('\n');
   }
 
+  /**
+   * Unpacks the file to its end, for nothing but to see that it can be.
+   *
+   * @throws IOException if it is absent, damaged or ends early
+   */
+  public void readThrough() throws IOException {
+    try (RawReader reader = open()) {
+      while (reader.next().isPresent()) {
+        // what is in the lines is for others
+      }
+    }
+  }
+
   /** Returns the fields of the first line that is not blank, none if there is no such line. */
   public List<String> firstLine() throws IOException {
     try (RawReader reader = open()) {

@@ -1,7 +1,6 @@
 package io.plimsoll.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,22 +59,12 @@ class SourcesTest {
     assertThat(recognise(other)).isEmpty();
   }
 
-  @Test
-  void unknownSourceIsRefusedWithTheList() {
-    assertThatThrownBy(() -> Sources.ofWord("kaiko"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "source must be one of auto, candles, binance-klines, kraken-ohlcvt, etherscan-daily, "
-                + "%s, was kaiko",
-            String.join(", ", RecordSources.words()));
-  }
-
   private Optional<Found> recognise(String name) throws IOException {
     return recognise(folder.resolve(name));
   }
 
   private static Optional<Found> recognise(Path path) throws IOException {
-    for (Source source : Sources.ofWord(Sources.AUTO)) {
+    for (Source source : Sources.all()) {
       Optional<RawData> data = source.recognise(new RawFile(path));
       if (data.isPresent()) {
         return Optional.of(new Found(source, data.get()));

@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
  * recorder's clock and a message of channel {@code l2Book} or {@code trades}.
  *
  * <p>A book message is the whole of what the venue publishes, 20 levels on each side, so each is a
- * snapshot. Trades have no number that rises with time, so none is given. The first message of
- * trades repeats older ones: a record is known when the newest message before it was, at least.
+ * snapshot. Trades have ids that do not rise with time, so they are numbered within one time. The
+ * first message of trades repeats older ones: a record is known when the newest message before it
+ * was, at least.
  */
 public final class HyperliquidSource implements RecordSource {
   private static final Pattern NAME = Pattern.compile("hyperliquid_([a-z0-9]+)usd_[0-9]{8}");
@@ -74,6 +75,7 @@ public final class HyperliquidSource implements RecordSource {
     private final String coin;
     private final InstrumentFeeds feeds;
     private final BookFeed book;
+    private final UnnumberedTrades trades = new UnnumberedTrades();
     private long newest;
 
     Recording(String coin) {
@@ -125,9 +127,11 @@ public final class HyperliquidSource implements RecordSource {
           };
       double price = FieldText.price(trade.path("px").asText());
       double quantity = FieldText.quantity(trade.path("sz").asText());
+      String id = trade.path("tid").asText();
+      FieldText.integer(id);
+      var event = new Trade(time, trades.number(id, time), price, quantity, side);
       newest = Math.max(newest, time);
-      out.keep(
-          feeds.of(EventKind.TRADES), new Trade(time, 0, price, quantity, side), newest, 0, line);
+      out.keep(feeds.of(EventKind.TRADES), event, newest, 0, line);
     }
 
     private long time(JsonNode node, long clock) throws UnusableRecordException {

@@ -31,7 +31,10 @@ class HyperliquidSourceTest {
                 + "[{'n':5,'px':'100','sz':'3'}],[{'n':1,'px':'101','sz':'0.5'}]]}}",
             "{'channel':'trades','data':["
                 + "{'coin':'BTC','side':'B','px':'101','sz':'2','time':1737918842000,'tid':9},"
-                + "{'coin':'BTC','side':'A','px':'100','sz':'1','time':1737918843500,'tid':3}]}");
+                + "{'coin':'BTC','side':'A','px':'100','sz':'1','time':1737918843500,'tid':3},"
+                + "{'coin':'BTC','side':'A','px':'100','sz':'1','time':1737918843500,'tid':4}]}",
+            "{'channel':'trades','data':["
+                + "{'coin':'BTC','side':'A','px':'100','sz':'1','time':1737918843500,'tid':4}]}");
 
     assertThat(records.events())
         .containsExactly(
@@ -44,10 +47,12 @@ class HyperliquidSourceTest {
                 new double[] {101},
                 new double[] {0.5}),
             new Trade((T0 - 1000) * 1000, 0, 101, 2, AggressorSide.BUY),
-            new Trade((T0 + 500) * 1000, 0, 100, 1, AggressorSide.SELL));
+            new Trade((T0 + 500) * 1000, 0, 100, 1, AggressorSide.SELL),
+            new Trade((T0 + 500) * 1000, 1, 100, 1, AggressorSide.SELL)); // another, and alike
+    assertThat(records.rejected()).isEqualTo(Map.of(Rejection.DUPLICATE_SEQUENCE, List.of(3L)));
     assertThat(records.kept())
         .extracting(CollectedRecords.Kept::knownTime)
-        .containsExactly(T0 * 1000, T0 * 1000, (T0 + 500) * 1000);
+        .containsExactly(T0 * 1000, T0 * 1000, (T0 + 500) * 1000, (T0 + 500) * 1000);
     assertThat(records.kept().get(1).feed().toString())
         .isEqualTo("trades/hyperliquid:perpetual:BTC-USD");
   }

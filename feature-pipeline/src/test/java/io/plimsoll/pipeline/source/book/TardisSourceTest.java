@@ -59,12 +59,16 @@ class TardisSourceTest {
             "bitmex_trades_XBTUSD.csv",
             TRADES,
             "bitmex,XBTUSD," + at(0, 1) + ",ccc3c1fa-212c-e8b0-1706-9b9c4f3d5ecf,sell,8000,2000",
+            "bitmex,XBTUSD," + at(0, 1) + ",b46c84da-6942-b404-ab94-18a9ad497fdd,sell,8000,2000",
+            "bitmex,XBTUSD," + at(0, 1) + ",b46c84da-6942-b404-ab94-18a9ad497fdd,sell,8000,2000",
             "binance-delivery,BTCUSD_PERP," + at(1, 2) + ",9,buy,8000,4");
 
     assertThat(records.events())
         .containsExactly(
             new Trade(T0, 0, 8000, 0.25, AggressorSide.SELL),
+            new Trade(T0, 1, 8000, 0.25, AggressorSide.SELL), // alike, but another
             new Trade(T0 + 1, 9, 8000, 0.05, AggressorSide.BUY));
+    assertThat(records.rejected()).isEqualTo(Map.of(Rejection.DUPLICATE_SEQUENCE, List.of(4L)));
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param rows records kept
  * @param firstTime event time of the first [µs since the epoch]
  * @param lastTime event time of the last [µs since the epoch]
- * @param rejections count by reason of sound records that do not fit the ones before; those that
- *     are no records count with their file, for it cannot be said of which feed they are
+ * @param rejections count by reason; save for bars, of sound records that do not fit the ones
+ *     before: what is no record counts with its file alone, for nothing says of which feed it is
  * @param flags count by flag of records kept
  * @param silences stretches without records
  */
