@@ -17,7 +17,9 @@ import java.util.Deque;
  * <p>A venue's snapshot ends at some level. Where the best has moved beyond it, the book may lack
  * orders that rested there all the time; such comparisons are counted by themselves too.
  *
- * <p>Either stream may run ahead of the other, but each must come in its own order.
+ * <p>Either stream may run ahead of the other once the book is known, but each must come in its own
+ * order; what is given in the order in which it became known is. Quotes given while the book is not
+ * known are counted and left out.
  */
 public final class BookTickerCheck {
   private record Top(

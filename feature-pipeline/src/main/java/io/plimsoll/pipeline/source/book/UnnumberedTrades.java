@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Gives numbers to trades whose venue has ids but none that rise: 0, 1 and so on within one time.
  *
- * <p>Two trades that are alike in all but the id are two trades; one that comes again with the id of
- * one of the last {@value #MOST_IDS} is not.
+ * <p>Two trades that are alike in all but the id are two trades; one that comes again with the id
+ * of one of the last {@value #MOST_IDS} is not.
  */
 final class UnnumberedTrades {
   static final int MOST_IDS = 10_000;
