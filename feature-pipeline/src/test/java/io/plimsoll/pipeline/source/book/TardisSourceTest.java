@@ -179,6 +179,30 @@ class TardisSourceTest {
                 Rejection.SEQUENCE_BREAK, List.of(2L, 4L, 6L)));
   }
 
+  @Test
+  void knownBookIsUnknownFromAnUnreadableRowOn() throws IOException {
+    CollectedRecords records =
+        read(
+            "c.csv",
+            CHANGES,
+            LINEAR + at(2, 3) + ",true,bid,100,2",
+            LINEAR + at(4, 5) + ",false,bid,99,2",
+            LINEAR + at(6, 7) + ",false,bid,99",
+            LINEAR + at(8, 9) + ",false,bid,98,2",
+            LINEAR + at(10, 11) + ",false,bid,97,2");
+
+    assertThat(records.events())
+        .containsExactly(
+            BookUpdate.of(T0 + 2, 0, BookUpdate.Type.SNAPSHOT, a(100), a(2), a(), a()),
+            BookUpdate.unknown(T0 + 2, 0));
+    assertThat(records.rejected())
+        .isEqualTo(
+            Map.of(
+                Rejection.WRONG_COLUMN_COUNT, List.of(4L),
+                Rejection.SEQUENCE_BREAK, List.of(3L, 5L),
+                Rejection.BEFORE_SNAPSHOT, List.of(6L)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
