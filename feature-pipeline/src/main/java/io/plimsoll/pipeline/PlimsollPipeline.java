@@ -42,6 +42,7 @@ public final class PlimsollPipeline {
     root.addSubcommand(
         new CommandLine(new Data())
             .addSubcommand(new CommandLine(new DataImportCommand()))
+            .addSubcommand(new CommandLine(new DataValidateCommand()))
             .addSubcommand(new CommandLine(new DataSendCommand())));
     root.addSubcommand(
         new CommandLine(new Features())

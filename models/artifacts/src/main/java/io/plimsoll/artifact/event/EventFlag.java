@@ -9,7 +9,9 @@ public enum EventFlag {
   /** The record came after one with a later event time. */
   LATE(4),
   /** The source gives no time: it stands at the newest time seen before it. */
-  TIME_OF_NEIGHBOUR(8);
+  TIME_OF_NEIGHBOUR(8),
+  /** The source names no aggressor of the trade: its side is a guess from prices. */
+  SIDE_BY_TICK_RULE(16);
 
   private final int bit;
 
