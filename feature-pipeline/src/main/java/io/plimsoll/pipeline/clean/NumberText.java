@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Numbers as raw files write them: plain decimals, with an exponent at most. */
-final class NumberText {
+public final class NumberText {
   /** What {@link #integer} returns for a text that is no integer. */
-  static final long NO_INTEGER = Long.MIN_VALUE;
+  public static final long NO_INTEGER = Long.MIN_VALUE;
 
   private static final Set<String> NOT_FINITE =
       Set.of("nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
@@ -14,7 +14,7 @@ final class NumberText {
   private NumberText() {}
 
   /** Returns the number, {@code NaN} if {@code text} is none or is not finite. */
-  static double number(String text) {
+  public static double number(String text) {
     if (!isPlain(text)) {
       return Double.NaN;
     }
@@ -27,7 +27,7 @@ final class NumberText {
   }
 
   /** Returns the integer, {@link #NO_INTEGER} if {@code text} is none. */
-  static long integer(String text) {
+  public static long integer(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
@@ -36,7 +36,7 @@ final class NumberText {
   }
 
   /** Returns why {@link #number} gave no value for {@code text}. */
-  static Rejection problem(String text) {
+  public static Rejection problem(String text) {
     if (NOT_FINITE.contains(text.toLowerCase(Locale.ROOT))) {
       return Rejection.NOT_FINITE;
     }

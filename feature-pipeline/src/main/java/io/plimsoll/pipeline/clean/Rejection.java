@@ -8,6 +8,18 @@ public enum Rejection {
   UNREADABLE_NUMBER,
   UNREADABLE_DATE,
   UNREADABLE_SIDE,
+  /** No JSON, or none of the fields that the record needs. */
+  UNREADABLE_JSON,
+  /** The source gives no time, and nothing else tells it. */
+  NO_TIME,
+  /** A number that cannot be, such as gas used above the gas limit. */
+  OUTSIDE_RANGE,
+  /** Repeated by the source for a day on which nothing was published. */
+  FILLED_BY_SOURCE,
+  /** A log of a block that a reorganisation took off the chain. */
+  NOT_CANONICAL,
+  /** A log that needs an earlier one, which is absent. */
+  INCOMPLETE_EVENT,
   /** NaN, infinite, or too large for a double. */
   NOT_FINITE,
   /** Before 2009 or after 2099: most likely another unit than the source's. */

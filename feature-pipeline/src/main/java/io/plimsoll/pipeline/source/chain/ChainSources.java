@@ -1,0 +1,33 @@
+package io.plimsoll.pipeline.source.chain;
+
+import io.plimsoll.pipeline.source.RecordSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The sources of this package, in the order in which they are asked. */
+public final class ChainSources {
+  private ChainSources() {}
+
+  /** Returns all of them. */
+  public static List<RecordSource> all() {
+    List<RecordSource> sources =
+        new ArrayList<>(
+            List.of(
+                new EthereumBlockSource(),
+                new EthereumJsonSource(),
+                new FeeSnapshotSource(),
+                new OracleCsvSource(OptionalInt.empty()),
+                new OracleLogSource(OptionalInt.empty()),
+                new UniswapV2GraphSource(),
+                new UniswapV3GraphSource(),
+                new UniswapV3EventSource(),
+                new PoolLogSource(),
+                new SwapByBlockSource(),
+                new AaveLiquidationSource(),
+                new CoinGeckoHourlySource(),
+                new CoinGeckoDailySource()));
+    sources.addAll(DailyLayouts.sources());
+    return List.copyOf(sources);
+  }
+}
