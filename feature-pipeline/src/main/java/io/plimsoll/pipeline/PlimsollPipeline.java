@@ -23,6 +23,13 @@ public final class PlimsollPipeline {
   private static final class Data {}
 
   @Command(
+      name = "fetch",
+      description = "Downloads market data.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Fetch {}
+
+  @Command(
       name = "features",
       description = "The feature table.",
       mixinStandardHelpOptions = true,
@@ -40,10 +47,16 @@ public final class PlimsollPipeline {
   static CommandLine commandLine() {
     var root = new CommandLine(new Root());
     root.addSubcommand(
-        new CommandLine(new Data()).addSubcommand(new CommandLine(new DataImportCommand())));
+        new CommandLine(new Data())
+            .addSubcommand(new CommandLine(new DataImportCommand()))
+            .addSubcommand(
+                new CommandLine(new Fetch())
+                    .addSubcommand(new CommandLine(new FetchBinanceCommand()))
+                    .addSubcommand(new CommandLine(new FetchEthereumCommand()))));
     root.addSubcommand(
         new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
     return root;

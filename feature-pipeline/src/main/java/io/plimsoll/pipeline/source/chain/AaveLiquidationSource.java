@@ -14,8 +14,8 @@ import java.util.List;
  * Liquidations of Aave v2, one a row, known one slot after the block.
  *
  * <p>Values in USD are taken where the file gives them and are NaN elsewhere; in the catalogue's
- * file those of WETH are absent before August 2021 (batch A), which is 2,642 collaterals and 151
- * debts. Amounts are read only to refuse rows without one.
+ * file those of WETH and AmmWETH are absent before August 2021 (batch A), which is 2,642
+ * collaterals and 151 debts. Amounts are read only to refuse rows without one.
  */
 final class AaveLiquidationSource implements RecordSource {
   static final Feed FEED = new Feed(EventKind.LOANS, "aave-v2");
