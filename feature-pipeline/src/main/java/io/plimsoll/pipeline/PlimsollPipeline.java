@@ -47,19 +47,21 @@ public final class PlimsollPipeline {
   static CommandLine commandLine() {
     var root = new CommandLine(new Root());
     root.addSubcommand(
-        new CommandLine(new Data())
-            .addSubcommand(new CommandLine(new DataImportCommand()))
-            .addSubcommand(
-                new CommandLine(new Fetch())
-                    .addSubcommand(new CommandLine(new FetchBinanceCommand()))
-                    .addSubcommand(new CommandLine(new FetchEthereumCommand()))));
+        new CommandLine(new Data()).addSubcommand(new CommandLine(new DataImportCommand())));
     root.addSubcommand(
         new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
+    root.getSubcommands().get("data").addSubcommand(fetch());
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
     return root;
+  }
+
+  private static CommandLine fetch() {
+    return new CommandLine(new Fetch())
+        .addSubcommand(new CommandLine(new FetchBinanceCommand()))
+        .addSubcommand(new CommandLine(new FetchEthereumCommand()));
   }
 
   private static int wrongUse(ParameterException failure, String[] args) {

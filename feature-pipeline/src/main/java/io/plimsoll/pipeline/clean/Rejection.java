@@ -5,9 +5,6 @@ import java.util.Locale;
 /** Why a record is not used. */
 public enum Rejection {
   WRONG_COLUMN_COUNT,
-  UNREADABLE_NUMBER,
-  UNREADABLE_DATE,
-  UNREADABLE_SIDE,
   /** No JSON, or none of the fields that the record needs. */
   UNREADABLE_JSON,
   /** The source gives no time, and nothing else tells it. */
@@ -20,6 +17,9 @@ public enum Rejection {
   NOT_CANONICAL,
   /** A log that needs an earlier one, which is absent. */
   INCOMPLETE_EVENT,
+  UNREADABLE_NUMBER,
+  UNREADABLE_DATE,
+  UNREADABLE_SIDE,
   /** NaN, infinite, or too large for a double. */
   NOT_FINITE,
   /** Before 2009 or after 2099: most likely another unit than the source's. */

@@ -33,7 +33,7 @@ public record ArchiveRequest(
           "1w", "1mo");
 
   public ArchiveRequest {
-    symbols = List.copyOf(symbols);
+    symbols = symbols.stream().distinct().toList();
     Check.argument(!symbols.isEmpty(), "symbols must not be empty, was %s", symbols);
     for (String symbol : symbols) {
       Check.argument(

@@ -36,7 +36,7 @@ final class AaveLiquidationSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    return RawFile.isCandidate(file.path()) && Header.of(file).hasAll(COLUMNS);
+    return Header.fits(file, header -> header.hasAll(COLUMNS));
   }
 
   @Override

@@ -5,7 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The sources of this package, in the order in which they are asked. */
+/**
+ * The sources of this package, in the order in which they are asked.
+ *
+ * <p>Not read, for they cannot stand in a time series: swaps with a block number and no time, as
+ * mev-inspect exports them ({@code created_at} there is when the row was written, months later),
+ * and lists of {@code buy token, sell token}; dated events, which are words; and the accounts of
+ * lending protocols, which are no market.
+ */
 public final class ChainSources {
   private ChainSources() {}
 
@@ -23,7 +30,6 @@ public final class ChainSources {
                 new UniswapV3GraphSource(),
                 new UniswapV3EventSource(),
                 new PoolLogSource(),
-                new SwapByBlockSource(),
                 new AaveLiquidationSource(),
                 new CoinGeckoHourlySource(),
                 new CoinGeckoDailySource()));

@@ -35,7 +35,7 @@ final class CoinGeckoDailySource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    return RawFile.isCandidate(file.path()) && Header.of(file).is(COLUMNS);
+    return Header.fits(file, header -> header.is(COLUMNS));
   }
 
   @Override
@@ -46,15 +46,21 @@ final class CoinGeckoDailySource implements RecordSource {
           "Cannot read " + file.path() + ": its name must tell the coin, as btc_usd.csv does");
     }
     String feed = "coingecko-" + name.group(1).toLowerCase(Locale.ROOT);
-    HeadedRows.read(file, out, header -> (row, sink) -> convert(feed, row, sink));
+    HeadedRows.read(file, out, header -> converter(feed, header));
   }
 
-  private static void convert(String feed, Row row, RecordSink out) throws IOException, Refused {
-    long time = Times.micros(row.text(0));
-    double price = row.number(1);
+  private static HeadedRows.Converter converter(String feed, Header header) {
+    int[] at = COLUMNS.stream().mapToInt(header::index).toArray();
+    return (row, out) -> convert(feed, at, row, out);
+  }
+
+  private static void convert(String feed, int[] at, Row row, RecordSink out)
+      throws IOException, Refused {
+    long time = Times.micros(row.text(at[0]));
+    double price = row.number(at[1]);
     Refused.unless(price > 0, Rejection.PRICE_NOT_POSITIVE);
-    double cap = row.isBlank(2) ? 0 : row.notNegative(2);
-    double volume = row.isBlank(3) ? 0 : row.notNegative(3);
+    double cap = row.isBlank(at[2]) ? 0 : row.notNegative(at[2]);
+    double volume = row.isBlank(at[3]) ? 0 : row.notNegative(at[3]);
     keep(feed + "-price", time, price, row, out);
     if (cap > 0) {
       keep(feed + "-cap", time, cap, row, out);

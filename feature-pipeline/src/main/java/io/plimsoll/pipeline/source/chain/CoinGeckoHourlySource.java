@@ -29,7 +29,7 @@ final class CoinGeckoHourlySource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    return RawFile.isCandidate(file.path()) && Header.of(file).is(COLUMNS);
+    return Header.fits(file, header -> header.is(COLUMNS));
   }
 
   @Override

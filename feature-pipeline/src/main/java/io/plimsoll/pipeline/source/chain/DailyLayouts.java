@@ -85,7 +85,7 @@ final class DailyLayouts {
         List.of("date", "fng_value", "fng_classification"),
         "date",
         Stamp.DAY_FIRST,
-        List.of(daily("fng_value", "fng", MARKET)));
+        List.of(daily("fng_value", "fear-and-greed", MARKET)));
   }
 
   private static DailyLayout valueLocked() {

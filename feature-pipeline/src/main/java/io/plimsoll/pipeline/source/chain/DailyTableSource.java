@@ -29,7 +29,7 @@ final class DailyTableSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    return RawFile.isCandidate(file.path()) && Header.of(file).is(layout.header());
+    return Header.fits(file, header -> header.is(layout.header()));
   }
 
   @Override

@@ -35,7 +35,7 @@ final class FeeSnapshotSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    return RawFile.isCandidate(file.path()) && Header.of(file).hasAll(COLUMNS);
+    return Header.fits(file, header -> header.hasAll(COLUMNS));
   }
 
   @Override

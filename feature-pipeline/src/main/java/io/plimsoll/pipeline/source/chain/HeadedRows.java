@@ -31,10 +31,19 @@ final class HeadedRows {
         throw new IOException("Cannot read " + file.path() + ": it is empty");
       }
       Header header = Header.of(first.get());
-      Converter converter = layout.under(header);
+      Converter converter = converter(file, header, layout);
       for (var raw = reader.next(); raw.isPresent(); raw = reader.next()) {
         convert(raw.get(), header.names().size(), converter, out);
       }
+    }
+  }
+
+  private static Converter converter(RawFile file, Header header, Layout layout)
+      throws IOException {
+    try {
+      return layout.under(header);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Cannot read " + file.path() + ": " + e.getMessage(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The columns that the first line of a file names; upper and lower case are the same.
@@ -20,6 +21,15 @@ record Header(List<String> names) {
   /** Returns the header of {@code file}, one without columns if the file is empty. */
   static Header of(RawFile file) throws IOException {
     return of(new RawRecord(1, file.firstLine()));
+  }
+
+  /**
+   * Returns whether {@code file} is a table, plain or gzipped, whose header is as {@code wanted}.
+   * Zip archives are left to those whose files they are.
+   */
+  static boolean fits(RawFile file, Predicate<Header> wanted) throws IOException {
+    String name = file.name().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".csv") || name.endsWith(".csv.gz")) && wanted.test(of(file));
   }
 
   boolean hasAll(List<String> columns) {
@@ -43,6 +53,15 @@ record Header(List<String> names) {
             () ->
                 new IllegalArgumentException(
                     "header must have a column " + column + ", was " + names));
+  }
+
+  /** Returns the index of the first of {@code columns} that is there, known to be one. */
+  int indexOfFirst(List<String> columns) {
+    return findFirst(columns)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "header must have one of the columns " + columns + ", was " + names));
   }
 
   /** Returns the index of the first of {@code columns} that is there, if one is. */

@@ -83,7 +83,7 @@ final class JsonRecords {
       if (ends(file.path(), LINES)) {
         readLines(in, out, converter);
       } else {
-        readWhole(in, out, converter);
+        readWhole(file, in, out, converter);
       }
     } catch (JsonProcessingException e) {
       throw new IOException(
@@ -107,12 +107,12 @@ final class JsonRecords {
     }
   }
 
-  private static void readWhole(InputStream in, RecordSink out, Converter converter)
+  private static void readWhole(RawFile file, InputStream in, RecordSink out, Converter converter)
       throws IOException {
     JsonNode root = MAPPER.readTree(in);
     JsonNode list = root.has("result") ? root.get("result") : root;
     if (!list.isArray()) {
-      throw new IOException("Cannot read the file: an array of objects is wanted");
+      throw new IOException("Cannot read " + file.path() + ": an array of objects is wanted");
     }
     long number = 0;
     for (JsonNode object : list) {

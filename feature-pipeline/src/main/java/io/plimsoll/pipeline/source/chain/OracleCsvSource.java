@@ -34,7 +34,7 @@ final class OracleCsvSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    return RawFile.isCandidate(file.path()) && Header.of(file).hasAll(COLUMNS);
+    return Header.fits(file, header -> header.hasAll(COLUMNS));
   }
 
   @Override

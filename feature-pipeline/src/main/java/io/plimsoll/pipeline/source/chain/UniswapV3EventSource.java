@@ -31,11 +31,8 @@ final class UniswapV3EventSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    if (!RawFile.isCandidate(file.path())) {
-      return false;
-    }
-    Header header = Header.of(file);
-    return COLUMNS.stream().allMatch(names -> header.findFirst(names).isPresent());
+    return Header.fits(
+        file, header -> COLUMNS.stream().allMatch(names -> header.findFirst(names).isPresent()));
   }
 
   @Override
@@ -49,7 +46,7 @@ final class UniswapV3EventSource implements RecordSource {
   }
 
   private static HeadedRows.Converter converter(PoolName pool, Header header) {
-    int[] at = COLUMNS.stream().mapToInt(names -> header.findFirst(names).orElseThrow()).toArray();
+    int[] at = COLUMNS.stream().mapToInt(header::indexOfFirst).toArray();
     return (row, out) -> {
       long time = Times.micros(row.text(at[0]));
       PoolState state =

@@ -41,12 +41,11 @@ final class UniswapV3GraphSource implements RecordSource {
 
   @Override
   public boolean recognises(RawFile file) throws IOException {
-    if (!RawFile.isCandidate(file.path())) {
-      return false;
-    }
-    Header header = Header.of(file);
-    return header.hasAll(COLUMNS)
-        && SYMBOLS.stream().allMatch(names -> header.findFirst(names).isPresent());
+    return Header.fits(
+        file,
+        header ->
+            header.hasAll(COLUMNS)
+                && SYMBOLS.stream().allMatch(names -> header.findFirst(names).isPresent()));
   }
 
   @Override
@@ -56,8 +55,7 @@ final class UniswapV3GraphSource implements RecordSource {
 
   private static HeadedRows.Converter converter(Header header) {
     int[] at = COLUMNS.stream().mapToInt(header::index).toArray();
-    int[] symbol =
-        SYMBOLS.stream().mapToInt(names -> header.findFirst(names).orElseThrow()).toArray();
+    int[] symbol = SYMBOLS.stream().mapToInt(header::indexOfFirst).toArray();
     OptionalInt decimals0 = header.findFirst(DECIMALS.get(0));
     OptionalInt decimals1 = header.findFirst(DECIMALS.get(1));
     return (row, out) -> {

@@ -74,14 +74,6 @@ class SharedChainDataTest {
   }
 
   @Test
-  void swapsWithoutTimesAreQuarantined() throws IOException {
-    assertThat(read("defi/uniswap_samples/univ2_swaps_2021-03.csv.gz").reasons())
-        .containsExactly(Map.entry(Rejection.NO_TIME, 1352));
-    assertThat(read("defi/uniswap_samples/mev_inspect_swaps_2021-06.csv.gz").reasons())
-        .containsExactly(Map.entry(Rejection.NO_TIME, 10_000));
-  }
-
-  @Test
   void hourlyPricesOfSeventeenTokensAreRead() throws IOException {
     Collected read = read("defi/aave_v2_prices_accounts_bhemen/coingecko_hourly_usd_shared.csv.gz");
 
@@ -120,7 +112,7 @@ class SharedChainDataTest {
   @Test
   void otherDailyTablesAreRead() throws IOException {
     assertThat(read("defi/defillama_tvl_2018_2022/fear_and_greed_index.csv.gz").counts())
-        .containsExactly(Map.entry("macro/fng", 461));
+        .containsExactly(Map.entry("macro/fear-and-greed", 461));
     assertThat(read("defi/stablecoin_2018_2024/aave_tvl.csv.gz").counts())
         .containsEntry("macro/aave-usdc-locked", 1345);
     assertThat(read("defi/stablecoin_2018_2024/usdt_lending.csv.gz").counts())
@@ -133,6 +125,8 @@ class SharedChainDataTest {
   @ValueSource(
       strings = {
         "macro/crypto_events_2019_2025/events.csv.gz",
+        "defi/uniswap_samples/univ2_swaps_2021-03.csv.gz",
+        "defi/uniswap_samples/mev_inspect_swaps_2021-06.csv.gz",
         "defi/aave_v2_events_idea/usersdaily.csv.gz",
         "defi/defillama_tvl_2018_2022/chain-dataset-Ethereum.csv.gz",
         "gas/ether_focus_intraday/unconfirmed-txs.json",

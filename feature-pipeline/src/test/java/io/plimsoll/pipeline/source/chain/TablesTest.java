@@ -8,9 +8,11 @@ import io.plimsoll.market.LoanLiquidation;
 import io.plimsoll.market.MacroValue;
 import io.plimsoll.market.OracleRound;
 import io.plimsoll.pipeline.RawFiles;
+import io.plimsoll.pipeline.source.RecordSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,17 +151,19 @@ class TablesTest {
   }
 
   @Test
-  void swapsWithoutTimeAreRefusedRowByRow() throws IOException {
-    Collected read =
-        read(
-            "swaps.csv",
-            "pool address, buy token address, buy token symbol, buy token amount, sell token"
-                + " address, sell token symbol, sell token amount, sender, receiver, dex, pool id,"
-                + " transaction hash, block number\n"
-                + "0x1,0x2,MASK,1,0x3,WETH,2,0x4,0x5,UniSwapV2,1,0x6,7\n");
+  void fileOfAnotherFormIsRefusedByEverySource() throws IOException {
+    Path file = RawFiles.write(folder.resolve("btc_daily.csv"), "time,value\n1,2\n");
 
-    assertThat(read.events()).isEmpty();
-    assertThat(read.rejected()).containsExactly("2 no-time");
+    assertThatThrownBy(() -> Collected.of(new AaveLiquidationSource(), file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot read " + file + ": header must have a column timestamp, was [time, value]");
+    for (RecordSource source : ChainSources.all()) {
+      assertThatThrownBy(() -> Collected.of(source, file))
+          .as(source.word())
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Cannot read ");
+    }
   }
 
   private Collected read(String name, String text) throws IOException {
@@ -170,7 +174,7 @@ class TablesTest {
     return Instant.parse(time).getEpochSecond() * 1_000_000;
   }
 
-  private static java.util.Map.Entry<String, Integer> entry(String feed, int count) {
-    return java.util.Map.entry(feed, count);
+  private static Map.Entry<String, Integer> entry(String feed, int count) {
+    return Map.entry(feed, count);
   }
 }
