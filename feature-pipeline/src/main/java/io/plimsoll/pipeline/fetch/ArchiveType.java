@@ -9,23 +9,29 @@ import java.util.stream.Collectors;
 
 /** What the archive has of a symbol. */
 public enum ArchiveType {
-  KLINES("klines", true, DAILY, MONTHLY),
-  TRADES("trades", true, DAILY, MONTHLY),
-  AGG_TRADES("aggTrades", true, DAILY, MONTHLY),
-  BOOK_DEPTH("bookDepth", false, DAILY),
-  BOOK_TICKER("bookTicker", false, DAILY, MONTHLY),
-  METRICS("metrics", false, DAILY),
-  FUNDING_RATE("fundingRate", false, MONTHLY),
-  LIQUIDATION_SNAPSHOT("liquidationSnapshot", false, DAILY);
+  KLINES("klines", true, Spans.BOTH),
+  TRADES("trades", true, Spans.BOTH),
+  AGG_TRADES("aggTrades", true, Spans.BOTH),
+  BOOK_DEPTH("bookDepth", false, Spans.DAYS),
+  BOOK_TICKER("bookTicker", false, Spans.BOTH),
+  METRICS("metrics", false, Spans.DAYS),
+  FUNDING_RATE("fundingRate", false, Spans.MONTHS),
+  LIQUIDATION_SNAPSHOT("liquidationSnapshot", false, Spans.DAYS);
+
+  private enum Spans {
+    DAYS,
+    MONTHS,
+    BOTH
+  }
 
   private final String word;
   private final boolean ofSpot;
-  private final List<ArchivePeriod> periods;
+  private final Spans spans;
 
-  ArchiveType(String word, boolean ofSpot, ArchivePeriod... periods) {
+  ArchiveType(String word, boolean ofSpot, Spans spans) {
     this.word = word;
     this.ofSpot = ofSpot;
-    this.periods = List.of(periods);
+    this.spans = spans;
   }
 
   /** Returns the archive's word for it, such as {@code aggTrades}. */
@@ -35,7 +41,11 @@ public enum ArchiveType {
 
   /** Returns the spans of its files, the shortest first. */
   public List<ArchivePeriod> periods() {
-    return periods;
+    return switch (spans) {
+      case DAYS -> List.of(DAILY);
+      case MONTHS -> List.of(MONTHLY);
+      case BOTH -> List.of(DAILY, MONTHLY);
+    };
   }
 
   boolean isOf(ArchiveMarket market) {

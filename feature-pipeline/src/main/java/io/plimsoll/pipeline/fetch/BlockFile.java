@@ -127,14 +127,14 @@ final class BlockFile implements AutoCloseable {
       return;
     }
     checkHeader(chainId);
-    String[] lines = tail.substring(0, tail.lastIndexOf('\n') + 1).split("\n");
-    for (int i = 1; i < lines.length; i++) { // the first is the header, or may be half a line
-      remember(lines[i]);
+    List<String> lines = tail.substring(0, tail.lastIndexOf('\n') + 1).lines().toList();
+    for (String line : lines.subList(1, lines.size())) { // the first is the header, or half a line
+      remember(line);
     }
   }
 
   private void checkHeader(long chainId) throws IOException {
-    String first = read(0, (int) Math.min(channel.size(), 1024)).split("\n", 2)[0];
+    String first = read(0, (int) Math.min(channel.size(), 1024)).lines().findFirst().orElse("");
     JsonNode header = parse(first);
     if (!header.path(EthereumJson.FORMAT).asText().equals(EthereumJson.FORMAT_NAME)
         || header.path(EthereumJson.SCHEMA_VERSION).asInt() != EthereumJson.VERSION
@@ -174,8 +174,9 @@ final class BlockFile implements AutoCloseable {
 
   private String read(long from, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-      continue; // until all is there
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, from + bytes.position());
     }
     return new String(
         bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1); // bytes as they are

@@ -29,10 +29,12 @@ class PoolSourcesTest {
         Collected.of(
             RawFiles.write(
                 folder.resolve("swaps.csv"),
-                ",amount0In,amount0Out,amount1In,amount1Out,amountUSD,id,timestamp,pair.id,pair.reserve0,pair.reserve1,pair.token0.symbol,pair.token1.symbol,transaction.blockNumber,transaction.id\n"
-                    + "0,645.5,0,0,5.164,9290,0xf-0,1624368315,0xd,2415515.4,19759.9,UNI,WETH,12684280,0xf\n"
-                    + "1,0,100,0.9,0,9290,0xe-0,1624368315,0xd,2415515.4,19759.9,UNI,WETH,12684280,0xe\n"
-                    + "2,1,0,1,0,9290,0xe-1,1624368315,0xd,2415515.4,19759.9,UNI,WETH,12684280,0xe\n"));
+                """
+                ,amount0In,amount0Out,amount1In,amount1Out,amountUSD,id,timestamp,pair.id,pair.reserve0,pair.reserve1,pair.token0.symbol,pair.token1.symbol,transaction.blockNumber,transaction.id
+                0,645.5,0,0,5.164,9290,0xf-0,1624368315,0xd,2415515.4,19759.9,UNI,WETH,12684280,0xf
+                1,0,100,0.9,0,9290,0xe-0,1624368315,0xd,2415515.4,19759.9,UNI,WETH,12684280,0xe
+                2,1,0,1,0,9290,0xe-1,1624368315,0xd,2415515.4,19759.9,UNI,WETH,12684280,0xe
+                """));
 
     List<PoolState> states = read.events(PoolState.class);
     assertThat(read.counts()).containsOnlyKeys("pools/uniswap-v2:spot:UNI-WETH");

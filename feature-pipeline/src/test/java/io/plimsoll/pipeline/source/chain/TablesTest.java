@@ -24,10 +24,12 @@ class TablesTest {
     Collected read =
         read(
             "fees.csv",
-            "ts_ms,height,peer_count,unconfirmed_count,high_gas_price,medium_gas_price,low_gas_price,high_priority_fee,medium_priority_fee,low_priority_fee,base_fee\n"
-                + "1702507850852,18780334,18,60102,58,51,46,911910977,685354316,530011002,51130082736\n"
-                + "1702507862709,18780335,8,-1,58,51,46,1,1,1,1\n"
-                + "1702507862,18780335,8,1,58,51,46,1,1,1,1\n");
+            """
+            ts_ms,height,peer_count,unconfirmed_count,high_gas_price,medium_gas_price,low_gas_price,high_priority_fee,medium_priority_fee,low_priority_fee,base_fee
+            1702507850852,18780334,18,60102,58,51,46,911910977,685354316,530011002,51130082736
+            1702507862709,18780335,8,-1,58,51,46,1,1,1,1
+            1702507862,18780335,8,1,58,51,46,1,1,1,1
+            """);
 
     assertThat(read.events())
         .containsExactly(
@@ -70,10 +72,12 @@ class TablesTest {
     Collected read =
         read(
             "prices.csv",
-            "symbol,ts_ms,usd_price\n"
-                + "stETH,1609459468627,730.5\n"
-                + "USDC,1609459468627,0\n"
-                + "\"a b\",1,1\n");
+            """
+            symbol,ts_ms,usd_price
+            stETH,1609459468627,730.5
+            USDC,1609459468627,0
+            "a b",1,1
+            """);
 
     assertThat(read.events()).containsExactly(new OracleRound(1_609_459_468_627_000L, 0, 730.5));
     assertThat(read.counts()).containsExactly(entry("oracle/coingecko:STETH-USD", 1));
@@ -109,10 +113,12 @@ class TablesTest {
     Collected read =
         read(
             "fng.csv",
-            "date,fng_value,fng_classification\n"
-                + "04-11-2022,30,Fear\n"
-                + "31-02-2022,1,Fear\n"
-                + "2022-11-03,30,Fear\n");
+            """
+            date,fng_value,fng_classification
+            04-11-2022,30,Fear
+            31-02-2022,1,Fear
+            2022-11-03,30,Fear
+            """);
 
     assertThat(read.events())
         .containsExactly(new MacroValue(micros("2022-11-05T00:00:00Z"), 0, 30));
@@ -124,10 +130,12 @@ class TablesTest {
     Collected read =
         read(
             "btc_daily_coingecko.csv",
-            "snapped_at,price,market_cap,total_volume\n"
-                + "2013-04-28 00:00:00 UTC,135.3,1500517590.0,0.0\n"
-                + "2019-09-01,9700,1e11,1e10\n"
-                + "2019-09-02,-1,1e11,1e10\n");
+            """
+            snapped_at,price,market_cap,total_volume
+            2013-04-28 00:00:00 UTC,135.3,1500517590.0,0.0
+            2019-09-01,9700,1e11,1e10
+            2019-09-02,-1,1e11,1e10
+            """);
 
     assertThat(read.counts())
         .containsExactly(
