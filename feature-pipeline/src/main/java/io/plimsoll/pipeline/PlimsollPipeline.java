@@ -23,6 +23,13 @@ public final class PlimsollPipeline {
   private static final class Data {}
 
   @Command(
+      name = "fetch",
+      description = "Downloads market data.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Fetch {}
+
+  @Command(
       name = "features",
       description = "The feature table.",
       mixinStandardHelpOptions = true,
@@ -50,10 +57,18 @@ public final class PlimsollPipeline {
             .addSubcommand(new CommandLine(new FeaturesStreamCommand()))
             .addSubcommand(new CommandLine(new FeaturesLiveCommand()))
             .addSubcommand(new CommandLine(new FeaturesDiffCommand())));
+    root.getSubcommands().get("data").addSubcommand(fetch());
     root.registerConverter(Instrument.class, Instrument::parse);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
     return root;
+  }
+
+  private static CommandLine fetch() {
+    return new CommandLine(new Fetch())
+        .addSubcommand(new CommandLine(new FetchBinanceCommand()))
+        .addSubcommand(new CommandLine(new FetchEthereumCommand()));
   }
 
   private static int wrongUse(ParameterException failure, String[] args) {

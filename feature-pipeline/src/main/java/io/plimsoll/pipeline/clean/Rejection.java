@@ -5,6 +5,16 @@ import java.util.Locale;
 /** Why a record is not used. */
 public enum Rejection {
   WRONG_COLUMN_COUNT,
+  /** No JSON, or none of the fields that the record needs. */
+  UNREADABLE_JSON,
+  /** The source gives no time, and nothing else tells it. */
+  NO_TIME,
+  /** Repeated by the source for a day on which nothing was published. */
+  FILLED_BY_SOURCE,
+  /** A log of a block that a reorganisation took off the chain. */
+  NOT_CANONICAL,
+  /** A log that needs an earlier one, which is absent. */
+  INCOMPLETE_EVENT,
   UNREADABLE_NUMBER,
   UNREADABLE_DATE,
   UNREADABLE_SIDE,
@@ -39,19 +49,15 @@ public enum Rejection {
   CROSSED_QUOTE,
   /** Names another instrument than its file. */
   OTHER_INSTRUMENT,
-  /** Outside of what such a value can be, such as a negative ratio. */
+  /** Outside of what such a value can be, such as gas used above the gas limit. */
   VALUE_OUT_OF_RANGE,
   /** A change of a book that has no snapshot to follow on from. */
   BEFORE_SNAPSHOT,
   /** A change of a book that does not follow on from the one before: the book is unknown now. */
   SEQUENCE_BREAK,
-  /** Not JSON, such as a line cut short. */
-  UNREADABLE_JSON,
   MISSING_FIELD,
   /** Of a stream, or of another instrument's, that the source does not read. */
   UNKNOWN_STREAM,
-  /** Nothing in the source says when it was. */
-  UNKNOWN_TIME,
   /** A transfer at the venue's price, such as of its insurance fund, that met no order. */
   OFF_BOOK_TRADE,
   /** An instrument that the source cannot name, or whose contracts it does not know the size of. */

@@ -1,6 +1,7 @@
 package io.plimsoll.pipeline.load;
 
 import io.plimsoll.artifact.event.EventFlag;
+import io.plimsoll.market.Block;
 import io.plimsoll.market.DerivativeState;
 import io.plimsoll.market.MarketEvent;
 import io.plimsoll.pipeline.clean.Rejection;
@@ -89,7 +90,10 @@ final class CollectedLane implements FeedLane {
           || both(one.takerBuyShare(), other.takerBuyShare())
           || both(one.longAccountShare(), other.longAccountShare());
     }
-    return true;
+    // A block that a reorganisation puts in the place of another has its number, and may have its
+    // time.
+    return !(first instanceof Block one && second instanceof Block other)
+        || one.hash().equals(other.hash());
   }
 
   private static boolean both(double one, double other) {

@@ -7,6 +7,7 @@ import io.plimsoll.pipeline.source.Source;
 import io.plimsoll.pipeline.source.SourceOptions;
 import io.plimsoll.pipeline.source.Sources;
 import io.plimsoll.pipeline.source.book.BookSources;
+import io.plimsoll.pipeline.source.chain.ChainSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ public final class ImportSources {
 
   /** Returns the sources of records that {@code word} allows, as new. */
   static List<RecordSource> records(String word, SourceOptions options) {
-    return Stream.concat(ExchangeSources.all(options).stream(), BookSources.all().stream())
+    return Stream.of(ExchangeSources.all(options), BookSources.all(), ChainSources.all())
+        .flatMap(List::stream)
         .filter(source -> word.equals(AUTO) || source.word().equals(word))
         .toList();
   }

@@ -129,7 +129,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
 
   private static FeedLane lane(EventKind kind, FeedOutlet outlet, FeedCount count) {
     return switch (kind) {
-      case DERIVATIVES, LIQUIDATIONS, FEES, ORACLE, LOANS, MACRO ->
+      case DERIVATIVES, LIQUIDATIONS, FEES, ORACLE, LOANS, MACRO, BLOCKS, POOLS ->
           new CollectedLane(outlet, count);
       default -> new OrderedLane(outlet, count);
     };

@@ -15,7 +15,8 @@ import org.tukaani.xz.XZInputStream;
  * @param path of the file
  */
 public record RawFile(Path path) {
-  private static final List<String> ENDINGS = List.of(".csv", ".gz", ".zip", ".json", ".xz");
+  private static final List<String> ENDINGS =
+      List.of(".csv", ".gz", ".zip", ".json", ".jsonl", ".xz");
   private static final List<String> PACKINGS =
       List.of(".gz", ".xz", ".zip", ".csv", ".dat", ".data", ".log");
   private static final int BUFFER_BYTES = 1 << 16;

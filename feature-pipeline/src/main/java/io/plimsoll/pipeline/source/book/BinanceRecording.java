@@ -179,7 +179,7 @@ final class BinanceRecording {
 
   private long newestTime() throws UnusableRecordException {
     if (newest == NO_TIME) {
-      throw new UnusableRecordException(Rejection.UNKNOWN_TIME);
+      throw new UnusableRecordException(Rejection.NO_TIME);
     }
     return newest;
   }

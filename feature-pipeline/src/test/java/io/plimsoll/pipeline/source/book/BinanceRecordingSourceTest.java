@@ -202,8 +202,7 @@ class BinanceRecordingSourceTest {
     assertThat(records.events()).containsExactly(new Quote(micros(7), 9, 100.1, 2, 100.2, 3));
     assertThat(records.kept().get(0).flags()).isEqualTo(EventFlag.TIME_OF_NEIGHBOUR.bit());
     assertThat(records.rejected())
-        .isEqualTo(
-            Map.of(Rejection.UNKNOWN_TIME, List.of(1L), Rejection.BEFORE_SNAPSHOT, List.of(2L)));
+        .isEqualTo(Map.of(Rejection.NO_TIME, List.of(1L), Rejection.BEFORE_SNAPSHOT, List.of(2L)));
   }
 
   @ParameterizedTest
