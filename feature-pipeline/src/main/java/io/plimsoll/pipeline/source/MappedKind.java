@@ -2,39 +2,44 @@ package io.plimsoll.pipeline.source;
 
 import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The kinds of records that a mapped file may hold, and the parts that each is made of. */
-enum MappedKind {
-  TRADES(EventKind.TRADES, Set.of("price", "quantity"), Set.of("side", "sequence")),
-  QUOTES(EventKind.QUOTES, Set.of("bid", "bid-size", "ask", "ask-size"), Set.of("sequence")),
-  DEPTH(EventKind.DEPTH, Set.of("percent", "depth", "notional"), Set.of()),
-  LIQUIDATIONS(EventKind.LIQUIDATIONS, Set.of("side", "price", "quantity"), Set.of("sequence")),
-  DERIVATIVES(
-      EventKind.DERIVATIVES,
-      Set.of(),
-      Set.of(
-          "funding-rate",
-          "funding-hours",
-          "mark-price",
-          "index-price",
-          "last-price",
-          "open-interest",
-          "taker-buy-share",
-          "long-account-share")),
-  ORACLE(EventKind.ORACLE, Set.of("answer"), Set.of("sequence")),
-  MACRO(EventKind.MACRO, Set.of("value"), Set.of("sequence"));
+/**
+ * A kind of records that a mapped file may hold, and the parts that it is made of.
+ *
+ * @param kind of the records
+ * @param required parts that a mapping must give
+ * @param optional parts that it may give
+ */
+record MappedKind(EventKind kind, Set<String> required, Set<String> optional) {
+  private static final List<MappedKind> ALL =
+      List.of(
+          new MappedKind(EventKind.TRADES, Set.of("price", "quantity"), Set.of("side", "sequence")),
+          new MappedKind(
+              EventKind.QUOTES, Set.of("bid", "bid-size", "ask", "ask-size"), Set.of("sequence")),
+          new MappedKind(EventKind.DEPTH, Set.of("percent", "depth", "notional"), Set.of()),
+          new MappedKind(
+              EventKind.LIQUIDATIONS, Set.of("side", "price", "quantity"), Set.of("sequence")),
+          new MappedKind(
+              EventKind.DERIVATIVES,
+              Set.of(),
+              Set.of(
+                  "funding-rate",
+                  "funding-hours",
+                  "mark-price",
+                  "index-price",
+                  "last-price",
+                  "open-interest",
+                  "taker-buy-share",
+                  "long-account-share")),
+          new MappedKind(EventKind.ORACLE, Set.of("answer"), Set.of("sequence")),
+          new MappedKind(EventKind.MACRO, Set.of("value"), Set.of("sequence")));
 
-  private final EventKind kind;
-  private final Set<String> required;
-  private final Set<String> optional;
-
-  MappedKind(EventKind kind, Set<String> required, Set<String> optional) {
-    this.kind = kind;
-    this.required = required;
-    this.optional = optional;
+  MappedKind {
+    required = Set.copyOf(required);
+    optional = Set.copyOf(optional);
   }
 
   /**
@@ -43,7 +48,7 @@ enum MappedKind {
    * @throws IllegalArgumentException if they cannot be
    */
   static MappedKind of(EventKind kind) {
-    return Arrays.stream(values())
+    return ALL.stream()
         .filter(each -> each.kind == kind)
         .findFirst()
         .orElseThrow(
