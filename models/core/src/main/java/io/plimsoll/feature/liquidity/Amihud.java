@@ -34,9 +34,14 @@ public final class Amihud {
    */
   public void update(double logReturn, double turnover) {
     if (turnover > 0) {
-      sum.add(Math.abs(logReturn) / turnover * MILLION);
+      sum.add(term(logReturn, turnover));
       count++;
     }
+  }
+
+  /** Returns |r| / turnover · 10⁶ of one bar [1/10⁶ quote]; the turnover is above 0. */
+  public static double term(double logReturn, double turnover) {
+    return Math.abs(logReturn) / turnover * MILLION;
   }
 
   /** Appends the returns of {@code right}, which stays as it is. */

@@ -81,6 +81,12 @@ public final class CorwinSchultz {
     return 2 * (expAlpha - 1) / (1 + expAlpha);
   }
 
+  /** Returns {@link #spread}, or 0 where that is negative [1]. */
+  public static double flooredSpread(double high1, double low1, double high2, double low2) {
+    double spread = spread(high1, low1, high2, low2);
+    return spread > 0 ? spread : 0.0;
+  }
+
   /** Writes the state; equal states write equal bytes. */
   public void write(SnapshotWriter out) {
     out.writeLong(bars);
@@ -105,10 +111,5 @@ public final class CorwinSchultz {
     read.lastHigh = lastHigh;
     read.lastLow = lastLow;
     return read;
-  }
-
-  private static double flooredSpread(double high1, double low1, double high2, double low2) {
-    double spread = spread(high1, low1, high2, low2);
-    return spread > 0 ? spread : 0.0;
   }
 }
