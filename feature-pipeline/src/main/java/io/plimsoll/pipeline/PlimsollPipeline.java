@@ -1,12 +1,13 @@
 package io.plimsoll.pipeline;
 
 import io.plimsoll.market.Instrument;
+import io.plimsoll.pipeline.bench.BenchFeaturesCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The commands of this room: {@code plimsoll data} and {@code plimsoll features}. */
+/** The commands of this room: {@code plimsoll data}, {@code features} and {@code bench}. */
 public final class PlimsollPipeline {
   @Command(
       name = "plimsoll",
@@ -29,6 +30,13 @@ public final class PlimsollPipeline {
       synopsisSubcommandLabel = "COMMAND")
   private static final class Features {}
 
+  @Command(
+      name = "bench",
+      description = "What work costs on this machine.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Bench {}
+
   private PlimsollPipeline() {}
 
   /** Runs a command and ends with its exit status: 0 done, 1 failed, 2 wrong use. */
@@ -43,6 +51,8 @@ public final class PlimsollPipeline {
         new CommandLine(new Data()).addSubcommand(new CommandLine(new DataImportCommand())));
     root.addSubcommand(
         new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
+    root.addSubcommand(
+        new CommandLine(new Bench()).addSubcommand(new CommandLine(new BenchFeaturesCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));

@@ -65,8 +65,7 @@ public class TradeFeaturesBenchmark {
 
   @Benchmark
   public double wholeSet() {
-    var features = new TradeFeatures(Duration.ofMinutes(1), 50, this::keep);
-    features.startDay(7.0);
+    var features = new TradeFeatures(Duration.ofMinutes(1), 50, day -> 7.0, this::keep);
     for (int i = 0; i < TRADES; i++) {
       features.update(times[i], prices[i], quantities[i], sides[i]);
     }

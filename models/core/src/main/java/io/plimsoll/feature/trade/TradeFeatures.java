@@ -6,13 +6,14 @@ import io.plimsoll.feature.orderflow.Vpin;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Check;
 import java.time.Duration;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Trade features step by step: feeds each trade to the slice of its step and to the day's {@link
  * Vpin}, and hands over the slice when a trade beyond its end arrives.
  *
  * <p>Steps are [k·step, (k+1)·step) since the epoch; those without a trade are left out. The caller
- * starts each UTC day and finishes the last step.
+ * finishes the last step.
  *
  * <p>Slices merge. VPIN does not: where the edges of buckets lie depends on all that was traded
  * before. Its clock therefore begins anew with the day, with no bucket and the volume that the day
@@ -21,6 +22,7 @@ import java.time.Duration;
  */
 public final class TradeFeatures {
   private static final int SNAPSHOT_VERSION = 1;
+  private static final long DAY = Duration.ofDays(1).toNanos() / 1000; // [µs]
 
   /** Takes the steps, in the order of time. */
   @FunctionalInterface
@@ -38,6 +40,7 @@ public final class TradeFeatures {
 
   private final long step; // [µs]
   private final int buckets;
+  private final LongToDoubleFunction bucketVolumes;
   private final Consumer out;
   private Vpin vpin;
   private TradeSlice slice = new TradeSlice();
@@ -48,26 +51,17 @@ public final class TradeFeatures {
    *
    * @param step above 0, a divisor of a day
    * @param buckets that VPIN is the mean of, at least 1
+   * @param bucketVolumes gives the volume of each bucket of a day [base], finite, at least 10⁻⁸, by
+   *     the days since the epoch; for the average of 50 buckets a day that of the days before
    */
-  public TradeFeatures(Duration step, int buckets, Consumer out) {
+  public TradeFeatures(
+      Duration step, int buckets, LongToDoubleFunction bucketVolumes, Consumer out) {
     this.step = step.toNanos() / 1000;
-    Check.argument(
-        this.step > 0 && Duration.ofDays(1).toNanos() / 1000 % this.step == 0,
-        "step must divide a day, was %s",
-        step);
+    Check.argument(this.step > 0 && DAY % this.step == 0, "step must divide a day, was %s", step);
     this.buckets = buckets;
     this.vpin = new Vpin(buckets);
+    this.bucketVolumes = bucketVolumes;
     this.out = out;
-  }
-
-  /**
-   * Starts a UTC day: hands over the open step and restarts the clock of volume.
-   *
-   * @param bucketVolume of each VPIN bucket of the day [base], finite, at least 10⁻⁸
-   */
-  public void startDay(double bucketVolume) {
-    finish();
-    vpin = new Vpin(bucketVolume, buckets);
   }
 
   /**
@@ -119,6 +113,10 @@ public final class TradeFeatures {
 
   private void begin(long eventTime) {
     finish();
+    long day = Math.floorDiv(eventTime, DAY);
+    if (end == Long.MIN_VALUE || Math.floorDiv(end - step, DAY) != day) {
+      vpin = new Vpin(bucketVolumes.applyAsDouble(day), buckets);
+    }
     end = (Math.floorDiv(eventTime, step) + 1) * step;
   }
 }

@@ -20,7 +20,6 @@ class TradeFeaturesTest {
   @Test
   void stepsWithoutTradeAreLeftOut() {
     TradeFeatures features = features();
-    features.startDay(1.0);
     features.update(5, 100, 1, AggressorSide.BUY);
     features.update(MINUTE - 1, 100, 1, AggressorSide.BUY);
     features.update(3 * MINUTE, 100, 1, AggressorSide.BUY);
@@ -36,8 +35,8 @@ class TradeFeaturesTest {
   void vpinIsTheMeanImbalanceOfBucketsWithTradesSplitAtTheirEdges() {
     var vpins = new ArrayList<Double>();
     var features =
-        new TradeFeatures(Duration.ofMinutes(1), 2, (start, slice, vpin) -> vpins.add(vpin));
-    features.startDay(2.0);
+        new TradeFeatures(
+            Duration.ofMinutes(1), 2, day -> 2.0, (start, slice, vpin) -> vpins.add(vpin));
     features.update(1, 100, 0.5, AggressorSide.SELL);
     features.update(2, 100, 2.5, AggressorSide.BUY); // 1.5 to the first bucket, 1 to the second
     features.update(MINUTE, 100, 1.0, AggressorSide.SELL);
@@ -62,7 +61,6 @@ class TradeFeaturesTest {
         one.finish();
         one = features();
         day = trade.eventTime() / DAY;
-        one.startDay(8.0);
       }
       one.update(trade.eventTime(), trade.price(), trade.quantity(), trade.aggressor());
     }
@@ -94,14 +92,14 @@ class TradeFeaturesTest {
 
   @Test
   void stepMustDivideADay() {
-    assertThatThrownBy(() -> new TradeFeatures(Duration.ofMinutes(7), 50, this::keep))
+    assertThatThrownBy(() -> new TradeFeatures(Duration.ofMinutes(7), 50, day -> 8.0, this::keep))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("step must divide a day, was PT7M");
   }
 
   @Test
   void snapshotOfAnotherStepIsRefused() {
-    byte[] hours = new TradeFeatures(Duration.ofHours(1), 50, this::keep).snapshot();
+    byte[] hours = new TradeFeatures(Duration.ofHours(1), 50, day -> 8.0, this::keep).snapshot();
 
     assertThatThrownBy(() -> features().restore(hours))
         .isInstanceOf(IllegalArgumentException.class)
@@ -109,7 +107,7 @@ class TradeFeaturesTest {
   }
 
   private TradeFeatures features() {
-    return new TradeFeatures(Duration.ofMinutes(1), 50, this::keep);
+    return new TradeFeatures(Duration.ofMinutes(1), 50, day -> 8.0, this::keep);
   }
 
   private void keep(long start, TradeSlice slice, double vpin) {
@@ -125,9 +123,6 @@ class TradeFeaturesTest {
   private static void run(TradeFeatures features, List<Trade> trades, int from, int to) {
     for (int i = from; i < to; i++) {
       Trade trade = trades.get(i);
-      if (i == 0 || trade.eventTime() / DAY != trades.get(i - 1).eventTime() / DAY) {
-        features.startDay(8.0);
-      }
       features.update(trade.eventTime(), trade.price(), trade.quantity(), trade.aggressor());
     }
   }
