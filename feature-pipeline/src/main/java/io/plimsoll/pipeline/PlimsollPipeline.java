@@ -1,6 +1,7 @@
 package io.plimsoll.pipeline;
 
 import io.plimsoll.market.Instrument;
+import io.plimsoll.pipeline.bench.BenchCsvCommand;
 import io.plimsoll.pipeline.bench.BenchFeaturesCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -52,7 +53,9 @@ public final class PlimsollPipeline {
     root.addSubcommand(
         new CommandLine(new Features()).addSubcommand(new CommandLine(new FeaturesBuildCommand())));
     root.addSubcommand(
-        new CommandLine(new Bench()).addSubcommand(new CommandLine(new BenchFeaturesCommand())));
+        new CommandLine(new Bench())
+            .addSubcommand(new CommandLine(new BenchFeaturesCommand()))
+            .addSubcommand(new CommandLine(new BenchCsvCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));

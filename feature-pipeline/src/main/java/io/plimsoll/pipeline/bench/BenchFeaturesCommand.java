@@ -1,12 +1,7 @@
 package io.plimsoll.pipeline.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +21,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Exit status: 0 done, 1 failed or engines differ, 2 wrong use."})
 public final class BenchFeaturesCommand implements Callable<Integer> {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final int LARGEST_SCALE = 8;
 
   @Spec private CommandSpec spec;
@@ -81,7 +74,7 @@ public final class BenchFeaturesCommand implements Callable<Integer> {
       }
     }
     if (json.isPresent()) {
-      write(json.get(), results);
+      BenchJson.write(json.get(), BenchJson.of(results));
     }
     return 0;
   }
@@ -112,43 +105,5 @@ public final class BenchFeaturesCommand implements Callable<Integer> {
         result.ratio("spark", "duckdb"),
         result.ratio("spark", "loop"));
     out.flush();
-  }
-
-  private static void write(Path file, List<FeatureBench.Result> results) throws IOException {
-    ObjectNode content = object(results.get(0));
-    if (results.size() > 1) {
-      ArrayNode sizes = content.putArray("scaling");
-      results.forEach(result -> sizes.add(object(result)));
-    }
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Files.writeString(file, MAPPER.writeValueAsString(content) + "\n");
-  }
-
-  private static ObjectNode object(FeatureBench.Result result) {
-    ObjectNode content = MAPPER.createObjectNode();
-    content.put("rows", result.rows()).put("steps", result.steps());
-    content.put("sessionSeconds", rounded(result.session().wallSeconds()));
-    content.put("sessionCpuSeconds", rounded(result.session().cpuSeconds()));
-    ObjectNode cpu = content.putObject("cpuSeconds");
-    ObjectNode wall = content.putObject("wallSeconds");
-    result
-        .times()
-        .forEach(
-            (engine, time) -> {
-              cpu.put(engine, rounded(time.cpuSeconds()));
-              wall.put(engine, rounded(time.wallSeconds()));
-            });
-    content
-        .putObject("ratios")
-        .put("sparkToDuckdb", rounded(result.ratio("spark", "duckdb")))
-        .put("sparkToLoop", rounded(result.ratio("spark", "loop")));
-    return content;
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 10_000) / 10_000.0;
   }
 }

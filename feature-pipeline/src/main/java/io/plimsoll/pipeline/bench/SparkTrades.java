@@ -13,9 +13,10 @@ import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Spark: columnar batches of each day's file to the accumulators, a task a file. */
+/** Spark: columnar batches of each day's file to the accumulators, a task a core. */
 final class SparkTrades implements TradeEngine {
   private final SparkSession spark;
   private final BenchFiles files;
@@ -34,9 +35,14 @@ final class SparkTrades implements TradeEngine {
   @Override
   public void run() throws IOException {
     try {
+      int tasks = spark.sparkContext().defaultParallelism();
       var days =
           new ArrayList<>(
-              scan().toJavaRDD().mapPartitions(new TradeTask(files.bucketVolume())).collect());
+              scan()
+                  .coalesce(tasks, false, Option.apply(new DayCoalescer()), null)
+                  .toJavaRDD()
+                  .mapPartitions(new TradeTask(files.bucketVolume()))
+                  .collect());
       days.sort(Comparator.comparingLong(day -> day.start(0)));
       rows = new TradeRows();
       days.forEach(rows::addAll);

@@ -9,7 +9,12 @@ import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Turns the batches of one day, in the order of time, into its feature rows. */
+/**
+ * Turns the batches of some days, in the order of time, into their feature rows.
+ *
+ * <p>Each column of a batch is first copied to an array: loops this small are compiled well, while
+ * one that reads four columns, decodes dictionaries and drives the accumulators is not.
+ */
 final class TradeTask implements FlatMapFunction<Iterator<ColumnarBatch>, TradeRows> {
   private static final long serialVersionUID = 1;
 
@@ -23,61 +28,89 @@ final class TradeTask implements FlatMapFunction<Iterator<ColumnarBatch>, TradeR
   public Iterator<TradeRows> call(Iterator<ColumnarBatch> batches) {
     var rows = new TradeRows();
     TradeFeatures features = AccumulatorLoop.features(bucketVolume, rows);
+    var columns = new Columns();
     while (batches.hasNext()) {
-      add(batches.next(), features);
+      ColumnarBatch batch = batches.next();
+      columns.read(batch);
+      columns.feed(features, batch.numRows());
     }
     features.finish();
     return rows.size() == 0 ? List.<TradeRows>of().iterator() : List.of(rows.trimmed()).iterator();
   }
 
-  private static void add(ColumnarBatch batch, TradeFeatures features) {
-    for (int column = 0; column < batch.numCols(); column++) {
-      if (batch.column(column).hasNull()) {
-        throw new IllegalArgumentException("columns of trades must not have nulls");
-      }
-    }
-    ColumnVector times = batch.column(0);
-    ColumnVector prices = batch.column(1);
-    ColumnVector quantities = batch.column(2);
-    ColumnVector sides = batch.column(3);
-    int rows = batch.numRows();
-    if (sides instanceof WritableColumnVector words && words.hasDictionary()) {
-      WritableColumnVector ids = words.getDictionaryIds();
-      AggressorSide[] byId = sidesById(words, ids, rows);
-      for (int i = 0; i < rows; i++) {
-        features.update(
-            times.getLong(i), prices.getDouble(i), quantities.getDouble(i), byId[ids.getDictId(i)]);
-      }
-    } else {
-      for (int i = 0; i < rows; i++) {
-        features.update(
-            times.getLong(i), prices.getDouble(i), quantities.getDouble(i), side(sides, i));
-      }
-    }
-  }
+  /** The values of a batch, in arrays that grow to the largest and are used again. */
+  private static final class Columns {
+    private long[] times = {};
+    private double[] prices = {};
+    private double[] quantities = {};
+    private AggressorSide[] sides = {};
 
-  /** Reads the word of each id once, instead of that of each row. */
-  private static AggressorSide[] sidesById(
-      WritableColumnVector words, WritableColumnVector ids, int rows) {
-    var byId = new AggressorSide[2];
-    for (int i = 0; i < rows && (byId[0] == null || byId[1] == null); i++) {
-      int id = ids.getDictId(i);
-      if (id >= byId.length) {
-        throw new IllegalArgumentException("aggressor must be B or S");
+    void read(ColumnarBatch batch) {
+      int rows = batch.numRows();
+      if (rows > times.length) {
+        times = new long[rows];
+        prices = new double[rows];
+        quantities = new double[rows];
+        sides = new AggressorSide[rows];
       }
-      if (byId[id] == null) {
-        byId[id] = side(words, i);
+      for (int column = 0; column < batch.numCols(); column++) {
+        if (batch.column(column).hasNull()) {
+          throw new IllegalArgumentException("columns of trades must not have nulls");
+        }
       }
+      readTimes(batch.column(0), rows);
+      readNumbers(batch.column(1), rows, prices);
+      readNumbers(batch.column(2), rows, quantities);
+      readSides(batch.column(3), rows);
     }
-    return byId;
-  }
 
-  private static AggressorSide side(ColumnVector words, int row) {
-    byte first = words.getUTF8String(row).getByte(0);
-    if (first != 'B' && first != 'S') {
-      throw new IllegalArgumentException(
-          "aggressor must be B or S, was " + words.getUTF8String(row));
+    void feed(TradeFeatures features, int rows) {
+      for (int i = 0; i < rows; i++) {
+        features.update(times[i], prices[i], quantities[i], sides[i]);
+      }
     }
-    return first == 'B' ? AggressorSide.BUY : AggressorSide.SELL;
+
+    private void readTimes(ColumnVector column, int rows) {
+      for (int i = 0; i < rows; i++) {
+        times[i] = column.getLong(i);
+      }
+    }
+
+    private static void readNumbers(ColumnVector column, int rows, double[] into) {
+      for (int i = 0; i < rows; i++) {
+        into[i] = column.getDouble(i);
+      }
+    }
+
+    /* The word of a dictionary's id is read once, not in each row. */
+    private void readSides(ColumnVector column, int rows) {
+      if (column instanceof WritableColumnVector words && words.hasDictionary()) {
+        WritableColumnVector ids = words.getDictionaryIds();
+        var byId = new AggressorSide[2];
+        for (int i = 0; i < rows; i++) {
+          int id = ids.getDictId(i);
+          if (id >= byId.length) {
+            throw new IllegalArgumentException("aggressor must be B or S, was a third word");
+          }
+          if (byId[id] == null) {
+            byId[id] = side(words, i);
+          }
+          sides[i] = byId[id];
+        }
+      } else {
+        for (int i = 0; i < rows; i++) {
+          sides[i] = side(column, i);
+        }
+      }
+    }
+
+    private static AggressorSide side(ColumnVector words, int row) {
+      byte first = words.getUTF8String(row).getByte(0);
+      if (first != 'B' && first != 'S') {
+        throw new IllegalArgumentException(
+            "aggressor must be B or S, was " + words.getUTF8String(row));
+      }
+      return first == 'B' ? AggressorSide.BUY : AggressorSide.SELL;
+    }
   }
 }
