@@ -1,12 +1,14 @@
 package io.plimsoll.pipeline;
 
 import io.plimsoll.market.Instrument;
+import io.plimsoll.pipeline.bench.BenchCsvCommand;
+import io.plimsoll.pipeline.bench.BenchFeaturesCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The commands of this room: {@code plimsoll data} and {@code plimsoll features}. */
+/** The commands of this room: {@code plimsoll data}, {@code features} and {@code bench}. */
 public final class PlimsollPipeline {
   @Command(
       name = "plimsoll",
@@ -36,6 +38,13 @@ public final class PlimsollPipeline {
       synopsisSubcommandLabel = "COMMAND")
   private static final class Features {}
 
+  @Command(
+      name = "bench",
+      description = "What work costs on this machine.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Bench {}
+
   private PlimsollPipeline() {}
 
   /** Runs a command and ends with its exit status: 0 done, 1 failed, 2 wrong use. */
@@ -58,6 +67,10 @@ public final class PlimsollPipeline {
             .addSubcommand(new CommandLine(new FeaturesLiveCommand()))
             .addSubcommand(new CommandLine(new FeaturesDiffCommand())));
     root.getSubcommands().get("data").addSubcommand(fetch());
+    root.addSubcommand(
+        new CommandLine(new Bench())
+            .addSubcommand(new CommandLine(new BenchFeaturesCommand()))
+            .addSubcommand(new CommandLine(new BenchCsvCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
