@@ -23,6 +23,8 @@ final class RecordIntake implements RecordSink, AutoCloseable {
 
   private final Path root;
   private final ImportPlan plan;
+  private final long start;
+  private final long end;
   private final Quarantine quarantine;
   private final Tally tally;
   private final Map<String, RecordSource> sources;
@@ -37,6 +39,8 @@ final class RecordIntake implements RecordSink, AutoCloseable {
     this.plan = plan;
     this.quarantine = quarantine;
     this.tally = tally;
+    this.start = plan.range().start();
+    this.end = plan.range().end();
     this.sources = RecordFile.sources(plan.options());
   }
 
@@ -84,7 +88,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
     if (!place.wanted) {
       return;
     }
-    if (plan.range().contains(event.eventTime())) {
+    if (event.eventTime() >= start && event.eventTime() < end) {
       place.lane.add(new FeedRecord(event, knownTime, flags, raw, current));
     } else {
       tally.outside();

@@ -14,6 +14,9 @@ import java.util.Locale;
 final class FieldReader {
   private RawRecord raw = new RawRecord(0, List.of());
   private Rejection fault; // null while sound
+  private TimeRange range = TimeRange.ALL;
+  private long start = range.start();
+  private long end = range.end();
 
   /** Starts with {@code next}, which must have from {@code fewest} to {@code most} columns. */
   void begin(RawRecord next, int fewest, int most) {
@@ -100,7 +103,12 @@ final class FieldReader {
   /** Returns a time within {@code days}, to which {@code slack} [µs] is added at the end. */
   long time(int column, StampClock clock, TimeRange days, long slack) {
     long time = time(column, clock);
-    require(days.contains(time) || days.contains(time - slack), Rejection.OUTSIDE_FILE_DAY);
+    if (!days.equals(range)) { // the same for all records of a file
+      range = days;
+      start = days.start();
+      end = days.end();
+    }
+    require(time >= start && time - slack < end, Rejection.OUTSIDE_FILE_DAY);
     return time;
   }
 
