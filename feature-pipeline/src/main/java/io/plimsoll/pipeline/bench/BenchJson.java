@@ -63,6 +63,8 @@ final class BenchJson {
               cpu.put(engine, rounded(time.cpuSeconds()));
               wall.put(engine, rounded(time.wallSeconds()));
             });
+    ObjectNode second = content.putObject("secondPassCpuSeconds");
+    result.second().forEach((engine, time) -> second.put(engine, rounded(time.cpuSeconds())));
     content
         .putObject("ratios")
         .put("sparkToDuckdb", rounded(result.ratio("spark", "duckdb")))

@@ -16,7 +16,7 @@ class FeatureBenchTest {
 
   @Test
   void sparkGivesTheBitsOfTheAccumulatorsAndAllEnginesTheSameNumbers() throws IOException {
-    FeatureBench.Result result = FeatureBench.run(folder, 7, 20_000, 3); // fails if they differ
+    FeatureBench.Result result = FeatureBench.run(folder, 7, 20_000, 3, 2); // fails if they differ
 
     assertThat(result.steps()).isBetween(3_000, 3 * 1_440);
     assertThat(result.times())
