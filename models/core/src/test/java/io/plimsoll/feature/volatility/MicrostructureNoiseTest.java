@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * ReMeDI against R highfrequency.
  *
  * <p>The autocovariances 5.391986e-10, 3.873739e-09, 4.261547e-09, 3.118519e-09 (k = 2, lags 0 to
- * 3) that the package's tests name for ReMeDI(sampleTData with log prices) cannot be reproduced:
- * they are of earlier data. They were written for sampleTDataMicroseconds, before the package
- * cleaned its trades anew, and were kept under the name sampleTData. The package does not notice,
- * since its expect_equal compares numbers whose mean is below 1.5e-8 with an absolute tolerance of
- * 1.5e-8, thirty times these; the test of ReMeDIAsymptoticVariance is as blind. The lag choice
- * beside it, which is a whole number, did change with the data: 1 with sampleTDataMicroseconds, 5
- * with sampleTData. So the missing input is sampleTDataMicroseconds as of then; 5 is the number of
- * the package which can be and is reproduced here.
+ * 3) that the package's tests name for ReMeDI(sampleTData with log prices) cannot be reproduced,
+ * since they belong to other data. They were written for sampleTDataMicroseconds and kept when that
+ * name became sampleTData. The package does not notice: expect_equal compares numbers whose mean
+ * size is below 1.5e-8 within 1.5e-8 absolute, ten times the mean size of these; its test of
+ * ReMeDIAsymptoticVariance is as blind. Two numbers that it does compare show that the trades
+ * differ: at lag 0 the prices (not their logs) gave 1.431069e-05 in an earlier revision, where
+ * sampleTData gives -4.477765e-06; and the window that knChooseReMeDI takes for both days is 1 in
+ * the earlier revision and 5 with sampleTData. The missing input is sampleTDataMicroseconds of that
+ * earlier revision. The 5 is reproduced here.
  */
 class MicrostructureNoiseTest {
   /** Worked out apart from this code, by the formula of the package, on both days as one series. */
