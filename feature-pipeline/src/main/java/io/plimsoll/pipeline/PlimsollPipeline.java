@@ -48,7 +48,8 @@ public final class PlimsollPipeline {
             .addSubcommand(new CommandLine(new FeaturesBuildCommand()))
             .addSubcommand(new CommandLine(new FeaturesStreamCommand()))
             .addSubcommand(new CommandLine(new FeaturesLiveCommand()))
-            .addSubcommand(new CommandLine(new FeaturesDiffCommand())));
+            .addSubcommand(new CommandLine(new FeaturesDiffCommand()))
+            .addSubcommand(new CommandLine(new FeaturesListCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));

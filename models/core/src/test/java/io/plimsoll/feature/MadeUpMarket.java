@@ -120,9 +120,10 @@ public final class MadeUpMarket {
   }
 
   private void clocks(long start) {
+    int bars = (int) (DAY / plan.stepMicros());
     for (int feed = 0; feed < plan.feeds().size(); feed++) {
       EventKind kind = kind(feed);
-      int count = kind == EventKind.BARS ? 24 * 12 : kind == EventKind.LOANS ? 12 : 1;
+      int count = kind == EventKind.BARS ? bars : kind == EventKind.LOANS ? 12 : 1;
       boolean onClock =
           kind == EventKind.BARS || kind == EventKind.LOANS || kind == EventKind.MACRO;
       double level = 3000;
