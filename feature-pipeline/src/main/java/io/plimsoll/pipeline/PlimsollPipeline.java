@@ -65,7 +65,8 @@ public final class PlimsollPipeline {
             .addSubcommand(new CommandLine(new FeaturesBuildCommand()))
             .addSubcommand(new CommandLine(new FeaturesStreamCommand()))
             .addSubcommand(new CommandLine(new FeaturesLiveCommand()))
-            .addSubcommand(new CommandLine(new FeaturesDiffCommand())));
+            .addSubcommand(new CommandLine(new FeaturesDiffCommand()))
+            .addSubcommand(new CommandLine(new FeaturesListCommand())));
     root.getSubcommands().get("data").addSubcommand(fetch());
     root.addSubcommand(
         new CommandLine(new Bench())

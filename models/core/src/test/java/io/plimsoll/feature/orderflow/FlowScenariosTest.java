@@ -89,8 +89,6 @@ class FlowScenariosTest {
     assertThat(value(row, maker, "liquidation_imbalance_10m")).isEqualTo(.5);
     assertThat(value(row, maker, "liquidation_count_10m")).isEqualTo(2);
     assertThat(value(row, maker, "long_liquidations_10s")).isZero();
-    assertThat(value(row, maker, "taker_buy_share")).isEqualTo(.25);
-    assertThat(value(row, maker, "long_account_share")).isEqualTo(.75);
     assertThat(value(row, maker, "taker_buy_share_change_10s")).isZero();
     assertThat(value(row, maker, "long_account_share_change_10s")).isEqualTo(.25);
     assertThat(value(row, maker, "long_account_share_change_10m")).isNaN();
