@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,11 +34,26 @@ final class FeaturePipeline {
   static Result run(
       SparkSession spark, FeatureInput input, String out, String codeVersion, Progress progress)
       throws IOException {
+    return run(spark, input, out, OptionalInt.empty(), codeVersion, progress);
+  }
+
+  /** Builds the table in tasks of {@code spanDays}; their number changes no byte of it. */
+  static Result run(
+      SparkSession spark,
+      FeatureInput input,
+      String out,
+      OptionalInt spanDays,
+      String codeVersion,
+      Progress progress)
+      throws IOException {
     if (!RowFiles.isLocal(out)) {
-      return remote(spark, input, out, codeVersion, progress);
+      var job = new FeatureJob(input.table(), input.feeds(), input.end(), out, spanDays);
+      return remote(job, spark, input, out, codeVersion, progress);
     }
     try (var swap = FolderSwap.begin(RowFiles.local(out), FeatureManifest.FILE)) {
-      FeatureJob.Result rows = rows(spark, input, swap.draft().toString(), progress);
+      String draft = swap.draft().toString();
+      var job = new FeatureJob(input.table(), input.feeds(), input.end(), draft, spanDays);
+      FeatureJob.Result rows = rows(job, spark, progress);
       FeatureManifest manifest = manifest(swap.draft(), input, rows, codeVersion);
       swap.commit();
       return new Result(manifest, rows.records(), rows.lateTrades());
@@ -45,9 +61,14 @@ final class FeaturePipeline {
   }
 
   private static Result remote(
-      SparkSession spark, FeatureInput input, String out, String codeVersion, Progress progress)
+      FeatureJob job,
+      SparkSession spark,
+      FeatureInput input,
+      String out,
+      String codeVersion,
+      Progress progress)
       throws IOException {
-    FeatureJob.Result rows = rows(spark, input, out, progress);
+    FeatureJob.Result rows = rows(job, spark, progress);
     Path draft = Files.createTempDirectory("plimsoll-");
     try {
       FeatureManifest manifest = manifest(draft, input, rows, codeVersion);
@@ -63,9 +84,8 @@ final class FeaturePipeline {
     }
   }
 
-  private static FeatureJob.Result rows(
-      SparkSession spark, FeatureInput input, String out, Progress progress) throws IOException {
-    var job = new FeatureJob(input.table(), input.feeds(), input.end(), out);
+  private static FeatureJob.Result rows(FeatureJob job, SparkSession spark, Progress progress)
+      throws IOException {
     progress.begin("features", job.spans());
     TaskProgress heard = TaskProgress.of(spark, progress);
     try {

@@ -2,6 +2,7 @@ package io.plimsoll.pipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.table.FeatureManifest;
+import io.plimsoll.market.Check;
 import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.plan.PlanOptions;
 import io.plimsoll.pipeline.progress.TerminalProgress;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -59,6 +61,14 @@ final class FeaturesBuildCommand implements Callable<Integer> {
 
   @Mixin private SparkMixin sparkOptions;
 
+  @Option(
+      names = "--span-days",
+      paramLabel = "N",
+      description =
+          "Days of a task, where rows are less than an hour apart; each reads the days before that"
+              + " its rows depend on again (default: four times those).")
+  private OptionalInt spanDays;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result here as JSON.")
   private Optional<Path> json;
 
@@ -70,7 +80,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
     FeaturePipeline.Result result;
     try (var progress = new TerminalProgress();
         SparkSession spark = sparkOptions.open()) {
-      result = FeaturePipeline.run(spark, input, out, CodeVersion.read(), progress);
+      result = FeaturePipeline.run(spark, input, out, spanDays, CodeVersion.read(), progress);
     }
     FeatureManifest manifest = result.manifest();
     StageResult stage = StageResult.since(start, "features", manifest.rows());
@@ -118,6 +128,8 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   private FeatureInput input() throws IOException {
     PlanOptions options = plan.options(spec.commandLine());
     try {
+      Check.argument(
+          spanDays.isEmpty() || spanDays.getAsInt() >= 1, "--span-days must be at least 1");
       return FeatureInput.of(data, options, SparkSessions.hadoop());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -84,7 +84,8 @@ final class FeaturesStreamCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FT",
-      description = "Folder for the table; it is written when the run ends and each day.")
+      description =
+          "Folder for the table; it is written when a UTC day is over, and when the run ends.")
   private Path out;
 
   @Option(
@@ -98,7 +99,8 @@ final class FeaturesStreamCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Takes what is there, ends, and counts records as complete until then, as"
-              + " 2024-08-09T00:00:00Z or 'last': the last known time of the files.")
+              + " 2024-08-09T00:00:00Z or 'last': the last known time of the files. Records known"
+              + " later wait for the next run.")
   private Optional<String> until;
 
   @Option(
@@ -116,6 +118,13 @@ final class FeaturesStreamCommand implements Callable<Integer> {
   private int filesPerBatch;
 
   @Option(
+      names = "--messages-per-batch",
+      defaultValue = "2000",
+      paramLabel = "N",
+      description = "Kafka messages that a batch takes at most (default: ${DEFAULT-VALUE}).")
+  private long messagesPerBatch;
+
+  @Option(
       names = "--disorder",
       defaultValue = "PT0S",
       paramLabel = "TIME",
@@ -126,11 +135,13 @@ final class FeaturesStreamCommand implements Callable<Integer> {
 
   @Option(
       names = "--patience",
+      defaultValue = "P365D",
       paramLabel = "TIME",
       description =
           "How far a feed may stay behind the fastest before it counts as silent"
-              + " (default: PT1M from Kafka, a year from files).")
-  private Optional<Duration> patience;
+              + " (default: ${DEFAULT-VALUE}). Records that come after their time passed are lost, so"
+              + " a short time suits a live topic alone.")
+  private Duration patience;
 
   @Mixin private PlanMixin plan;
   @Mixin private SparkMixin sparkOptions;
@@ -145,25 +156,32 @@ final class FeaturesStreamCommand implements Callable<Integer> {
     Path folder =
         state.orElseGet(() -> out.resolveSibling(out.getFileName() + "-state")).toAbsolutePath();
     Files.createDirectories(folder);
-    Duration silent =
-        patience.orElse(origin.data == null ? Duration.ofMinutes(1) : Duration.ofDays(365));
+    StreamWaits waits = new StreamWaits(disorder, patience, end());
     StreamTable.Result result;
     try (SparkSession spark = sparkOptions.open()) {
-      var stream = new FeatureStream(spark, table, new StreamWaits(disorder, silent), folder);
+      var stream = new FeatureStream(spark, table, waits, folder);
       var rows = new StreamTable(spark, table, folder);
-      Dataset<Row> blocks =
-          origin.data == null
-              ? stream.ofKafka(origin.brokers, topic)
-              : stream.ofFiles(origin.data, filesPerBatch);
+      Dataset<Row> blocks = blocks(stream);
       if (until.isPresent()) {
-        stream.runOnce(blocks, end());
+        stream.finish(blocks);
       } else {
-        await(stream.start(blocks, Trigger.ProcessingTime(trigger.toMillis()), () -> {}));
+        var days = new DayEnds(rows, out);
+        await(stream.start(blocks, Trigger.ProcessingTime(trigger.toMillis()), days));
       }
       result = rows.write(out, CodeVersion.read());
     }
     report(StageResult.since(start, "stream", result.manifest().rows()), result);
     return 0;
+  }
+
+  private Dataset<Row> blocks(FeatureStream stream) {
+    try {
+      return origin.data == null
+          ? stream.ofKafka(origin.brokers, topic, messagesPerBatch)
+          : stream.ofFiles(origin.data, filesPerBatch);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void report(StageResult stage, StreamTable.Result result) throws IOException {
@@ -202,6 +220,9 @@ final class FeaturesStreamCommand implements Callable<Integer> {
   }
 
   private long end() throws IOException {
+    if (until.isEmpty()) {
+      return StreamWaits.NEVER;
+    }
     if (until.orElseThrow().equals("last") && origin.data != null) {
       return FeatureInput.of(origin.data, plan.options(spec.commandLine()), SparkSessions.hadoop())
           .end();

@@ -3,6 +3,7 @@ package io.plimsoll.pipeline.batch;
 import io.plimsoll.artifact.table.TableFile;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
+import io.plimsoll.market.Check;
 import io.plimsoll.pipeline.plan.InstrumentPlan;
 import io.plimsoll.pipeline.plan.TablePlan;
 import io.plimsoll.pipeline.store.FeedFile;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -38,6 +40,7 @@ public final class FeatureJob {
   private final List<FeedFiles> feeds;
   private final long end;
   private final String out;
+  private final OptionalInt spanDays;
 
   /**
    * Prepares a job.
@@ -45,12 +48,19 @@ public final class FeatureJob {
    * @param feeds files of every feed of the plans
    * @param end known time until which every record is there [µs since the epoch]
    * @param out folder of the table, a local path or a URI
+   * @param spanDays days of a task, at least 1; by default four times those that its rows depend on
    */
-  public FeatureJob(TablePlan table, List<FeedFiles> feeds, long end, String out) {
+  public FeatureJob(
+      TablePlan table, List<FeedFiles> feeds, long end, String out, OptionalInt spanDays) {
+    Check.argument(
+        spanDays.isEmpty() || spanDays.getAsInt() >= 1,
+        "days of a span must be at least 1, was %s",
+        spanDays.orElse(0));
     this.table = table;
     this.feeds = feeds;
     this.end = end;
     this.out = out;
+    this.spanDays = spanDays;
   }
 
   /** What a job wrote and saw. */
@@ -103,8 +113,9 @@ public final class FeatureJob {
       LocalDate first = firstOwnDay(plan, files).minusDays(1);
       LocalDate last = lastOwnDay(plan, files);
       long reach = days(instrument.engine((asOf, values) -> {}).memory());
-      boolean whole = layout == TableLayout.WHOLE || reach > LONGEST_REACH_DAYS;
-      long span = whole ? Long.MAX_VALUE : reach * SPANS_PER_REACH;
+      boolean whole =
+          layout == TableLayout.WHOLE || (spanDays.isEmpty() && reach > LONGEST_REACH_DAYS);
+      long span = whole ? Long.MAX_VALUE : spanDays.orElse((int) reach * SPANS_PER_REACH);
       for (LocalDate from = first; !from.isAfter(last); ) {
         LocalDate to = span > last.toEpochDay() ? last : from.plusDays(span - 1);
         to = to.isAfter(last) ? last : to;

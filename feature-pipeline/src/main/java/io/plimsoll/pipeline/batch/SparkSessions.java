@@ -10,6 +10,7 @@ public final class SparkSessions {
   private static final String PARTITION_BYTES = "512m";
 
   private static final String HADOOP = "spark.hadoop.";
+  private static final String LOOPBACK = "127.0.0.1";
 
   private SparkSessions() {}
 
@@ -30,6 +31,12 @@ public final class SparkSessions {
   /**
    * Returns a session on {@code master}, such as {@code local[*]}; it is the caller's to close.
    *
+   * <p>On a cluster, executors take this program from the paths of this machine's own class path,
+   * which must be there on theirs too: a shared folder, or the same installation on each. Another
+   * place is named by the system property {@code spark.executor.extraClassPath}; the driver's
+   * address by {@code spark.driver.host}, 127.0.0.1 by default. Every system property {@code
+   * spark.NAME} reaches Spark, and so {@code spark.hadoop.NAME} the executors' file systems.
+   *
    * @throws SparkException if there is no such master; Spark does not declare it
    */
   public static SparkSession open(String master) throws SparkException {
@@ -38,8 +45,8 @@ public final class SparkSessions {
             .master(master)
             .appName("plimsoll")
             .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", LOOPBACK)
+            .config("spark.driver.bindAddress", LOOPBACK)
             .config("spark.log.level", "ERROR")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.catalogImplementation", "in-memory")
@@ -51,9 +58,14 @@ public final class SparkSessions {
             .config("spark.sql.files.maxPartitionBytes", PARTITION_BYTES)
             .config("spark.sql.files.openCostInBytes", PARTITION_BYTES);
     if (!master.startsWith("local")) { // a cluster must reach the driver
+      String host = System.getProperty("spark.driver.host", LOOPBACK);
+      String classPath =
+          System.getProperty(
+              "spark.executor.extraClassPath", System.getProperty("java.class.path"));
       builder
-          .config("spark.driver.host", System.getProperty("spark.driver.host", "127.0.0.1"))
-          .config("spark.driver.bindAddress", "0.0.0.0");
+          .config("spark.driver.host", host)
+          .config("spark.driver.bindAddress", host.equals(LOOPBACK) ? LOOPBACK : "0.0.0.0")
+          .config("spark.executor.extraClassPath", classPath);
     }
     return builder.getOrCreate();
   }

@@ -95,7 +95,11 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   private void finish() throws IOException {
-    decoder.finish(this::hear);
+    try {
+      decoder.finish(this::hear);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
     while (!waiting.isEmpty()) {
       ready.add(waiting.remove());
     }

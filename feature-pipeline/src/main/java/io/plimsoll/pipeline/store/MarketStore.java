@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -108,23 +109,23 @@ public final class MarketStore {
     return found;
   }
 
-  /**
-   * Returns the feed of the canonical file at {@code path}, which is not of bars.
-   *
-   * @throws IOException if the path is none of such a file
-   */
-  public static Feed feed(String path) throws IOException {
+  /** Returns the feed whose file stands at {@code path}; none if it is of bars or of no feed. */
+  public static Optional<Feed> feed(String path) {
     Path folder = new Path(path).getParent();
-    try {
-      return Feed.ofFolder(EventKind.ofWord(folder.getParent().getName()), folder.getName());
-    } catch (IllegalArgumentException e) {
-      throw new IOException("Cannot read " + path + ": " + e.getMessage(), e);
-    }
+    return Arrays.stream(EventKind.values())
+        .filter(kind -> kind != EventKind.BARS)
+        .filter(kind -> kind.word().equals(folder.getParent().getName()))
+        .map(kind -> Feed.ofFolder(kind, folder.getName()))
+        .findFirst();
   }
 
-  /** Returns the canonical file at {@code path}, which is not of bars. */
-  public static FeedFile file(String path) throws IOException {
-    return file(new Path(path), feed(path).kind());
+  /**
+   * Returns the canonical file at {@code path}.
+   *
+   * @throws IOException if its name is no day, of bars no month
+   */
+  public static FeedFile file(String path, EventKind kind) throws IOException {
+    return file(new Path(path), kind);
   }
 
   private static FeedFile file(Path file, EventKind kind) throws IOException {

@@ -40,7 +40,7 @@ final class ParquetBatches implements AutoCloseable {
   static ParquetBatches open(String path, List<String> columns, Configuration hadoop)
       throws IOException {
     Optional<Path> copy = isLocal(path) ? Optional.empty() : Optional.of(copy(path, hadoop));
-    String local = copy.map(Path::toString).orElseGet(() -> Path.of(URI.create(path)).toString());
+    String local = copy.orElseGet(() -> Path.of(uri(path))).toString();
     var reader = new VectorizedParquetRecordReader(false, BATCH_ROWS);
     try {
       reader.initialize(local, columns);
@@ -72,7 +72,12 @@ final class ParquetBatches implements AutoCloseable {
   }
 
   private static boolean isLocal(String path) {
-    return "file".equals(URI.create(path).getScheme());
+    return "file".equals(uri(path).getScheme());
+  }
+
+  /* Hadoop's text of a path has blanks as they are; a URI has not. */
+  private static URI uri(String path) {
+    return new org.apache.hadoop.fs.Path(path).toUri();
   }
 
   private static Path copy(String path, Configuration hadoop) throws IOException {

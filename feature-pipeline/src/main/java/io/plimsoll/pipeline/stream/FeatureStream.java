@@ -2,12 +2,15 @@ package io.plimsoll.pipeline.stream;
 
 import io.plimsoll.feature.engine.FeedUse;
 import io.plimsoll.feature.stream.EventBlock;
+import io.plimsoll.market.Check;
+import io.plimsoll.market.EventKind;
 import io.plimsoll.pipeline.plan.InstrumentPlan;
 import io.plimsoll.pipeline.plan.TablePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -36,6 +39,8 @@ public final class FeatureStream {
   private static final String STATE_STORE =
       "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider";
 
+  private static final String ANY_AGE = "36500d";
+
   private final SparkSession spark;
   private final TablePlan table;
   private final StreamWaits waits;
@@ -62,16 +67,28 @@ public final class FeatureStream {
    * arrive in the order of their days.
    *
    * @param filesPerBatch how many files a batch takes at most
+   * @throws IllegalArgumentException if the table needs bars: a month of them is one file, which
+   *     changes until the month is over
    */
   public Dataset<Row> ofFiles(String data, int filesPerBatch) {
+    for (InstrumentPlan plan : table.instruments()) {
+      for (FeedUse use : plan.plan().feeds()) {
+        Check.argument(
+            use.feed().kind() != EventKind.BARS,
+            "feeds must not be bars, which a stream takes from Kafka alone, was %s",
+            use.feed());
+      }
+    }
     var hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
     Dataset<String> paths =
         spark
             .readStream()
             .format("binaryFile")
+            .schema("path STRING, modificationTime TIMESTAMP, length LONG, content BINARY")
             .option("pathGlobFilter", "*.parquet")
             .option("recursiveFileLookup", "true")
             .option("maxFilesPerTrigger", filesPerBatch)
+            .option("maxFileAge", ANY_AGE) // a file moved here keeps its time of writing
             .load(data)
             .select("path")
             .as(Encoders.STRING());
@@ -79,8 +96,12 @@ public final class FeatureStream {
     return paths.flatMap(files, Encoders.row(FeedBlock.SCHEMA));
   }
 
-  /** Returns the blocks of a Kafka topic: the key names the feed, the value is the block. */
-  public Dataset<Row> ofKafka(String brokers, String topic) {
+  /**
+   * Returns the blocks of a Kafka topic: the key names the feed, the value is the block.
+   *
+   * @param messagesPerBatch how many messages a batch takes at most
+   */
+  public Dataset<Row> ofKafka(String brokers, String topic, long messagesPerBatch) {
     DataStreamReader reader =
         spark
             .readStream()
@@ -88,10 +109,12 @@ public final class FeatureStream {
             .option("kafka.bootstrap.servers", brokers)
             .option("subscribe", topic)
             .option("startingOffsets", "earliest")
+            .option("maxOffsetsPerTrigger", messagesPerBatch)
             .option("failOnDataLoss", "true");
     var router = new BlockRouter(table.instruments());
     return reader
         .load()
+        .where("key IS NOT NULL AND value IS NOT NULL")
         .selectExpr("CAST(key AS STRING) AS feed", "value")
         .flatMap(
             (FlatMapFunction<Row, Row>)
@@ -102,16 +125,17 @@ public final class FeatureStream {
   /**
    * Starts the stream over {@code blocks}.
    *
-   * @param onBatch hears of each batch whose rows are kept
+   * @param onBatch hears of each batch whose rows are kept: until when every instrument in it has
+   *     its rows [µs since the epoch]
    * @throws IOException if it cannot start
    */
-  public StreamingQuery start(Dataset<Row> blocks, Trigger trigger, Runnable onBatch)
+  public StreamingQuery start(Dataset<Row> blocks, Trigger trigger, LongConsumer onBatch)
       throws IOException {
     VoidFunction2<Dataset<Row>, Long> keep =
         (rows, batch) -> {
-          String part = folder.rows().resolve("batch=" + batch).toUri().toString();
-          rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(part);
-          onBatch.run();
+          String part = StreamFolder.forSpark(folder.rows().resolve("batch=" + batch));
+          rows.write().mode(SaveMode.Overwrite).parquet(part);
+          onBatch.accept(StreamTable.releasedThrough(rows(part)));
         };
     try {
       return blocks
@@ -125,7 +149,7 @@ public final class FeatureStream {
           .writeStream()
           .outputMode(OutputMode.Append())
           .trigger(trigger)
-          .option("checkpointLocation", folder.checkpoint().toUri().toString())
+          .option("checkpointLocation", folder.checkpoint())
           .foreachBatch(keep)
           .start();
     } catch (TimeoutException e) {
@@ -134,13 +158,11 @@ public final class FeatureStream {
   }
 
   /**
-   * Takes what is there of {@code blocks}, then says that every feed is complete through {@code
-   * end}, which gives the last rows.
-   *
-   * @param end [µs since the epoch]
+   * Takes what is there of {@code blocks}, then says that every feed is complete through the end of
+   * the stream's waits, which gives the last rows.
    */
-  public void runOnce(Dataset<Row> blocks, long end) throws IOException {
-    run(blocks);
+  public void finish(Dataset<Row> blocks) throws IOException {
+    drain(blocks);
     List<String> feeds =
         table.instruments().stream()
             .map(InstrumentPlan::plan)
@@ -149,13 +171,14 @@ public final class FeatureStream {
             .distinct()
             .map(Object::toString)
             .toList();
-    folder.heartbeat(feeds, end);
-    run(blocks);
+    folder.heartbeat(feeds, waits.end());
+    drain(blocks);
   }
 
-  private void run(Dataset<Row> blocks) throws IOException {
+  /** Takes what is there of {@code blocks}. */
+  public void drain(Dataset<Row> blocks) throws IOException {
     try {
-      start(blocks, Trigger.AvailableNow(), () -> {}).awaitTermination();
+      start(blocks, Trigger.AvailableNow(), time -> {}).awaitTermination();
     } catch (StreamingQueryException e) {
       Throwable cause = e;
       while (cause.getCause() != null) {
@@ -165,13 +188,17 @@ public final class FeatureStream {
     }
   }
 
+  private Dataset<Row> rows(String part) {
+    return spark.read().schema(StreamRow.SCHEMA).parquet(part);
+  }
+
   private Dataset<Row> heartbeats() {
     var router = new BlockRouter(table.instruments());
     return spark
         .readStream()
         .format("text")
         .option("pathGlobFilter", "*.heartbeat")
-        .load(folder.heartbeats().toUri().toString())
+        .load(StreamFolder.forSpark(folder.heartbeats()))
         .as(Encoders.STRING())
         .flatMap(
             (FlatMapFunction<String, Row>)

@@ -34,13 +34,12 @@ final class FileBlocks implements FlatMapFunction<String, Row> {
 
   @Override
   public Iterator<Row> call(String path) throws IOException {
-    FeedFile file = MarketStore.file(path);
-    Feed feed = MarketStore.feed(path);
-    if (!router.reads(feed)) {
+    Optional<Feed> feed = MarketStore.feed(path);
+    if (feed.isEmpty() || !router.reads(feed.get())) {
       return List.<Row>of().iterator();
     }
-    var cursor = new FeedCursor(feed.kind(), List.of(file), hadoop.value());
-    return new Blocks(feed, cursor);
+    FeedFile file = MarketStore.file(path, feed.get().kind());
+    return new Blocks(feed.get(), new FeedCursor(feed.get().kind(), List.of(file), hadoop.value()));
   }
 
   /** Reads on when more is asked for, so that a task holds one block at a time. */

@@ -52,7 +52,7 @@ final class InstrumentProcessor extends StatefulProcessor<String, Row, Row> {
     while (rows.hasNext()) {
       take(rows.next(), plan.kinds(), features);
     }
-    features.releaseHeard(waits.disorder(), waits.patience());
+    features.releaseHeard(waits.disorder(), waits.patience(), waits.end());
     state.update(features.snapshot());
     out.add(
         StreamRow.counts(

@@ -1,6 +1,8 @@
 package io.plimsoll.pipeline.stream;
 
 import io.plimsoll.feature.stream.EventBlock;
+import io.plimsoll.market.Feed;
+import io.plimsoll.market.MarketEvent;
 import io.plimsoll.pipeline.store.FeedCursor;
 import io.plimsoll.pipeline.store.FeedFiles;
 import io.plimsoll.pipeline.store.FeedMerge;
@@ -21,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * partition and in order; the value is an {@link EventBlock}.
  */
 public final class KafkaSender implements AutoCloseable {
+  private static final long HEARTBEAT = 3_600_000_000L; // of known time, so that no feed waits long
+
   private final KafkaProducer<String, byte[]> producer;
   private final String topic;
   private final int blockRecords;
@@ -58,52 +62,72 @@ public final class KafkaSender implements AutoCloseable {
   }
 
   /**
-   * Sends the records of {@code feeds} in the order in which they became known, then a heartbeat
-   * for each; returns the number of records.
+   * Sends the records of {@code feeds} in the order in which they became known, with a heartbeat of
+   * each feed every hour of known time and at the end; returns the number of records.
    *
    * @throws IOException if a file cannot be read or the broker does not take a message
    */
   public long send(List<FeedFiles> feeds) throws IOException {
-    List<EventBlock.Writer> blocks =
-        feeds.stream().map(each -> new EventBlock.Writer(each.feed())).toList();
+    var out = new Blocks(feeds);
     var hadoop = new Configuration();
     List<FeedCursor> cursors =
         feeds.stream()
             .map(each -> new FeedCursor(each.feed().kind(), each.files(), hadoop))
             .toList();
-    var counts = new long[2]; // records, last known time
     try (var merge = new FeedMerge(cursors)) {
-      merge.forEach(
-          Long.MAX_VALUE,
-          (feed, event, knownTime) -> {
-            EventBlock.Writer block = blocks.get(feed);
-            block.add(event, knownTime);
-            counts[0]++;
-            counts[1] = Math.max(counts[1], knownTime);
-            if (block.records() == blockRecords) {
-              send(feeds.get(feed), block.take());
-            }
-          });
+      merge.forEach(Long.MAX_VALUE, out);
     }
-    for (int feed = 0; feed < feeds.size(); feed++) {
-      if (blocks.get(feed).records() > 0) {
-        send(feeds.get(feed), blocks.get(feed).take());
-      }
-      send(feeds.get(feed), EventBlock.heartbeat(counts[1]));
+    if (out.records > 0) {
+      out.beat(out.lastKnown);
     }
     producer.flush();
     check();
-    return counts[0];
+    return out.records;
   }
 
-  /** Sends one block of {@code feed}. */
-  void send(FeedFiles feed, byte[] block) throws IOException {
+  private void send(Feed feed, byte[] block) throws IOException {
     check();
     // The callback hears of a failure; flush() waits for every message.
     var unused =
         producer.send(
-            new ProducerRecord<>(topic, feed.feed().toString(), block),
+            new ProducerRecord<>(topic, feed.toString(), block),
             (sent, problem) -> failure.compareAndSet(null, problem));
+  }
+
+  /** Packs records into a block a feed. */
+  private final class Blocks implements FeedMerge.Consumer {
+    private final List<EventBlock.Writer> blocks;
+    private final List<Feed> feeds;
+    private long records;
+    private long lastKnown = Long.MIN_VALUE;
+
+    Blocks(List<FeedFiles> files) {
+      feeds = files.stream().map(FeedFiles::feed).toList();
+      blocks = feeds.stream().map(EventBlock.Writer::new).toList();
+    }
+
+    @Override
+    public void accept(int feed, MarketEvent event, long knownTime) throws IOException {
+      if (records > 0
+          && Math.floorDiv(knownTime, HEARTBEAT) != Math.floorDiv(lastKnown, HEARTBEAT)) {
+        beat(knownTime - 1);
+      }
+      blocks.get(feed).add(event, knownTime);
+      records++;
+      lastKnown = knownTime;
+      if (blocks.get(feed).records() == blockRecords) {
+        send(feeds.get(feed), blocks.get(feed).take());
+      }
+    }
+
+    void beat(long time) throws IOException {
+      for (int feed = 0; feed < feeds.size(); feed++) {
+        if (blocks.get(feed).records() > 0) {
+          send(feeds.get(feed), blocks.get(feed).take());
+        }
+        send(feeds.get(feed), EventBlock.heartbeat(time));
+      }
+    }
   }
 
   @Override

@@ -16,8 +16,14 @@ import java.util.List;
 record StreamFolder(Path root) {
   private static final String ENDING = ".heartbeat";
 
-  Path checkpoint() {
-    return root.resolve("checkpoint");
+  /** Returns where Spark keeps its checkpoint. */
+  String checkpoint() {
+    return forSpark(root.resolve("checkpoint"));
+  }
+
+  /** Returns a local path as Spark takes it: with its scheme, and blanks as they are. */
+  static String forSpark(Path path) {
+    return "file:" + path.toAbsolutePath();
   }
 
   /** Returns the folder of the rows, a folder a batch. */

@@ -10,9 +10,11 @@ import io.plimsoll.pipeline.batch.TableLayout;
 import io.plimsoll.pipeline.plan.InstrumentPlan;
 import io.plimsoll.pipeline.plan.TablePlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,8 +45,7 @@ public final class StreamTable {
 
   /** Writes the table of all rows so far to {@code out}, which appears whole or not at all. */
   public Result write(Path out, String codeVersion) throws IOException {
-    Dataset<Row> rows =
-        spark.read().schema(StreamRow.SCHEMA).parquet(folder.rows().toUri() + "*/*.parquet");
+    Dataset<Row> rows = rows();
     try (var swap = FolderSwap.begin(out, FeatureManifest.FILE);
         var writer = FeatureTableWriter.open(swap.draft())) {
       long duplicates = 0;
@@ -63,6 +64,26 @@ public final class StreamTable {
           writer.finish(table.step(), table.schema(), List.of(), codeVersion);
       swap.commit();
       return new Result(manifest, duplicates, tooLate);
+    }
+  }
+
+  /** Returns until when every instrument of {@code rows}, a batch, has its rows [µs]. */
+  static long releasedThrough(Dataset<Row> rows) {
+    Row least = rows.filter(rows.col("values").isNull()).agg(functions.min("as_of")).first();
+    return least.isNullAt(0) ? Long.MIN_VALUE : least.getLong(0);
+  }
+
+  /* Of each batch the files that Spark finished; a batch without rows has none. */
+  private Dataset<Row> rows() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.rows(), 2)) {
+      String[] parts =
+          files
+              .filter(file -> file.toString().endsWith(".parquet"))
+              .map(StreamFolder::forSpark)
+              .toArray(String[]::new);
+      return parts.length == 0
+          ? spark.createDataFrame(List.of(), StreamRow.SCHEMA)
+          : spark.read().schema(StreamRow.SCHEMA).parquet(parts);
     }
   }
 

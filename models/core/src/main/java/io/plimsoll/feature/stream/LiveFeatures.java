@@ -45,8 +45,8 @@ public final class LiveFeatures {
             .thenComparingLong(each -> each.event().sequence())
             .thenComparingLong(each -> each.event().eventTime());
 
-    boolean repeats(Pending before) {
-      return ORDER.compare(before, this) == 0 && event.equals(before.event);
+    boolean hasKeyOf(Pending other) {
+      return ORDER.compare(other, this) == 0;
     }
   }
 
@@ -134,9 +134,12 @@ public final class LiveFeatures {
     var ready = new ArrayList<Pending>();
     pending.removeIf(each -> each.knownTime() <= time && ready.add(each));
     ready.sort(Pending.ORDER);
-    Pending before = null;
+    var ofOneKey = new ArrayList<Pending>();
     for (Pending each : ready) {
-      if (before != null && each.repeats(before)) {
+      if (!ofOneKey.isEmpty() && !each.hasKeyOf(ofOneKey.get(0))) {
+        ofOneKey.clear();
+      }
+      if (ofOneKey.contains(each)) {
         duplicates++;
         continue;
       }
@@ -144,7 +147,7 @@ public final class LiveFeatures {
       released
           .get(each.feed())
           .add(each.knownTime(), each.event().sequence(), each.event().eventTime());
-      before = each;
+      ofOneKey.add(each);
     }
     engine.advanceTo(time);
     releasedThrough = time;
@@ -162,13 +165,21 @@ public final class LiveFeatures {
    * @param patience how far a feed may stay behind the fastest before it counts as silent
    */
   public void releaseHeard(Duration disorder, Duration patience) {
+    releaseHeard(disorder, patience, Long.MAX_VALUE);
+  }
+
+  /**
+   * Releases as {@link #releaseHeard(Duration, Duration)} does, but nothing known after {@code end}
+   * [µs since the epoch].
+   */
+  public void releaseHeard(Duration disorder, Duration patience, long end) {
     long slowest = Arrays.stream(heardThrough).min().orElse(NEVER);
     long fastest = Arrays.stream(heardThrough).max().orElse(NEVER);
     if (fastest == NEVER) {
       return;
     }
     long heard = slowest == NEVER ? NEVER : slowest - disorder.toNanos() / 1000;
-    releaseThrough(Math.max(heard, fastest - patience.toNanos() / 1000));
+    releaseThrough(Math.min(end, Math.max(heard, fastest - patience.toNanos() / 1000)));
   }
 
   /** Returns until when records were released [µs since the epoch]. */
