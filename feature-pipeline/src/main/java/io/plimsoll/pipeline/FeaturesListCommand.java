@@ -54,8 +54,7 @@ final class FeaturesListCommand implements Runnable {
     out.println("  needs " + section.needs());
     for (var column : section.columns()) {
       var definition = column.definition();
-      out.printf(
-          "  %-32s %-14s %s%n", column.name(), definition.unit(), definition.formula());
+      out.printf("  %-32s %-14s %s%n", column.name(), definition.unit(), definition.formula());
     }
     out.println();
   }

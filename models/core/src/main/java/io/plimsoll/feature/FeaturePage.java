@@ -67,7 +67,9 @@ public final class FeaturePage {
     page.append("Every family in the registry and its columns, as the code defines them. Written");
     page.append(" by\n`").append(COMMAND).append("`; do not edit.\n\n");
     page.append("The columns are those of plans that have every kind of feed: over ticks, with");
-    page.append(" windows of ").append(windows(ExamplePlans.ticks())).append(",\nand, for families");
+    page.append(" windows of ")
+        .append(windows(ExamplePlans.ticks()))
+        .append(",\nand, for families");
     page.append(" that read bars, over bars, with windows of ");
     page.append(windows(ExamplePlans.bars()));
     page.append(". `{w}` stands for each of the windows named.\nA window of length w of the row");
@@ -155,7 +157,9 @@ public final class FeaturePage {
       List<String> found =
           subsets(plan.feeds(), size)
               .filter(feeds -> entry.fits().test(with(plan, feeds)))
-              .map(feeds -> feeds.stream().map(FeaturePage::words).collect(Collectors.joining(" and ")))
+              .map(
+                  feeds ->
+                      feeds.stream().map(FeaturePage::words).collect(Collectors.joining(" and ")))
               .distinct()
               .toList();
       if (!found.isEmpty()) {
@@ -192,6 +196,10 @@ public final class FeaturePage {
   }
 
   private static String memory(Duration memory) {
-    return memory.compareTo(FOREVER) >= 0 ? "the whole history" : memory.toDays() + " days";
+    return memory.compareTo(FOREVER) >= 0 ? "the whole history" : days(memory.toDays());
+  }
+
+  private static String days(long days) {
+    return days == 1 ? "1 day" : days + " days";
   }
 }

@@ -48,7 +48,8 @@ final class BookLiquiditySchema {
     for (double distance : BookLiquidityFamily.DISTANCES) {
       String bp = Distances.name(distance);
       columns
-          .state("book_bid_depth_" + bp + "bp", "quote", "Σ p·q, m - p ≤ " + bp + " bp of m", "book")
+          .state(
+              "book_bid_depth_" + bp + "bp", "quote", "Σ p·q, m - p ≤ " + bp + " bp of m", "book")
           .state(
               "book_ask_depth_" + bp + "bp", "quote", "Σ p·q, p - m ≤ " + bp + " bp of m", "book");
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * What a taker pays at a venue: the list price for the smallest account, without discounts.
  *
- * <p>A table by hand of default assumptions, which whoever knows his own fees should override:
- * fees change, large accounts pay less, and a costs column that holds them is an upper bound of
- * that kind. Looked up in November 2026 in stored copies of pages, most of them third parties':
+ * <p>A table by hand of default assumptions, which whoever knows his own fees should override: fees
+ * change, large accounts pay less, and a costs column that holds them is an upper bound of that
+ * kind. Looked up in November 2026 in stored copies of pages, most of them third parties':
  *
  * <ul>
  *   <li>found as here: Binance spot 0.1 % and USD-margined futures 0.05 %; Bybit 0.1 % and 0.055 %

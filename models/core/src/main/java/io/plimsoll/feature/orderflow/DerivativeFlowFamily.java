@@ -73,7 +73,10 @@ public final class DerivativeFlowFamily implements FeatureFamily {
             "liquidation_imbalance", "1", "(longs - shorts) / (longs + shorts) closed", forced)
         .windowed("liquidation_count", "closes", "number of forced closes", forced)
         .windowed(
-            "taker_buy_share_change", "1", "taker_buy_share, as told within a day, less the same a window ago", venue)
+            "taker_buy_share_change",
+            "1",
+            "taker_buy_share, as told within a day, less the same a window ago",
+            venue)
         .windowed(
             "long_account_share_change",
             "1",

@@ -85,7 +85,10 @@ public final class TradeFlowFamily implements FeatureFamily {
             "own; Barclay, Warner 1993 on trades by size")
         .windowed("longest_run", "trades", "longest run of trades of one side", runs)
         .windowed("mean_run", "trades", "trades / runs of one side", runs)
-        .spanning(Duration.ofDays(1), "current_run", "trades",
+        .spanning(
+            Duration.ofDays(1),
+            "current_run",
+            "trades",
             "length of the last run of the UTC day, times 1 if it bought, -1 if it sold",
             runs)
         .schema();

@@ -70,15 +70,25 @@ public final class VpinFamily implements FeatureFamily {
     Duration days = Duration.ofDays(2);
     String mean = "mean |Vb - Vs| / V over the last 50 buckets of vpin_bucket_volume";
     return new Columns(plan)
-        .spanning(days, "vpin", "1", mean + ", true aggressor", "Easley, López de Prado, O'Hara 2012")
-        .spanning(days, "vpin_bulk", "1",
+        .spanning(
+            days, "vpin", "1", mean + ", true aggressor", "Easley, López de Prado, O'Hara 2012")
+        .spanning(
+            days,
+            "vpin_bulk",
+            "1",
             mean + ", minutes with Vb = V Φ(ΔP/σ), σ of the UTC day before",
             "Easley, López de Prado, O'Hara 2012; mostly volume and volatility: Andersen,"
                 + " Bondarenko 2014")
-        .spanning(days, "vpin_bulk_student", "1",
+        .spanning(
+            days,
+            "vpin_bulk_student",
+            "1",
             mean + ", minutes with Vb = V t(ΔP/σ; 0.25 degrees of freedom)",
             "Easley, López de Prado, O'Hara 2016")
-        .spanning(days, "vpin_bucket_volume", "base",
+        .spanning(
+            days,
+            "vpin_bucket_volume",
+            "base",
             "volume of the UTC day before / 50, or the volume given",
             "Easley, López de Prado, O'Hara 2012")
         .schema();
