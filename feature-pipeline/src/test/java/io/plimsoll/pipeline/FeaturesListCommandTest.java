@@ -2,8 +2,8 @@ package io.plimsoll.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.feature.FeatureFamilies;
-import io.plimsoll.feature.FeaturePage;
+import io.plimsoll.feature.registry.FeatureFamilies;
+import io.plimsoll.feature.registry.FeaturePage;
 import org.junit.jupiter.api.Test;
 
 class FeaturesListCommandTest {

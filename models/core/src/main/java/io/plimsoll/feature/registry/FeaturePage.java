@@ -1,5 +1,7 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
+import io.plimsoll.feature.FeatureDefinition;
+import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
 import io.plimsoll.feature.engine.FeaturePlan;

@@ -1,16 +1,16 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
-import static io.plimsoll.feature.MadeUpMarket.DAY;
-import static io.plimsoll.feature.MadeUpMarket.START;
+import static io.plimsoll.feature.registry.MadeUpMarket.DAY;
+import static io.plimsoll.feature.registry.MadeUpMarket.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.feature.MadeUpMarket.Known;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedUse;
 import io.plimsoll.feature.engine.Rows;
 import io.plimsoll.feature.hourly.HourlyFamily;
+import io.plimsoll.feature.registry.MadeUpMarket.Known;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
