@@ -1,9 +1,9 @@
 package io.plimsoll.pipeline;
 
-import io.plimsoll.feature.FeatureFamilies;
-import io.plimsoll.feature.FeaturePage;
-import io.plimsoll.feature.FeaturePage.Section;
 import io.plimsoll.feature.engine.FeatureCatalogue;
+import io.plimsoll.feature.registry.FeatureFamilies;
+import io.plimsoll.feature.registry.FeaturePage;
+import io.plimsoll.feature.registry.FeaturePage.Section;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,7 +1,6 @@
 package io.plimsoll.pipeline.plan;
 
 import io.plimsoll.feature.FeatureDefinition;
-import io.plimsoll.feature.FeatureFamilies;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
@@ -9,6 +8,7 @@ import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
 import io.plimsoll.feature.hourly.HourlyFamily;
+import io.plimsoll.feature.registry.FeatureFamilies;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
 import io.plimsoll.market.Instrument;

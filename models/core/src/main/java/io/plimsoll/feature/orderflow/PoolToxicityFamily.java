@@ -82,7 +82,7 @@ public final class PoolToxicityFamily implements FeatureFamily {
       columns.windowed(
           "pool_markout_" + delay,
           "bp",
-          "-Σ (Δbase · P(t + " + delay + ") + Δquote) / Σ |Δquote| · 10⁴ over swaps, pool's side",
+          "-Σ (Δbase · P(t + " + delay + ") + Δquote) / Σ |Δquote| · 10⁴ over swaps, Δ of the pool",
           "Milionis, Moallemi, Roughgarden, Zhang 2022; net of fees");
     }
     return columns.schema();

@@ -49,19 +49,19 @@ class StepWindowProperties {
     }
   }
 
-  private record Record(long stepEnd, int number) {}
+  private record Taken(long stepEnd, int number) {}
 
   @Property(tries = 100)
   void everyWindowIsTheMergeOfItsStepsFromLeftToRight(@ForAll long seed) {
     var random = new Random(seed);
     var window = window();
-    var taken = new ArrayList<Record>();
+    var taken = new ArrayList<Taken>();
     long end = 1_700_000_000 * SECOND;
     for (int step = 0; step < 400; step++) {
       end += SECOND * (random.nextInt(30) == 0 ? random.nextInt(90) : 1);
       for (int i = random.nextInt(3); i > 0; i--) {
         window.open().records.add(taken.size());
-        taken.add(new Record(end, taken.size()));
+        taken.add(new Taken(end, taken.size()));
       }
       window.endStep(end);
       if (random.nextInt(50) == 0) {
@@ -90,10 +90,10 @@ class StepWindowProperties {
     }
   }
 
-  private static List<Integer> naive(List<Record> taken, long end, Duration length) {
+  private static List<Integer> naive(List<Taken> taken, long end, Duration length) {
     return taken.stream()
         .filter(record -> record.stepEnd() > end - length.toMillis() * 1000)
-        .map(Record::number)
+        .map(Taken::number)
         .toList();
   }
 

@@ -1,9 +1,9 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.feature.FeaturePage.Column;
-import io.plimsoll.feature.FeaturePage.Section;
+import io.plimsoll.feature.registry.FeaturePage.Column;
+import io.plimsoll.feature.registry.FeaturePage.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;

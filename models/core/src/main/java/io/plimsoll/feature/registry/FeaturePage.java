@@ -1,5 +1,7 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
+import io.plimsoll.feature.FeatureDefinition;
+import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
 import io.plimsoll.feature.engine.FeaturePlan;
@@ -196,6 +198,10 @@ public final class FeaturePage {
   }
 
   private static String memory(Duration memory) {
-    return memory.compareTo(FOREVER) >= 0 ? "the whole history" : memory.toDays() + " days";
+    return memory.compareTo(FOREVER) >= 0 ? "the whole history" : days(memory.toDays());
+  }
+
+  private static String days(long days) {
+    return days == 1 ? "1 day" : days + " days";
   }
 }

@@ -1,16 +1,16 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
-import static io.plimsoll.feature.MadeUpMarket.DAY;
-import static io.plimsoll.feature.MadeUpMarket.START;
+import static io.plimsoll.feature.registry.MadeUpMarket.DAY;
+import static io.plimsoll.feature.registry.MadeUpMarket.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.feature.MadeUpMarket.Known;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedUse;
 import io.plimsoll.feature.engine.Rows;
 import io.plimsoll.feature.hourly.HourlyFamily;
+import io.plimsoll.feature.registry.MadeUpMarket.Known;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold of every family, over one market: batch, stream and live give the same bits. */
 class FeatureFamiliesTest {
   private static final int DAYS = 4;
-  private static final FeaturePlan PLAN = everything(Duration.ofMinutes(5));
-  private static final List<Known> MARKET = MadeUpMarket.records(PLAN, 7, DAYS, 4000);
+  private static final FeaturePlan PLAN = everything(Duration.ofMinutes(15));
   private static final FeaturePlan HOURS = everything(Duration.ofHours(1));
+  private static final List<Known> MARKET = MadeUpMarket.records(PLAN, 7, DAYS, 3600);
+  private static final Rows WHOLE = new Rows(); // of all families over that market
+  private static final FeatureEngine AT_END = run(FeatureFamilies.ALL, PLAN, MARKET, WHOLE);
 
-  /* Columns of one step of five minutes that need more bars, trades or steps than it has; ... */
+  /* Columns of one step of 15 minutes, or of an hour, that need more bars, trades or steps than it has; ... */
   private static final Pattern TOO_FEW =
       Pattern.compile(
-          "bar_(?!return|parkinson|garman|rogers).*_5m|tick_tsrv_(5m|1h)|count_dispersion_5m"
-              + "|branching_ratio_5m|(kyle|hasbrouck)_lambda.*_5m");
+          "bar_(?!return|parkinson|garman|rogers).*_(15m|1h)|tick_tsrv_(15m|1h)"
+              + "|(count_dispersion|branching_ratio)_(15m|1h)|(kyle|hasbrouck)_lambda.*_15m");
 
   /* ... and those that need more than four days: a week of bars, five or thirty changes. */
   private static final List<String> TOO_EARLY =
@@ -56,12 +58,10 @@ class FeatureFamiliesTest {
 
   @Test
   void aSnapshotAnywhereLeavesNoTrace() {
-    var expected = new Rows();
-    FeatureEngine whole = run(FeatureFamilies.ALL, PLAN, MARKET, expected);
     var rows = new Rows();
     var engine = new FeatureEngine(PLAN, FeatureFamilies.ALL, rows);
     var cuts = new TreeSet<Integer>();
-    new Random(1).ints(8, 0, MARKET.size()).forEach(cuts::add);
+    new Random(1).ints(5, 0, MARKET.size()).forEach(cuts::add);
     for (int i = 0; i < MARKET.size(); i++) {
       if (cuts.contains(i)) {
         byte[] before = engine.snapshot();
@@ -72,8 +72,8 @@ class FeatureFamiliesTest {
     }
     engine.advanceTo(START + DAYS * DAY);
 
-    assertSame(rows.all(), expected.all(), engine.schema().names());
-    assertThat(engine.snapshot()).isEqualTo(whole.snapshot());
+    assertSame(rows.all(), WHOLE.all(), engine.schema().names());
+    assertThat(engine.snapshot()).isEqualTo(AT_END.snapshot());
   }
 
   @ParameterizedTest
@@ -112,26 +112,17 @@ class FeatureFamiliesTest {
 
   @Test
   void rowsOfRecordsCutAtAMomentAreThoseOfTheWhole() {
-    for (FeaturePlan plan : List.of(PLAN, HOURS)) {
-      List<Known> market = plan.equals(PLAN) ? MARKET : MadeUpMarket.records(plan, 9, 3, 500);
-      var expected = new Rows();
-      FeatureEngine whole = run(FeatureFamilies.ALL, plan, market, expected);
-      for (long cut : List.of(START + DAY + DAY / 3, START + 2 * DAY + DAY / 2)) {
-        var rows = new Rows();
-        var engine = new FeatureEngine(plan, FeatureFamilies.ALL, rows);
-        market.stream().filter(known -> known.time() <= cut).forEach(known -> add(engine, known));
-        engine.advanceTo(cut);
-
-        assertSame(rows.all(), expected.between(Long.MIN_VALUE, cut), whole.schema().names());
-      }
-    }
+    assertCutChangesNothing(PLAN, MARKET, WHOLE, START + DAY + DAY / 3);
+    assertCutChangesNothing(PLAN, MARKET, WHOLE, START + 2 * DAY + DAY / 2);
+    List<Known> market = MadeUpMarket.records(HOURS, 9, 3, 500);
+    var expected = new Rows();
+    run(FeatureFamilies.ALL, HOURS, market, expected);
+    assertCutChangesNothing(HOURS, market, expected, START + 2 * DAY + DAY / 2);
   }
 
   @Test
   void everyColumnSaysSomething() {
-    var rows = new Rows();
-    FeatureEngine engine = run(FeatureFamilies.ALL, PLAN, MARKET, rows);
-    List<String> silent = silent(engine, rows);
+    List<String> silent = silent(AT_END, WHOLE);
     assertThat(silent).filteredOn(name -> !TOO_FEW.matcher(name).matches()).isEqualTo(TOO_EARLY);
 
     // What is too early there is told by bars over a longer time.
@@ -154,6 +145,16 @@ class FeatureFamiliesTest {
 
       assertThat(names).doesNotHaveDuplicates();
     }
+  }
+
+  private static void assertCutChangesNothing(
+      FeaturePlan plan, List<Known> market, Rows expected, long cut) {
+    var rows = new Rows();
+    var engine = new FeatureEngine(plan, FeatureFamilies.ALL, rows);
+    market.stream().filter(known -> known.time() <= cut).forEach(known -> add(engine, known));
+    engine.advanceTo(cut);
+
+    assertSame(rows.all(), expected.between(Long.MIN_VALUE, cut), engine.schema().names());
   }
 
   private static List<String> silent(FeatureEngine engine, Rows rows) {

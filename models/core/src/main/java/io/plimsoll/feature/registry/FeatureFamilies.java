@@ -1,4 +1,4 @@
-package io.plimsoll.feature;
+package io.plimsoll.feature.registry;
 
 import io.plimsoll.feature.congestion.CongestionFamily;
 import io.plimsoll.feature.congestion.FeeMarketFamily;
