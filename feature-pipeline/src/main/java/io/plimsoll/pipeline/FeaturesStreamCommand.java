@@ -165,8 +165,8 @@ final class FeaturesStreamCommand implements Callable<Integer> {
       if (until.isPresent()) {
         stream.finish(blocks);
       } else {
-        var days = new DayEnds(rows, out);
-        await(stream.start(blocks, Trigger.ProcessingTime(trigger.toMillis()), days));
+        var days = new DayEnds(rows, table.instruments().size(), out);
+        await(stream.start(blocks, Trigger.ProcessingTime(trigger.toMillis()), Optional.of(days)));
       }
       result = rows.write(out, CodeVersion.read());
     }

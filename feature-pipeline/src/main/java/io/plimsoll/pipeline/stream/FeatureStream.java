@@ -9,8 +9,10 @@ import io.plimsoll.pipeline.plan.TablePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -60,6 +62,9 @@ public final class FeatureStream {
     this.folder = new StreamFolder(folder);
     this.folder.create();
     spark.conf().set("spark.sql.streaming.stateStore.providerClass", STATE_STORE);
+    // The files of a stream are small and many: a task takes as many as make a megabyte.
+    spark.conf().set("spark.sql.files.openCostInBytes", "64k");
+    spark.conf().set("spark.sql.files.maxPartitionBytes", "1m");
   }
 
   /**
@@ -125,17 +130,20 @@ public final class FeatureStream {
   /**
    * Starts the stream over {@code blocks}.
    *
-   * @param onBatch hears of each batch whose rows are kept: until when every instrument in it has
-   *     its rows [µs since the epoch]
+   * @param onBatch if present, hears of each batch whose rows are kept: until when each instrument
+   *     in it has its rows [µs since the epoch]
    * @throws IOException if it cannot start
    */
-  public StreamingQuery start(Dataset<Row> blocks, Trigger trigger, LongConsumer onBatch)
+  public StreamingQuery start(
+      Dataset<Row> blocks, Trigger trigger, Optional<Consumer<Map<String, Long>>> onBatch)
       throws IOException {
     VoidFunction2<Dataset<Row>, Long> keep =
         (rows, batch) -> {
           String part = StreamFolder.forSpark(folder.rows().resolve("batch=" + batch));
           rows.write().mode(SaveMode.Overwrite).parquet(part);
-          onBatch.accept(StreamTable.releasedThrough(rows(part)));
+          if (onBatch.isPresent()) {
+            onBatch.get().accept(StreamTable.releasedThrough(rows(part)));
+          }
         };
     try {
       return blocks
@@ -178,7 +186,7 @@ public final class FeatureStream {
   /** Takes what is there of {@code blocks}. */
   public void drain(Dataset<Row> blocks) throws IOException {
     try {
-      start(blocks, Trigger.AvailableNow(), time -> {}).awaitTermination();
+      start(blocks, Trigger.AvailableNow(), Optional.empty()).awaitTermination();
     } catch (StreamingQueryException e) {
       Throwable cause = e;
       while (cause.getCause() != null) {

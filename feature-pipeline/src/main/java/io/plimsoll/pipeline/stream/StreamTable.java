@@ -7,13 +7,15 @@ import io.plimsoll.artifact.table.TableFile;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.batch.RowFiles;
 import io.plimsoll.pipeline.batch.TableLayout;
-import io.plimsoll.pipeline.plan.InstrumentPlan;
 import io.plimsoll.pipeline.plan.TablePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -48,29 +50,28 @@ public final class StreamTable {
     Dataset<Row> rows = rows();
     try (var swap = FolderSwap.begin(out, FeatureManifest.FILE);
         var writer = FeatureTableWriter.open(swap.draft())) {
-      long duplicates = 0;
-      long tooLate = 0;
-      for (InstrumentPlan plan : table.instruments()) {
-        Dataset<Row> own =
-            rows.filter(rows.col("instrument").equalTo(plan.instrument().canonical()));
-        for (TableFile file : files(own, plan.instrument(), swap.draft())) {
-          writer.add(file);
-        }
-        Row counts = own.agg(functions.max("duplicates"), functions.max("too_late")).first();
-        duplicates += counts.isNullAt(0) ? 0 : counts.getLong(0);
-        tooLate += counts.isNullAt(1) ? 0 : counts.getLong(1);
+      for (TableFile file : files(rows, swap.draft())) {
+        writer.add(file);
       }
       FeatureManifest manifest =
           writer.finish(table.step(), table.schema(), List.of(), codeVersion);
       swap.commit();
-      return new Result(manifest, duplicates, tooLate);
+      Row counts =
+          rows.groupBy("instrument")
+              .agg(functions.max("duplicates").as("again"), functions.max("too_late").as("late"))
+              .agg(functions.sum("again"), functions.sum("late"))
+              .first();
+      return new Result(
+          manifest,
+          counts.isNullAt(0) ? 0 : counts.getLong(0),
+          counts.isNullAt(1) ? 0 : counts.getLong(1));
     }
   }
 
-  /** Returns until when every instrument of {@code rows}, a batch, has its rows [µs]. */
-  static long releasedThrough(Dataset<Row> rows) {
-    Row least = rows.filter(rows.col("values").isNull()).agg(functions.min("as_of")).first();
-    return least.isNullAt(0) ? Long.MIN_VALUE : least.getLong(0);
+  /** Returns until when each instrument of {@code rows}, a batch, has its rows [µs]. */
+  static Map<String, Long> releasedThrough(Dataset<Row> rows) {
+    return rows.filter(rows.col("values").isNull()).collectAsList().stream()
+        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
   }
 
   /* Of each batch the files that Spark finished; a batch without rows has none. */
@@ -87,22 +88,44 @@ public final class StreamTable {
     }
   }
 
-  private List<TableFile> files(Dataset<Row> rows, Instrument instrument, Path draft)
-      throws IOException {
-    try (RowFiles files =
-        RowFiles.open(
-            instrument,
-            table.schema().names(),
-            TableLayout.of(table.step()),
-            draft.toString(),
-            new Configuration())) {
-      Iterator<Row> ordered =
-          rows.filter(rows.col("values").isNotNull()).orderBy("as_of").toLocalIterator();
+  private List<TableFile> files(Dataset<Row> rows, Path draft) throws IOException {
+    var files = new ArrayList<TableFile>();
+    Iterator<Row> ordered =
+        rows.filter(rows.col("values").isNotNull())
+            .orderBy("instrument", "as_of")
+            .toLocalIterator();
+    String instrument = "";
+    RowFiles open = null; // before the first row
+    try {
       while (ordered.hasNext()) {
         Row row = ordered.next();
-        files.add(row.getLong(1), StreamRow.values(row.getAs(2)));
+        if (!row.getString(0).equals(instrument)) {
+          finish(open, files);
+          instrument = row.getString(0);
+          open = open(instrument, draft);
+        }
+        open.add(row.getLong(1), StreamRow.values(row.getAs(2)));
       }
-      return files.finish();
+    } finally {
+      finish(open, files);
+    }
+    return files;
+  }
+
+  private RowFiles open(String instrument, Path draft) throws IOException {
+    return RowFiles.open(
+        Instrument.parse(instrument),
+        table.schema().names(),
+        TableLayout.of(table.step()),
+        draft.toString(),
+        new Configuration());
+  }
+
+  private static void finish(RowFiles open, List<TableFile> files) throws IOException {
+    if (open != null) {
+      try (open) {
+        files.addAll(open.finish());
+      }
     }
   }
 }

@@ -58,7 +58,8 @@ public final class LiveFeatures {
   private final List<RecentKeys> released; // by feed
   private final List<Pending> pending = new ArrayList<>();
   private long releasedThrough = Long.MIN_VALUE;
-  private final long[] heardThrough; // by feed: all known until then has come
+  private final long[] seenThrough; // by feed: just before the newest record that came
+  private final long[] toldThrough; // by feed: until the newest heartbeat
   private long duplicates;
   private long tooLate;
 
@@ -71,8 +72,10 @@ public final class LiveFeatures {
     this.plan = plan;
     this.engine = engine;
     this.released = plan.feeds().stream().map(feed -> new RecentKeys()).toList();
-    this.heardThrough = new long[released.size()];
-    Arrays.fill(heardThrough, NEVER);
+    this.seenThrough = new long[released.size()];
+    this.toldThrough = new long[released.size()];
+    Arrays.fill(seenThrough, NEVER);
+    Arrays.fill(toldThrough, NEVER);
   }
 
   /**
@@ -86,8 +89,9 @@ public final class LiveFeatures {
     var features =
         new LiveFeatures(plan, FeatureEngine.restore(plan, catalogue, sink, in.readBytes()));
     features.releasedThrough = in.readLong();
-    for (int i = 0; i < features.heardThrough.length; i++) {
-      features.heardThrough[i] = in.readLong();
+    for (int i = 0; i < features.seenThrough.length; i++) {
+      features.seenThrough[i] = in.readLong();
+      features.toldThrough[i] = in.readLong();
     }
     features.duplicates = in.readLong();
     features.tooLate = in.readLong();
@@ -110,7 +114,7 @@ public final class LiveFeatures {
   /** Takes a record of feed {@code feed} of the plan, in any order. */
   public Outcome offer(int feed, MarketEvent event, long knownTime) {
     // Others of the same known time may follow.
-    heardThrough[feed] = Math.max(heardThrough[feed], knownTime - 1);
+    seenThrough[feed] = Math.max(seenThrough[feed], knownTime - 1);
     if (knownTime > releasedThrough) {
       pending.add(new Pending(feed, event, knownTime));
       return Outcome.TAKEN;
@@ -155,13 +159,14 @@ public final class LiveFeatures {
 
   /** Hears that every record of feed {@code feed} known at {@code time} or before has come. */
   public void heartbeat(int feed, long time) {
-    heardThrough[feed] = Math.max(heardThrough[feed], time);
+    toldThrough[feed] = Math.max(toldThrough[feed], time);
   }
 
   /**
    * Releases what every feed has passed, and what the slowest one holds up for too long.
    *
-   * @param disorder how much earlier than one that came before a record of a feed may be known
+   * @param disorder how much earlier than one that came before a record of a feed may be known; a
+   *     heartbeat is taken at its word
    * @param patience how far a feed may stay behind the fastest before it counts as silent
    */
   public void releaseHeard(Duration disorder, Duration patience) {
@@ -173,13 +178,17 @@ public final class LiveFeatures {
    * [µs since the epoch].
    */
   public void releaseHeard(Duration disorder, Duration patience, long end) {
-    long slowest = Arrays.stream(heardThrough).min().orElse(NEVER);
-    long fastest = Arrays.stream(heardThrough).max().orElse(NEVER);
-    if (fastest == NEVER) {
-      return;
+    long slowest = Long.MAX_VALUE;
+    long fastest = NEVER;
+    for (int i = 0; i < seenThrough.length; i++) {
+      slowest = Math.min(slowest, Math.max(toldThrough[i], before(seenThrough[i], disorder)));
+      fastest = Math.max(fastest, Math.max(toldThrough[i], seenThrough[i]));
     }
-    long heard = slowest == NEVER ? NEVER : slowest - disorder.toNanos() / 1000;
-    releaseThrough(Math.min(end, Math.max(heard, fastest - patience.toNanos() / 1000)));
+    releaseThrough(Math.min(end, Math.max(slowest, before(fastest, patience))));
+  }
+
+  private static long before(long time, Duration wait) {
+    return time == NEVER ? NEVER : time - wait.toNanos() / 1000;
   }
 
   /** Returns until when records were released [µs since the epoch]. */
@@ -207,8 +216,9 @@ public final class LiveFeatures {
     var out = new SnapshotWriter(VERSION);
     out.writeBytes(engine.snapshot());
     out.writeLong(releasedThrough);
-    for (long time : heardThrough) {
-      out.writeLong(time);
+    for (int i = 0; i < seenThrough.length; i++) {
+      out.writeLong(seenThrough[i]);
+      out.writeLong(toldThrough[i]);
     }
     out.writeLong(duplicates);
     out.writeLong(tooLate);

@@ -60,6 +60,42 @@ class LiveFeaturesTest {
   }
 
   @Test
+  void heartbeatIsTakenAtItsWordWhateverTheDisorder() {
+    live.offer(0, trade(START + SECOND, 1), START + SECOND);
+
+    live.heartbeat(0, START + MINUTE);
+    live.releaseHeard(Duration.ofDays(1), Duration.ofDays(1));
+
+    assertThat(live.releasedThrough()).isEqualTo(START + MINUTE);
+    assertThat(rows.all()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsReleasedBeyondTheEnd() {
+    live.offer(0, trade(START + SECOND, 1), START + SECOND);
+    live.heartbeat(0, START + 2 * MINUTE);
+
+    live.releaseHeard(Duration.ZERO, Duration.ZERO, START + MINUTE - 1);
+    assertThat(rows.all()).isEmpty();
+    live.releaseHeard(Duration.ZERO, Duration.ZERO, START + MINUTE);
+    assertThat(rows.all()).hasSize(1);
+  }
+
+  @Test
+  void blockThatComesTwiceIsDroppedEvenIfItsRecordsShareOneKey() {
+    for (int times = 0; times < 2; times++) {
+      for (int size = 1; size <= 3; size++) {
+        var trade = new Trade(START + SECOND, 0, 100, size, AggressorSide.BUY);
+        live.offer(0, trade, START + SECOND);
+      }
+    }
+    live.releaseThrough(START + MINUTE);
+
+    assertThat(live.duplicates()).isEqualTo(3);
+    assertThat(rows.all().get(0)).startsWith((double) (START + MINUTE), 6.0);
+  }
+
+  @Test
   void twoRecordsOfOneKeyThatDifferAreBothTaken() {
     live.offer(0, trade(START + SECOND, 1), START + SECOND);
     var other = new Trade(START + SECOND, 1, 100, 7, AggressorSide.SELL);
