@@ -27,13 +27,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Sources of bars: candles, binance-klines, kraken-ohlcvt, lean-bars; of daily gas:",
-      "etherscan-daily. Of other records: binance-trades, binance-aggtrades, binance-bookdepth,",
-      "binance-bookticker, binance-metrics, binance-fundingrate, binance-liquidations,",
-      "perp-series, lean-quotes, lean-trades, lean-funding, bitstamp-trades, and mapped, which",
-      "needs --mapping. A wrong word after --source lists all.",
-      "Rejected rows are kept in OUT/quarantine with their reason; gaps are counted in",
-      "OUT/import.json and never filled. Exit status: 0 done, 1 failed, 2 wrong use."
+      "Reads bars, trades, quotes, order books, derivatives, blocks, fees, oracle",
+      "rounds, pools, liquidations and statistics; docs/sources.md has a line for",
+      "each source, and a wrong word after --source lists them. Files of another",
+      "form are described with --mapping.",
+      "Rejected rows are kept in DIR/quarantine with their reason; gaps are counted in",
+      "DIR/import.json and never filled. Exit status: 0 done, 1 failed, 2 wrong use."
     })
 final class DataImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

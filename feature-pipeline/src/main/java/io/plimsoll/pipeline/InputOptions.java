@@ -29,7 +29,8 @@ final class InputOptions {
       names = "--source",
       defaultValue = ImportSources.AUTO,
       paramLabel = "SOURCE",
-      description = "Format of the files (default: ${DEFAULT-VALUE}, told by their names).")
+      description =
+          "Format of the files (default: ${DEFAULT-VALUE}, told by names and first lines).")
   private String source;
 
   @Option(
