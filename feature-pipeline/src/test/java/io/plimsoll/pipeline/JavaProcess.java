@@ -93,8 +93,8 @@ final class JavaProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    kill();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 
   /* Packages of java.base that Spark opens; see jvm.opens in the parent's pom. */

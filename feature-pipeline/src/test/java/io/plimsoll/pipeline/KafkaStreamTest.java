@@ -111,6 +111,7 @@ class KafkaStreamTest {
 
   /** Sends blocks of all feeds by time, neighbours swapped, each fifth twice, no heartbeat. */
   private static void send(String topic) throws ExecutionException, InterruptedException {
+    @SuppressWarnings("ArrayRecordComponent") // compared by no one
     record Message(Feed feed, byte[] block, long time) {}
     var messages = new ArrayList<Message>();
     for (Map.Entry<Feed, List<KnownEvent>> each : MARKET.feeds().entrySet()) {
