@@ -34,7 +34,7 @@ class BookSourcesSharedTest {
         "nautilus_samples/btcusdt-depth-snap.csv;nautilus_samples/btcusdt-depth-update.csv"
             + "| binance-depth-file | book 2, sequence-break 100, breaks 1",
         "nautilus_samples/xrpusdt-ob500.data.zip | bybit-book | book 50, breaks 0",
-        "bitstamp_l3_2015-05-01/orders.csv.xz | bitstamp-orders" + "| book 19617, breaks 123",
+        "bitstamp_l3_2015-05-01/orders.csv.xz | bitstamp-orders" + "| book 38545, breaks 261",
         "bitstamp_l3_2015-05-01/2015-05-01.log.xz | bitstamp-log"
             + "| book 5011, missing-field 575, breaks 0",
       })
