@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records through a real broker give the table of the files. */
-class KafkaStreamTest {
+class KafkaStreamCheck {
   private static final List<String> FAMILIES =
       List.of("trade-flow", "book-liquidity", "quote-flow", "depth-profile", "macro");
   private static final int BLOCK = 15;
