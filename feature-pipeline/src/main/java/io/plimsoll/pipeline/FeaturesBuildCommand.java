@@ -67,7 +67,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
       description =
           "Days of a task, where rows are less than an hour apart; each reads the days before that"
               + " its rows depend on again (default: four times those).")
-  private OptionalInt spanDays;
+  private Optional<Integer> wantedDays;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result here as JSON.")
   private Optional<Path> json;
@@ -75,6 +75,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    OptionalInt spanDays = wantedDays.map(OptionalInt::of).orElse(OptionalInt.empty());
     importRaw();
     FeatureInput input = input(); // before Spark, so that a wrong folder fails fast
     FeaturePipeline.Result result;
@@ -129,7 +130,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
     PlanOptions options = plan.options(spec.commandLine());
     try {
       Check.argument(
-          spanDays.isEmpty() || spanDays.getAsInt() >= 1, "--span-days must be at least 1");
+          wantedDays.isEmpty() || wantedDays.get() >= 1, "--span-days must be at least 1");
       return FeatureInput.of(data, options, SparkSessions.hadoop());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
