@@ -1,6 +1,6 @@
 package io.plimsoll.pipeline;
 
-import io.plimsoll.feature.FeatureFamilies;
+import io.plimsoll.feature.registry.FeatureFamilies;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.plan.PlanOptions;
 import java.time.Duration;

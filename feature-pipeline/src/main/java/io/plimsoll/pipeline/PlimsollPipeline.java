@@ -1,12 +1,14 @@
 package io.plimsoll.pipeline;
 
 import io.plimsoll.market.Instrument;
+import io.plimsoll.pipeline.bench.BenchCsvCommand;
+import io.plimsoll.pipeline.bench.BenchFeaturesCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The commands of this room: {@code plimsoll data} and {@code plimsoll features}. */
+/** The commands of this room: {@code plimsoll data}, {@code features} and {@code bench}. */
 public final class PlimsollPipeline {
   @Command(
       name = "plimsoll",
@@ -23,11 +25,25 @@ public final class PlimsollPipeline {
   private static final class Data {}
 
   @Command(
+      name = "fetch",
+      description = "Downloads market data.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Fetch {}
+
+  @Command(
       name = "features",
       description = "The feature table.",
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND")
   private static final class Features {}
+
+  @Command(
+      name = "bench",
+      description = "What work costs on this machine.",
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Bench {}
 
   private PlimsollPipeline() {}
 
@@ -42,17 +58,31 @@ public final class PlimsollPipeline {
     root.addSubcommand(
         new CommandLine(new Data())
             .addSubcommand(new CommandLine(new DataImportCommand()))
+            .addSubcommand(new CommandLine(new DataValidateCommand()))
             .addSubcommand(new CommandLine(new DataSendCommand())));
     root.addSubcommand(
         new CommandLine(new Features())
             .addSubcommand(new CommandLine(new FeaturesBuildCommand()))
             .addSubcommand(new CommandLine(new FeaturesStreamCommand()))
             .addSubcommand(new CommandLine(new FeaturesLiveCommand()))
-            .addSubcommand(new CommandLine(new FeaturesDiffCommand())));
+            .addSubcommand(new CommandLine(new FeaturesDiffCommand()))
+            .addSubcommand(new CommandLine(new FeaturesListCommand())));
+    root.getSubcommands().get("data").addSubcommand(fetch());
+    root.addSubcommand(
+        new CommandLine(new Bench())
+            .addSubcommand(new CommandLine(new BenchFeaturesCommand()))
+            .addSubcommand(new CommandLine(new BenchCsvCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
     return root;
+  }
+
+  private static CommandLine fetch() {
+    return new CommandLine(new Fetch())
+        .addSubcommand(new CommandLine(new FetchBinanceCommand()))
+        .addSubcommand(new CommandLine(new FetchEthereumCommand()));
   }
 
   private static int wrongUse(ParameterException failure, String[] args) {

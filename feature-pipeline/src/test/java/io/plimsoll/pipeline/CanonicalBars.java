@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** Makes bars with gaps and late records, and writes them as an import would. */
 final class CanonicalBars {
@@ -64,14 +63,7 @@ final class CanonicalBars {
     }
     var day = LocalDate.parse("2021-01-28");
     new ImportReport(
-            "auto",
-            bars.keySet().stream().sorted().toList(),
-            day,
-            day,
-            List.of(),
-            List.of(),
-            new TreeMap<>(),
-            new TreeMap<>())
+            "auto", bars.keySet().stream().sorted().toList(), day, day, List.of(), List.of())
         .write(target.report());
     return folder;
   }

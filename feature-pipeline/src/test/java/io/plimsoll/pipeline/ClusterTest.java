@@ -11,13 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The batch job outgrows one machine: a cluster and an object store give the same table. */
 class ClusterTest {
+  private static final String FAMILIES = "trade-flow,book-liquidity,cross-asset";
+
   @TempDir static Path folder;
   private static Path data;
   private static Path local;
 
   @BeforeAll
   static void build() throws IOException {
-    data = MadeMarket.of(5, 3, 60).write(folder.resolve("data"));
+    data = MadeMarket.of(5, 3, 30).write(folder.resolve("data"));
     local = folder.resolve("local");
     assertThat(build("local[1]", data, local).status()).isZero();
     System.setProperty(ObjectFileSystem.OPTION, ObjectFileSystem.class.getName());
@@ -57,6 +59,6 @@ class ClusterTest {
 
   private static PipelineCommands build(String master, Object data, Object out) {
     return PipelineCommands.run(
-        "features", "build", "--data", data, "--out", out, "--master", master, "--span-days", 1);
+        "features", "build", "--data", data, "--out", out, "--master", master, "--span-days", 1, "--features", FAMILIES);
   }
 }

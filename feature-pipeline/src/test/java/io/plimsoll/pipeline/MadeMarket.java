@@ -95,9 +95,7 @@ public final class MadeMarket {
             first,
             first.plusDays(days - 1L),
             List.of(),
-            List.of(),
-            new TreeMap<>(),
-            new TreeMap<>())
+            List.of())
         .write(new MarketFolder(folder).report());
   }
 

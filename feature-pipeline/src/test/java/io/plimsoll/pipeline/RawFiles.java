@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Writes small raw files for tests. */
 public final class RawFiles {
@@ -69,6 +71,10 @@ public final class RawFiles {
     if (name.endsWith(".gz")) {
       try (var gzip = new GZIPOutputStream(out)) {
         gzip.write(bytes);
+      }
+    } else if (name.endsWith(".xz")) {
+      try (var xz = new XZOutputStream(out, new LZMA2Options(0))) {
+        xz.write(bytes);
       }
     } else if (name.endsWith(".zip")) {
       try (var zip = new ZipOutputStream(out)) {

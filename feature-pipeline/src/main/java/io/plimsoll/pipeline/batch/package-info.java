@@ -1,6 +1,6 @@
 /**
  * Spark: carries canonical rows, in columnar batches and in the order of time, to the core's
  * accumulators, and computes nothing itself. Begin with {@link
- * io.plimsoll.pipeline.batch.HourlyJob}.
+ * io.plimsoll.pipeline.batch.FeatureJob}.
  */
 package io.plimsoll.pipeline.batch;

@@ -5,13 +5,27 @@ import java.util.Locale;
 /** Why a record is not used. */
 public enum Rejection {
   WRONG_COLUMN_COUNT,
+  /** No JSON, or none of the fields that the record needs. */
+  UNREADABLE_JSON,
+  /** The source gives no time, and nothing else tells it. */
+  NO_TIME,
+  /** Repeated by the source for a day on which nothing was published. */
+  FILLED_BY_SOURCE,
+  /** A log of a block that a reorganisation took off the chain. */
+  NOT_CANONICAL,
+  /** A log that needs an earlier one, which is absent. */
+  INCOMPLETE_EVENT,
   UNREADABLE_NUMBER,
   UNREADABLE_DATE,
   UNREADABLE_SIDE,
+  /** A trade of which neither source nor prices tell the aggressor. */
+  SIDE_NOT_GIVEN,
   /** NaN, infinite, or too large for a double. */
   NOT_FINITE,
   /** Before 2009 or after 2099: most likely another unit than the source's. */
   IMPLAUSIBLE_TIME,
+  /** Not in the day or month that the file's name says. */
+  OUTSIDE_FILE_DAY,
   /** Not a multiple of the bar's length. */
   OFF_GRID_TIME,
   /** The time of the record accepted before. */
@@ -29,7 +43,25 @@ public enum Rejection {
   /** Open or close above high or below low. */
   PRICE_OUTSIDE_HIGH_LOW,
   NEGATIVE_VOLUME,
-  QUANTITY_NOT_POSITIVE;
+  QUANTITY_NOT_POSITIVE,
+  NEGATIVE_SIZE,
+  /** A best bid at or above the best ask. */
+  CROSSED_QUOTE,
+  /** Names another instrument than its file. */
+  OTHER_INSTRUMENT,
+  /** Outside of what such a value can be, such as gas used above the gas limit. */
+  VALUE_OUT_OF_RANGE,
+  /** A change of a book that has no snapshot to follow on from. */
+  BEFORE_SNAPSHOT,
+  /** A change of a book that does not follow on from the one before: the book is unknown now. */
+  SEQUENCE_BREAK,
+  MISSING_FIELD,
+  /** Of a stream, or of another instrument's, that the source does not read. */
+  UNKNOWN_STREAM,
+  /** A transfer at the venue's price, such as of its insurance fund, that met no order. */
+  OFF_BOOK_TRADE,
+  /** An instrument that the source cannot name, or whose contracts it does not know the size of. */
+  UNKNOWN_INSTRUMENT;
 
   /** Returns whether the record repeats or precedes one that was kept. */
   boolean repeats() {

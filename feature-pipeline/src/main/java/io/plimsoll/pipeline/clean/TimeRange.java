@@ -35,6 +35,11 @@ public record TimeRange(Optional<LocalDate> from, Optional<LocalDate> to) {
     return to.map(day -> micros(day.plusDays(1))).orElse(Long.MAX_VALUE);
   }
 
+  /** Returns whether {@code time} [µs since the epoch] lies in the range. */
+  public boolean contains(long time) {
+    return time >= start() && time < end();
+  }
+
   @Override
   public String toString() {
     return from.map(LocalDate::toString).orElse("the beginning")

@@ -1,5 +1,6 @@
 /**
- * Call 1 of the main path: raw records become canonical ones, or are rejected with a reason; no
- * value is ever made up. Begin with {@link io.plimsoll.pipeline.clean.BarCleaner}.
+ * What is asked of records, whatever file they come from: that numbers are numbers, that stamps
+ * follow one another, that prices are near those before. Begin with {@link
+ * io.plimsoll.pipeline.clean.Timeline}; nothing here knows a raw file.
  */
 package io.plimsoll.pipeline.clean;

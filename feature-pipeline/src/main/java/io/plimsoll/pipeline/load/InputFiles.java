@@ -3,8 +3,8 @@ package io.plimsoll.pipeline.load;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.source.RawData;
 import io.plimsoll.pipeline.source.RawFile;
+import io.plimsoll.pipeline.source.RecordSource;
 import io.plimsoll.pipeline.source.Source;
-import io.plimsoll.pipeline.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +14,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The raw files of an import.
- *
- * @param files of a known source and a wanted instrument, in the order of their paths
- * @param skipped names of files in the given folders that are of no allowed source
- */
-record InputFiles(List<FoundFile> files, List<String> skipped) {
-  InputFiles {
-    files = List.copyOf(files);
-    skipped = List.copyOf(skipped);
+/** The raw files of an import, in the order of their paths. */
+final class InputFiles {
+  private final ImportPlan plan;
+  private final List<Source> sources;
+  private final List<RecordSource> recordSources;
+  private final List<FoundFile> found = new ArrayList<>();
+  private final List<RecordFile> records = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
+  private final List<FileCount> damaged = new ArrayList<>();
+
+  private InputFiles(ImportPlan plan) {
+    this.plan = plan;
+    this.sources = ImportSources.series(plan.source());
+    this.recordSources = ImportSources.records(plan.source(), plan.options());
   }
 
   /**
@@ -33,32 +37,73 @@ record InputFiles(List<FoundFile> files, List<String> skipped) {
    *     an instrument has no file
    */
   static InputFiles find(ImportPlan plan) throws IOException {
-    List<Source> sources = Sources.ofWord(plan.source());
-    var found = new ArrayList<FoundFile>();
-    var skipped = new ArrayList<String>();
+    var files = new InputFiles(plan);
     for (Path input : plan.inputs()) {
       if (!Files.exists(input)) {
         throw new IOException("Cannot import " + input + ": no such file or folder");
       }
-      for (Path path : Files.isDirectory(input) ? below(input) : List.of(input)) {
-        Optional<FoundFile> file = recognise(new RawFile(path), sources);
-        if (file.isPresent()) {
-          found.add(file.get());
-        } else if (Files.isDirectory(input)) {
-          skipped.add(path.getFileName().toString());
-        } else {
-          throw new IOException(
-              "Cannot import " + path + ": it is of no known source (" + plan.source() + ")");
-        }
+      boolean folder = Files.isDirectory(input);
+      for (Path path : folder ? below(input) : List.of(input)) {
+        files.sort(new RawFile(path), folder);
       }
     }
-    return new InputFiles(wanted(plan, found), skipped);
+    files.checkAny();
+    return files;
   }
 
-  private static List<FoundFile> wanted(ImportPlan plan, List<FoundFile> found) throws IOException {
-    if (found.isEmpty()) {
+  /** Returns the files of bars and gas of wanted instruments. */
+  List<FoundFile> files() {
+    return found.stream()
+        .filter(
+            file ->
+                plan.instruments().isEmpty()
+                    || instrument(file).map(plan.instruments()::contains).orElse(true))
+        .toList();
+  }
+
+  /** Returns the files of records, of whatever instruments. */
+  List<RecordFile> records() {
+    return records;
+  }
+
+  /** Returns the names of files in the given folders that are of no allowed source. */
+  List<String> skipped() {
+    return skipped;
+  }
+
+  /** Returns the files that could not be opened to see what they are. */
+  List<FileCount> damaged() {
+    return damaged;
+  }
+
+  private void sort(RawFile file, boolean folder) throws IOException {
+    try {
+      if (!isRecognised(file)) {
+        skip(file, folder, "it is of no known source (" + plan.source() + ")", file.name());
+      }
+    } catch (IllegalArgumentException e) { // such as a pair of an unknown quote currency
+      skip(file, folder, e.getMessage(), file.name() + " (" + e.getMessage() + ")");
+    } catch (IOException e) {
+      var count = new FileCount(file, new Quarantine(plan.out()).sheet(file.name()));
+      plan.faults().meet(e, count);
+      damaged.add(count);
+    }
+  }
+
+  private void skip(RawFile file, boolean folder, String reason, String entry) throws IOException {
+    if (!folder) {
+      throw new IOException("Cannot import " + file.path() + ": " + reason);
+    }
+    skipped.add(entry);
+  }
+
+  private void checkAny() throws IOException {
+    if (found.isEmpty() && records.isEmpty() && damaged.isEmpty()) {
       throw new IOException(
           "Cannot import " + join(plan.inputs()) + ": no file of source " + plan.source());
+    }
+    if (!records.isEmpty()) {
+      return; // what is in them, reading tells
     }
     List<Instrument> present =
         found.stream().flatMap(file -> instrument(file).stream()).distinct().sorted().toList();
@@ -73,36 +118,29 @@ record InputFiles(List<FoundFile> files, List<String> skipped) {
                 + (present.isEmpty() ? "none" : join(present)));
       }
     }
-    return found.stream()
-        .filter(
-            file ->
-                plan.instruments().isEmpty()
-                    || instrument(file).map(plan.instruments()::contains).orElse(true))
-        .toList();
+  }
+
+  private boolean isRecognised(RawFile file) throws IOException {
+    for (Source source : sources) {
+      Optional<RawData> data = source.recognise(file);
+      if (data.isPresent()) {
+        found.add(new FoundFile(source, data.get()));
+        return true;
+      }
+    }
+    for (RecordSource source : recordSources) {
+      if (source.recognises(file)) {
+        records.add(new RecordFile(source.word(), file));
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Instrument> instrument(FoundFile file) {
-    if (file.data() instanceof RawData.Bars bars) {
-      return Optional.of(bars.instrument());
-    }
-    return file.data() instanceof RawData.Trades trades
-        ? Optional.of(trades.instrument())
+    return file.data() instanceof RawData.Bars bars
+        ? Optional.of(bars.instrument())
         : Optional.empty();
-  }
-
-  private static Optional<FoundFile> recognise(RawFile file, List<Source> sources)
-      throws IOException {
-    for (Source source : sources) {
-      try {
-        Optional<RawData> data = source.recognise(file);
-        if (data.isPresent()) {
-          return Optional.of(new FoundFile(source, data.get()));
-        }
-      } catch (IllegalArgumentException e) { // such as a pair of an unknown quote currency
-        throw new IOException("Cannot import " + file.path() + ": " + e.getMessage(), e);
-      }
-    }
-    return Optional.empty();
   }
 
   private static List<Path> below(Path folder) throws IOException {

@@ -40,13 +40,20 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
 
   private final Quarantine quarantine;
   private final Tally tally;
+  private final Faults faults;
   private final Sink<T> sink;
   private final Rejections rejections;
   private final Timeline<Entry<T>> timeline;
   private final List<FileCount> counts = new ArrayList<>();
 
   Intake(
-      StampOrder order, Quarantine quarantine, Tally tally, Sink<T> sink, Rejections rejections) {
+      StampOrder order,
+      Quarantine quarantine,
+      Tally tally,
+      Faults faults,
+      Sink<T> sink,
+      Rejections rejections) {
+    this.faults = faults;
     this.quarantine = quarantine;
     this.tally = tally;
     this.sink = sink;
@@ -56,10 +63,13 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
 
   /** Takes the next file of the series. */
   void load(FoundFile file, Cleaner<T> cleaner) throws IOException {
-    var count = new FileCount(file, quarantine.sheet(file.file().name()));
+    var count = new FileCount(file.file(), quarantine.sheet(file.file().name()));
     counts.add(count);
     try {
+      faults.check(file.file());
       file.forEach(raw -> take(raw, cleaner.clean(raw), count));
+    } catch (IOException e) {
+      faults.meet(e, count);
     } finally {
       count.close();
     }
@@ -73,7 +83,7 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
   void finish() throws IOException {
     timeline.finish();
     for (FileCount count : counts) {
-      tally.files.add(count.finish());
+      tally.files.add(count.finish(faults));
     }
   }
 
@@ -91,7 +101,6 @@ final class Intake<T> implements Timeline.Verdicts<Intake.Entry<T>> {
 
   private void reject(RawRecord raw, Rejection reason, long time, FileCount count)
       throws IOException {
-    tally.reject(reason);
     count.reject(raw, reason);
     rejections.reject(reason, time);
   }

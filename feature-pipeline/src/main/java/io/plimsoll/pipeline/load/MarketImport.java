@@ -5,6 +5,7 @@ import io.plimsoll.artifact.market.Gaps;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.parquet.ParquetWriter;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.progress.Progress;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,13 +35,17 @@ public final class MarketImport {
       var folder = new MarketFolder(swap.draft());
       var quarantine = new Quarantine(folder.quarantine());
       var tally = new Tally();
-      var loader = new SeriesLoader(folder, parquet, quarantine, plan.range(), tally);
-      progress.begin("import", all.size());
+      var loader = new SeriesLoader(folder, parquet, quarantine, plan, tally);
+      progress.begin("import", all.size() + inputs.records().size());
       for (Series series : all) {
         load(plan, series, loader, tally);
         progress.step(series.name());
       }
-      checkAny(plan, tally);
+      loadRecords(plan, inputs, new RecordIntake(folder.root(), plan, quarantine, tally), progress);
+      for (FileCount damaged : inputs.damaged()) {
+        tally.files.add(damaged.finish(plan.faults()));
+      }
+      checkAny(plan, inputs, tally);
       ImportReport report = report(plan, inputs, tally);
       report.write(folder.report());
       swap.commit();
@@ -62,13 +67,35 @@ public final class MarketImport {
     }
   }
 
+  private static void loadRecords(
+      ImportPlan plan, InputFiles inputs, RecordIntake intake, Progress progress)
+      throws IOException {
+    try (intake) {
+      for (RecordFile file : RecordFile.inOrderOfTime(inputs.records(), plan.options())) {
+        intake.load(file);
+        progress.step(file.file().name());
+      }
+      intake.finish();
+    }
+  }
+
   private static void putGaps(Series series, Gaps gaps, Tally tally) {
     String name = series.instrument().orElseThrow().canonical();
     boolean taken = tally.gaps.containsKey(name);
     tally.gaps.put(taken ? name + "@" + series.barLength() : name, gaps);
   }
 
-  private static void checkAny(ImportPlan plan, Tally tally) throws IOException {
+  private static void checkAny(ImportPlan plan, InputFiles inputs, Tally tally) throws IOException {
+    if (plan.faults() == Faults.REPORT) {
+      return; // the report says that there is nothing
+    }
+    if (!inputs.records().isEmpty()) {
+      for (Instrument wanted : plan.instruments()) {
+        if (!tally.instruments.contains(wanted)) {
+          throw new IOException(empty(plan, wanted.canonical(), tally.outsideRows()));
+        }
+      }
+    }
     if (tally.rows() == 0) {
       throw new IOException(empty(plan, "anything", tally.outsideRows()));
     }
@@ -92,8 +119,10 @@ public final class MarketImport {
         plan.range().to().orElseGet(() -> day(tally.lastTime())),
         tally.files,
         inputs.skipped(),
-        tally.rejections,
-        tally.gaps);
+        tally.rejections(),
+        tally.gaps,
+        tally.feedReports(),
+        tally.outages());
   }
 
   private static LocalDate day(long micros) {

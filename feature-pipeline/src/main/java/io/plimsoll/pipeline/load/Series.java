@@ -6,6 +6,7 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.source.RawData;
 import io.plimsoll.pipeline.source.RawRecord;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,20 +15,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Files that continue one another: bars of one instrument and length, its trades, or gas.
+ * Files that continue one another: bars of one instrument and length, or gas.
  *
  * @param name for people and in the order of loading
  * @param files in the order of their first records
  */
 record Series(String name, List<FoundFile> files) {
-  private static final int STAMP_DIGITS = 20;
-
   Series {
     files = List.copyOf(files);
   }
 
   /** Returns the series of {@code files}, by name. */
-  static List<Series> of(List<FoundFile> files) throws IOException {
+  static List<Series> of(List<FoundFile> files) {
     var byName = new TreeMap<String, List<FoundFile>>();
     for (FoundFile file : files) {
       byName.computeIfAbsent(name(file.data()), key -> new ArrayList<>()).add(file);
@@ -41,12 +40,8 @@ record Series(String name, List<FoundFile> files) {
 
   /** Returns the instrument, none for gas. */
   Optional<Instrument> instrument() {
-    RawData data = files.get(0).data();
-    if (data instanceof RawData.Bars bars) {
-      return Optional.of(bars.instrument());
-    }
-    return data instanceof RawData.Trades trades
-        ? Optional.of(trades.instrument())
+    return files.get(0).data() instanceof RawData.Bars bars
+        ? Optional.of(bars.instrument())
         : Optional.empty();
   }
 
@@ -61,50 +56,47 @@ record Series(String name, List<FoundFile> files) {
     if (data instanceof RawData.Bars bars) {
       return Optional.of(loader.bars(bars.instrument(), bars.length(), files));
     }
-    if (data instanceof RawData.Trades trades) {
-      loader.trades(trades.instrument(), files);
-    } else {
-      loader.gas(files);
-    }
+    loader.gas(files);
     return Optional.empty();
   }
 
   private static String name(RawData data) {
-    if (data instanceof RawData.Bars bars) {
-      return bars.instrument() + " bars of " + BarLength.word(bars.length());
-    }
-    return data instanceof RawData.Trades trades
-        ? trades.instrument() + " trades"
+    return data instanceof RawData.Bars bars
+        ? bars.instrument() + " bars of " + BarLength.word(bars.length())
         : "daily gas statistics";
   }
 
-  private static List<FoundFile> inOrderOfTime(List<FoundFile> files) throws IOException {
+  private static List<FoundFile> inOrderOfTime(List<FoundFile> files) {
     if (files.size() == 1) {
       return files;
     }
-    record Dated(FoundFile file, String stamp) {}
+    record Dated(FoundFile file, long stamp) {}
 
     var dated = new ArrayList<Dated>();
     for (FoundFile file : files) {
-      dated.add(new Dated(file, stamp(file)));
+      dated.add(new Dated(file, stampOrNone(file)));
     }
-    return dated.stream().sorted(Comparator.comparing(Dated::stamp)).map(Dated::file).toList();
+    return dated.stream().sorted(Comparator.comparingLong(Dated::stamp)).map(Dated::file).toList();
   }
 
-  private static String stamp(FoundFile file) throws IOException {
+  private static long stampOrNone(FoundFile file) {
+    try {
+      return stamp(file);
+    } catch (IOException e) {
+      return Long.MIN_VALUE; // reading it for good says what is wrong
+    }
+  }
+
+  /* A file without a sound first record comes first, so that it cannot hide among the others. */
+  private static long stamp(FoundFile file) throws IOException {
     Optional<RawRecord> first = file.first();
     if (file.data() instanceof RawData.Gas gas) {
-      return first.flatMap(raw -> gas.layout().day(raw.field(0))).map(Object::toString).orElse("");
+      return first
+          .flatMap(raw -> gas.layout().day(raw.field(0)))
+          .map(LocalDate::toEpochDay)
+          .orElse(Long.MIN_VALUE);
     }
-    int column = file.data() instanceof RawData.Trades trades ? trades.layout().time() : 0;
-    return first
-        .filter(raw -> raw.fields().size() > column)
-        .map(raw -> padded(raw.field(column)))
-        .orElse("");
-  }
-
-  /* Digits of one length sort like numbers; microseconds follow milliseconds, as they did. */
-  private static String padded(String digits) {
-    return "0".repeat(Math.max(0, STAMP_DIGITS - digits.length())) + digits;
+    var layout = ((RawData.Bars) file.data()).layout();
+    return first.map(raw -> layout.clock().micros(raw.field(0))).orElse(Long.MIN_VALUE);
   }
 }

@@ -1,21 +1,20 @@
 package io.plimsoll.pipeline.load;
 
+import io.plimsoll.artifact.market.BarLength;
 import io.plimsoll.artifact.market.BarWriter;
 import io.plimsoll.artifact.market.CanonicalBar;
 import io.plimsoll.artifact.market.DailyGas;
 import io.plimsoll.artifact.market.Gaps;
 import io.plimsoll.artifact.market.GasFile;
 import io.plimsoll.artifact.market.MarketFolder;
-import io.plimsoll.artifact.market.TradeWriter;
 import io.plimsoll.artifact.parquet.ParquetWriter;
+import io.plimsoll.market.EventKind;
+import io.plimsoll.market.Feed;
 import io.plimsoll.market.Instrument;
-import io.plimsoll.market.Trade;
-import io.plimsoll.pipeline.clean.BarCleaner;
 import io.plimsoll.pipeline.clean.GapCounter;
-import io.plimsoll.pipeline.clean.GasCleaner;
+import io.plimsoll.pipeline.clean.RecordTimes;
 import io.plimsoll.pipeline.clean.StampOrder;
 import io.plimsoll.pipeline.clean.TimeRange;
-import io.plimsoll.pipeline.clean.TradeCleaner;
 import io.plimsoll.pipeline.source.RawData;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,24 +23,27 @@ import java.util.List;
 
 /** Carries the raw files of one series through its cleaner into canonical files. */
 final class SeriesLoader {
+  private static final long MICROS = 1_000_000;
   private static final Intake.Rejections UNHEARD = (reason, time) -> {}; // these have no grid
 
   private final MarketFolder folder;
   private final ParquetWriter parquet;
   private final Quarantine quarantine;
   private final TimeRange range;
+  private final Faults faults;
   private final Tally tally;
 
   SeriesLoader(
       MarketFolder folder,
       ParquetWriter parquet,
       Quarantine quarantine,
-      TimeRange range,
+      ImportPlan plan,
       Tally tally) {
     this.folder = folder;
     this.parquet = parquet;
     this.quarantine = quarantine;
-    this.range = range;
+    this.range = plan.range();
+    this.faults = plan.faults();
     this.tally = tally;
   }
 
@@ -50,34 +52,33 @@ final class SeriesLoader {
     var cleaner = new BarCleaner(length, range);
     var writer = new BarWriter(folder, parquet, instrument, length);
     var gaps = new GapCounter(length);
+    var count =
+        new FeedCount(
+            Feed.of(EventKind.BARS, instrument) + "@" + BarLength.word(length),
+            true,
+            RecordTimes.regular(length.toSeconds() * MICROS));
     Intake<CanonicalBar> intake =
         intake(
             StampOrder.ofPeriods(length),
             (bar, stamp) -> {
               gaps.keep(stamp.time());
+              count.keep(bar.bar().eventTime(), 0);
               writer.add(bar);
             },
-            gaps::reject);
+            (reason, time) -> {
+              gaps.reject(reason, time);
+              count.reject(reason);
+            });
     for (FoundFile file : files) {
       var layout = ((RawData.Bars) file.data()).layout();
       intake.load(file, raw -> cleaner.clean(raw, layout));
     }
     intake.finish();
     writer.finish();
-    return gaps.gaps();
-  }
-
-  /** Loads the files of {@code instrument}'s trades. */
-  void trades(Instrument instrument, List<FoundFile> files) throws IOException {
-    var cleaner = new TradeCleaner(range);
-    var writer = new TradeWriter(folder, parquet, instrument);
-    Intake<Trade> intake = intake(StampOrder.TRADES, (trade, stamp) -> writer.add(trade), UNHEARD);
-    for (FoundFile file : files) {
-      var layout = ((RawData.Trades) file.data()).layout();
-      intake.load(file, raw -> cleaner.clean(raw, layout));
+    if (count.rows() > 0) {
+      tally.feeds.add(count);
     }
-    intake.finish();
-    writer.finish();
+    return gaps.gaps();
   }
 
   /** Loads the files of daily gas statistics. */
@@ -98,6 +99,6 @@ final class SeriesLoader {
 
   private <T> Intake<T> intake(
       StampOrder order, Intake.Sink<T> sink, Intake.Rejections rejections) {
-    return new Intake<>(order, quarantine, tally, sink, rejections);
+    return new Intake<>(order, quarantine, tally, faults, sink, rejections);
   }
 }

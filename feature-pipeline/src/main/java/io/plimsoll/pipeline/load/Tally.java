@@ -1,9 +1,11 @@
 package io.plimsoll.pipeline.load;
 
+import io.plimsoll.artifact.market.FeedReport;
 import io.plimsoll.artifact.market.Gaps;
+import io.plimsoll.artifact.market.Silence;
 import io.plimsoll.artifact.market.SourceFile;
 import io.plimsoll.market.Instrument;
-import io.plimsoll.pipeline.clean.Rejection;
+import io.plimsoll.pipeline.clean.Outages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
 /** What an import has counted so far. */
 final class Tally {
   final List<SourceFile> files = new ArrayList<>();
-  final SortedMap<String, Long> rejections = new TreeMap<>();
+  final List<FeedCount> feeds = new ArrayList<>();
   final SortedMap<String, Gaps> gaps = new TreeMap<>();
   final NavigableSet<Instrument> instruments = new TreeSet<>();
   private long rows;
@@ -33,8 +35,26 @@ final class Tally {
     outside++;
   }
 
-  void reject(Rejection reason) {
-    rejections.merge(reason.word(), 1L, Long::sum);
+  /** Returns the count of rejections by reason, of all files. */
+  SortedMap<String, Long> rejections() {
+    var rejections = new TreeMap<String, Long>();
+    files.forEach(
+        file ->
+            file.rejections().forEach((word, count) -> rejections.merge(word, count, Long::sum)));
+    return rejections;
+  }
+
+  /** Returns the reports of the feeds by name. */
+  SortedMap<String, FeedReport> feedReports() {
+    var reports = new TreeMap<String, FeedReport>();
+    feeds.forEach(feed -> reports.put(feed.name(), feed.report()));
+    return reports;
+  }
+
+  /** Returns the stretches in which all markets under way were silent. */
+  List<Silence> outages() {
+    return Outages.common(
+        feeds.stream().filter(FeedCount::isMarket).map(FeedCount::course).toList());
   }
 
   long rows() {
@@ -47,11 +67,11 @@ final class Tally {
 
   /** Returns when the first record kept began [µs since the epoch]. */
   long firstTime() {
-    return firstTime;
+    return rows == 0 ? 0 : firstTime;
   }
 
   /** Returns when the last record kept began [µs since the epoch]. */
   long lastTime() {
-    return lastTime;
+    return rows == 0 ? 0 : lastTime;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * An import from end to end: finds the files, drives the cleaners, writes canonical files,
+ * An import from end to end: finds the files, drives sources and cleaners, writes canonical files,
  * quarantine and report. Begin with {@link io.plimsoll.pipeline.load.MarketImport}.
  */
 package io.plimsoll.pipeline.load;

@@ -1,12 +1,12 @@
 package io.plimsoll.pipeline.plan;
 
-import io.plimsoll.feature.FeatureFamilies;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeatureSink;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
+import io.plimsoll.feature.registry.FeatureFamilies;
 import io.plimsoll.feature.stream.LiveFeatures;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;

@@ -1,13 +1,14 @@
 package io.plimsoll.pipeline.plan;
 
 import io.plimsoll.feature.FeatureDefinition;
-import io.plimsoll.feature.FeatureFamilies;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.engine.FeatureCatalogue;
 import io.plimsoll.feature.engine.FeatureEngine;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
+import io.plimsoll.feature.hourly.HourlyFamily;
+import io.plimsoll.feature.registry.FeatureFamilies;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
 import io.plimsoll.market.Instrument;
@@ -41,16 +42,17 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
   }
 
   /**
-   * Returns the table that {@code options} ask for over {@code feeds}.
+   * Returns the table that {@code options} ask for over the feeds {@code all}.
    *
    * @throws IllegalArgumentException if an instrument has no feed that gives rows, a family is
    *     unknown or none fits
    */
-  public static TablePlan of(List<Feed> feeds, PlanOptions options) {
+  public static TablePlan of(List<Feed> all, PlanOptions options) {
     FeatureCatalogue catalogue =
         options.families().isEmpty()
             ? FeatureFamilies.ALL
             : FeatureFamilies.ALL.only(options.families());
+    List<Feed> feeds = read(all, catalogue);
     Duration step = options.step().orElseGet(() -> defaultStep(feeds));
     List<Duration> windows = windows(step, options.windows());
     var roles = new FeedRoles(feeds, options.references());
@@ -110,6 +112,13 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
       }
     }
     return wanted.isEmpty() ? List.copyOf(present) : wanted.stream().sorted().distinct().toList();
+  }
+
+  /* The hourly family alone reads bars alone: neither ticks nor their hours concern it. */
+  private static List<Feed> read(List<Feed> all, FeatureCatalogue catalogue) {
+    return catalogue.names().equals(List.of(HourlyFamily.NAME))
+        ? all.stream().filter(feed -> feed.kind() == EventKind.BARS).toList()
+        : all;
   }
 
   private static Duration defaultStep(List<Feed> feeds) {

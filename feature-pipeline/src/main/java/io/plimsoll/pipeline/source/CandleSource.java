@@ -1,6 +1,7 @@
 package io.plimsoll.pipeline.source;
 
 import io.plimsoll.artifact.market.BarLength;
+import io.plimsoll.pipeline.source.BinanceNames.Market;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +27,8 @@ final class CandleSource implements Source {
         ? Optional.of(
             new RawData.Bars(
                 file,
-                BinanceNames.instrument(name.group(1) == null ? "" : "futures-", name.group(2)),
+                BinanceNames.instrument(
+                    name.group(1) == null ? Market.SPOT : Market.USD_MARGINED, name.group(2)),
                 BarLength.parse(name.group(3)),
                 new BarLayout(6, TimeUnits.MILLISECONDS)))
         : Optional.empty();

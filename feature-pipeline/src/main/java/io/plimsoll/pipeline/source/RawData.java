@@ -3,7 +3,7 @@ package io.plimsoll.pipeline.source;
 import io.plimsoll.market.Instrument;
 import java.time.Duration;
 
-/** What a raw file holds: bars or trades of one instrument, or daily gas statistics. */
+/** What a raw file holds: bars of one instrument, or daily gas statistics. */
 public sealed interface RawData {
   /** Returns the file. */
   RawFile file();
@@ -15,9 +15,6 @@ public sealed interface RawData {
    */
   record Bars(RawFile file, Instrument instrument, Duration length, BarLayout layout)
       implements RawData {}
-
-  /** Trades of one instrument. */
-  record Trades(RawFile file, Instrument instrument, TradeLayout layout) implements RawData {}
 
   /** Daily statistics of a chain. */
   record Gas(RawFile file, GasLayout layout) implements RawData {}

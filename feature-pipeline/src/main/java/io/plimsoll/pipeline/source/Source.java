@@ -30,21 +30,7 @@ public interface Source {
    * @throws IOException if the header is absent where there must be one, or is another
    */
   default boolean isHeader(RawFile file, RawRecord first) throws IOException {
-    String text = first.text().replace("\uFEFF", "").strip();
-    if (headers().contains(text)) {
-      return true;
-    }
-    boolean number = !text.isEmpty() && Character.isDigit(text.charAt(0));
-    if (header() == Header.REQUIRED || (header() == Header.OPTIONAL && !number)) {
-      throw new IOException(
-          "Cannot read "
-              + file.path()
-              + ": header must be "
-              + String.join(" or ", headers())
-              + ", was "
-              + (text.length() > 120 ? text.substring(0, 120) + "..." : text));
-    }
-    return false;
+    return new CsvForm(headers(), header()).isHeader(file, first);
   }
 
   /** Whether files of a source begin with a header line. */

@@ -1,11 +1,13 @@
 package io.plimsoll.pipeline.source;
 
+import io.plimsoll.pipeline.clean.NumberText;
 import java.time.Instant;
 
 /** Units in which a source writes time stamps; the size of a number tells them apart. */
-public enum TimeUnits {
+public enum TimeUnits implements StampClock {
   SECONDS(1_000_000, 1_000_000),
   MILLISECONDS(1_000, 1_000),
+  MICROSECONDS(1, 1),
   /** Binance files: milliseconds before 2025, microseconds since. */
   MILLISECONDS_OR_MICROSECONDS(1_000, 1);
 
@@ -16,6 +18,9 @@ public enum TimeUnits {
 
   /** What {@link #micros} returns for a stamp that fits no unit. */
   public static final long IMPLAUSIBLE = Long.MIN_VALUE;
+
+  /** What {@link #micros(String)} returns for a text that is no stamp. */
+  public static final long UNREADABLE = Long.MIN_VALUE + 1;
 
   private final long coarse;
   private final long fine;
@@ -34,6 +39,12 @@ public enum TimeUnits {
       return stamp * coarse;
     }
     return fits(stamp, fine) ? stamp * fine : IMPLAUSIBLE;
+  }
+
+  @Override
+  public long micros(String text) {
+    long stamp = NumberText.integer(text);
+    return stamp == NumberText.NO_INTEGER ? UNREADABLE : micros(stamp);
   }
 
   private static boolean fits(long stamp, long factor) {

@@ -1,6 +1,8 @@
 /**
- * Raw files and what is in them: each {@link io.plimsoll.pipeline.source.Source} knows one format,
- * by file name or first line, and hands out records as text. Nothing is judged here; that is the
- * business of {@code clean}. Begin with {@link io.plimsoll.pipeline.source.Sources}.
+ * Raw files and what is in them, each format known by file name or first line. A {@link
+ * io.plimsoll.pipeline.source.Source} hands out bars or daily gas as text; a {@link
+ * io.plimsoll.pipeline.source.RecordSource} converts records of every other kind and rejects what
+ * is none. How records follow one another is the business of {@code clean} and {@code load}. Begin
+ * with {@link io.plimsoll.pipeline.source.ExchangeSources}.
  */
 package io.plimsoll.pipeline.source;

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.store;
 
+import io.plimsoll.artifact.event.FilePeriod;
 import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.market.BarLength;
 import io.plimsoll.artifact.table.InputFile;
@@ -9,9 +10,8 @@ import io.plimsoll.market.Instrument;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
+import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -136,9 +136,9 @@ public final class MarketStore {
         // the last bar of a month closes, and may become known, in the next
         return new FeedFile(file.toString(), month.atDay(1), month.atEndOfMonth().plusDays(1));
       }
-      LocalDate day = LocalDate.parse(name);
-      return new FeedFile(file.toString(), day, day);
-    } catch (DateTimeParseException e) {
+      FilePeriod period = FilePeriod.of(kind);
+      return new FeedFile(file.toString(), period.first(name), period.last(name));
+    } catch (DateTimeException e) {
       throw new IOException("Cannot read " + file + ": its name is no UTC day or month", e);
     }
   }

@@ -11,13 +11,16 @@ import io.plimsoll.artifact.market.GasFile;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.market.SourceFile;
-import io.plimsoll.artifact.market.TradeFiles;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.BarSeries;
+import io.plimsoll.market.EventKind;
+import io.plimsoll.market.Feed;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
+import io.plimsoll.market.MarketEvent;
 import io.plimsoll.market.Trade;
 import io.plimsoll.market.Underlying;
+import io.plimsoll.pipeline.ImportedEvents;
 import io.plimsoll.pipeline.RawFiles;
 import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.progress.Progress;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MarketImportTest {
   private static final Instrument BTC = Instrument.parse("BTCUSDT");
+  private static final Feed APE = Feed.of(EventKind.TRADES, Instrument.parse("APEUSDT"));
   private static final long DAY = 86_400_000_000L;
   private static final long END = 1_438_300_800_000_000L; // 2015-07-31T00:00Z
 
@@ -100,7 +105,8 @@ class MarketImportTest {
     assertThat(report.to()).isEqualTo(LocalDate.parse("2021-01-02"));
     assertThat(report.skipped()).containsExactly("notes.csv");
     assertThat(report.files())
-        .containsExactly(new SourceFile("BTCUSDT-5m.csv", FileHash.ofFile(file), 289, 0));
+        .containsExactly(
+            new SourceFile("BTCUSDT-5m.csv", FileHash.ofFile(file), 289, new TreeMap<>(), ""));
   }
 
   @Test
@@ -158,7 +164,7 @@ class MarketImportTest {
         """
         agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker
         1,0.7,19.0,5,5,1729209603958,false
-        2,0.7,1.0,5,5,1729296000000,true
+        2,0.7,1.0,5,5,1729295999999,true
         """);
     RawFiles.write(
         raw.resolve("APEUSDT-aggTrades-2024-10-18.csv"), "9,0.6,1,1,1,1729209603958,True,True\n");
@@ -168,12 +174,14 @@ class MarketImportTest {
     assertThat(report.rows()).isEqualTo(3);
     var perpetual =
         Instrument.undated("binance", InstrumentKind.PERPETUAL, new Underlying("APE", "USDT"));
-    assertThat(TradeFiles.read(new MarketFolder(out), perpetual))
+    assertThat(ImportedEvents.of(out, Feed.of(EventKind.TRADES, perpetual)))
         .containsExactly(
             new Trade(1_729_209_603_958_000L, 1, 0.7, 19, AggressorSide.BUY),
-            new Trade(1_729_296_000_000_000L, 2, 0.7, 1, AggressorSide.SELL));
-    assertThat(TradeFiles.read(new MarketFolder(out), Instrument.parse("APEUSDT"))).hasSize(1);
-    assertThat(out.resolve("trades/APEUSDT-binance-perpetual/2024-10-19.parquet")).exists();
+            new Trade(1_729_295_999_999_000L, 2, 0.7, 1, AggressorSide.SELL));
+    assertThat(ImportedEvents.of(out, APE)).hasSize(1);
+    assertThat(out.resolve("trades/binance+perpetual+APE-USDT/2024-10-18.parquet")).exists();
+    assertThat(report.instruments()).containsExactly(perpetual, Instrument.parse("APEUSDT"));
+    assertThat(report.feeds().get("trades/binance:perpetual:APE-USDT").rows()).isEqualTo(2);
   }
 
   @Test
@@ -295,7 +303,7 @@ class MarketImportTest {
         raw.resolve("APEUSDT-aggTrades-2024-10-18.csv"),
         """
         9,0.6,1,1,1,1729209603958,True,True
-        10,0.6,1,1,1,3976214400000,True,True
+        10,0.6,1,1,1,1729295999999,True,True
         11,0.6,1,1,1,1729209603959,True,True
         """);
     RawFiles.write(
@@ -310,8 +318,8 @@ class MarketImportTest {
     ImportReport report = run(List.of(), TimeRange.ALL);
 
     assertThat(report.rejections()).containsEntry("forward-stamp", 2L).hasSize(1);
-    assertThat(TradeFiles.read(new MarketFolder(out), Instrument.parse("APEUSDT")))
-        .extracting(Trade::sequence)
+    assertThat(ImportedEvents.of(out, APE))
+        .extracting(MarketEvent::sequence)
         .containsExactly(9L, 11L);
     assertThat(GasFile.read(new MarketFolder(out)))
         .extracting(DailyGas::eventTime)

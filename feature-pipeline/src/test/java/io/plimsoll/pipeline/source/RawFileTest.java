@@ -22,7 +22,7 @@ class RawFileTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"x.csv", "x.csv.gz", "x.zip"})
+  @ValueSource(strings = {"x.csv", "x.csv.gz", "x.csv.xz", "x.zip"})
   void linesComeBackWithTheirNumbersHoweverPacked(String name) throws IOException {
     Path file = RawFiles.write(folder.resolve(name), "a,b\r\n\r\n 1 ,\"2\nlast,");
 
@@ -30,6 +30,33 @@ class RawFileTest {
     assertThat(records).extracting(RawRecord::line).containsExactly(1L, 3L, 4L);
     assertThat(records).extracting(RawRecord::text).containsExactly("a,b", " 1 ,\"2", "last,");
     assertThat(records.get(1).field(0)).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.log", "x.dat.gz", "x.log.xz", "x.data.zip"})
+  void wholeLinesComeBackWithTheirNumbersHoweverPacked(String name) throws IOException {
+    Path file = RawFiles.write(folder.resolve(name), "{\"a\": 1, \"b\": 2}\r\n\r\nlast,");
+
+    try (RawReader lines = new RawFile(file).lines()) {
+      assertThat(lines.next()).contains(new RawRecord(1, List.of("{\"a\": 1, \"b\": 2}")));
+      assertThat(lines.next()).contains(new RawRecord(3, List.of("last,")));
+      assertThat(lines.next()).isEmpty();
+    }
+    assertThat(new RawFile(file).stem()).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.gz", "x.xz"})
+  void truncatedLinesFailAsAWholeAndSayHowFarTheyWereRead(String name) throws IOException {
+    Path file = RawFiles.writeTruncated(folder.resolve(name), RawFiles.candles(0, 20_000), 5000);
+
+    assertThatThrownBy(() -> countLines(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching(
+            "Cannot read .*"
+                + name
+                + ": the compressed data end early after line [0-9]+; nothing of it was used, fetch"
+                + " the file again");
   }
 
   @Test
@@ -88,6 +115,16 @@ class RawFileTest {
     }
 
     assertThatThrownBy(() -> read(file)).hasMessageContaining("it must hold one file, holds 2");
+  }
+
+  private static long countLines(Path file) throws IOException {
+    long count = 0;
+    try (RawReader lines = new RawFile(file).lines()) {
+      while (lines.next().isPresent()) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static List<RawRecord> read(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package io.plimsoll.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,18 +37,6 @@ class SourcesTest {
     assertThat(bars.length()).hasToString(length);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "PEPEUSDT-aggTrades-2024-10-27.csv, binance:spot:PEPE-USDT",
-    "spot-PEPEUSDT-aggTrades-2024-10-27.zip, binance:spot:PEPE-USDT",
-    "futures-APEUSDT-aggTrades-2024-10.zip, binance:perpetual:APE-USDT",
-  })
-  void nameTellsTrades(String name, String instrument) throws IOException {
-    var trades = (RawData.Trades) recognise(name).orElseThrow().data();
-
-    assertThat(trades.instrument()).hasToString(instrument);
-  }
-
   @Test
   void headerTellsGasStatistics() throws IOException {
     Path full = folder.resolve("ethereum_daily.csv");
@@ -72,21 +59,12 @@ class SourcesTest {
     assertThat(recognise(other)).isEmpty();
   }
 
-  @Test
-  void unknownSourceIsRefusedWithTheList() {
-    assertThatThrownBy(() -> Sources.ofWord("kaiko"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "source must be one of auto, candles, binance-klines, binance-aggtrades, "
-                + "kraken-ohlcvt, etherscan-daily, was kaiko");
-  }
-
   private Optional<Found> recognise(String name) throws IOException {
     return recognise(folder.resolve(name));
   }
 
   private static Optional<Found> recognise(Path path) throws IOException {
-    for (Source source : Sources.ofWord(Sources.AUTO)) {
+    for (Source source : Sources.all()) {
       Optional<RawData> data = source.recognise(new RawFile(path));
       if (data.isPresent()) {
         return Optional.of(new Found(source, data.get()));

@@ -1,6 +1,6 @@
 /**
- * Features: what the past says at a moment, each defined once as a {@link
- * io.plimsoll.feature.FeatureAccumulator} and driven by batch, stream and live code alike. {@link
- * io.plimsoll.feature.FeatureFrame} is the table that models read; {@code hourly} makes its rows.
+ * Features: what the past says at a moment, each defined once in a family of {@link
+ * io.plimsoll.feature.registry.FeatureFamilies} and driven by batch, stream and live code alike
+ * through {@code engine}. {@link io.plimsoll.feature.FeatureFrame} is the table that models read.
  */
 package io.plimsoll.feature;

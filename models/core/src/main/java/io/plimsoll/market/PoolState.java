@@ -10,11 +10,13 @@ package io.plimsoll.market;
  * @param sequence block number · 10⁶ + position in the block
  * @param amountBase [base]
  * @param amountQuote [quote]
- * @param reserveBase constant-product pools (v2): reserve after it [base]; NaN for v3
+ * @param reserveBase constant-product pools (v2): reserve after it [base]; NaN for v3, and where
+ *     the source does not tell the reserves
  * @param reserveQuote likewise [quote]
- * @param price after it [quote per base], above 0; of v2: reserveQuote / reserveBase
+ * @param price after it [quote per base], above 0; of v2: reserveQuote / reserveBase, or where the
+ *     source does not tell the reserves, what the swap paid: −amountQuote / amountBase
  * @param liquidity concentrated pools (v3): active liquidity L after it, in √(base · quote); NaN
- *     for v2, where it is √(reserveBase · reserveQuote)
+ *     for v2, where it is √(reserveBase · reserveQuote), and where the source does not tell it
  * @param fee that a swap pays [1], in [0, 1), such as 0.003
  */
 public record PoolState(

@@ -44,7 +44,11 @@ final class DemoRun {
     stages.run(
         "features",
         "features",
-        list("features build --data", folder.data(), "--out", folder.features()));
+        list(
+            "features build --features hourly --step 1h --data",
+            folder.data(),
+            "--out",
+            folder.features()));
     stages.run(
         "train", "train", list("train --features", folder.features(), "--out", folder.run()));
     stages.run("backtest", "backtest", backtestArguments());

@@ -8,8 +8,10 @@ public enum EventFlag {
   CROSSED_BOOK(2),
   /** The record came after one with a later event time. */
   LATE(4),
-  /** The source gives no time: it stands at the newest time seen before it. */
-  TIME_OF_NEIGHBOUR(8);
+  /** The source gives no time: it stands at the time of a record or block beside it. */
+  TIME_OF_NEIGHBOUR(8),
+  /** The source names no aggressor of the trade: its side is a guess from prices. */
+  SIDE_BY_TICK_RULE(16);
 
   private final int bit;
 

@@ -6,7 +6,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ public final class EventFolder {
     return List.copyOf(feeds);
   }
 
-  /** Returns the files of {@code feed}, in the order of their days. */
+  /** Returns the files of {@code feed}, in the order of time. */
   public static List<Path> files(Path root, Feed feed) throws IOException {
     Path folder = of(root, feed);
     if (!Files.isDirectory(folder)) {
@@ -49,13 +48,7 @@ public final class EventFolder {
     }
   }
 
-  /** Returns the UTC day of the known times in {@code file}. */
-  public static LocalDate day(Path file) {
-    String name = file.getFileName().toString();
-    return LocalDate.parse(name.substring(0, name.length() - PARQUET.length()));
-  }
-
-  static Path file(Path folder, LocalDate day) {
-    return folder.resolve(day + PARQUET);
+  static Path file(Path folder, String period) {
+    return folder.resolve(period + PARQUET);
   }
 }

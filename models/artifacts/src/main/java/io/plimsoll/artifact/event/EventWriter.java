@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/** Writes the records of one feed, a file a UTC day of the known time. */
+/** Writes the records of one feed, a file a {@link FilePeriod} of the known time. */
 public final class EventWriter implements AutoCloseable {
   private static final long DAY = 86_400_000_000L;
 
@@ -16,7 +16,8 @@ public final class EventWriter implements AutoCloseable {
   private final Feed feed;
   private final EventFormat format;
   private final ParquetWriter parquet;
-  private long day = Long.MIN_VALUE;
+  private long day = Long.MIN_VALUE; // of the last record, MIN_VALUE between files
+  private String period = ""; // of the open file
   private long lastKnown = Long.MIN_VALUE;
 
   private EventWriter(Path folder, Feed feed, ParquetWriter parquet) {
@@ -49,19 +50,27 @@ public final class EventWriter implements AutoCloseable {
     lastKnown = knownTime;
     long current = Math.floorDiv(knownTime, DAY);
     if (current != day) {
-      finish();
-      parquet.begin(format.columns());
-      day = current;
+      beginDay(current);
     }
     format.write(parquet, feed.source(), event, knownTime, flags);
   }
 
-  /** Writes the last day. */
+  /** Writes the last file. */
   public void finish() throws IOException {
     if (day != Long.MIN_VALUE) {
-      parquet.writeTo(EventFolder.file(folder, LocalDate.ofEpochDay(day)));
+      parquet.writeTo(EventFolder.file(folder, period));
       day = Long.MIN_VALUE;
     }
+  }
+
+  private void beginDay(long next) throws IOException {
+    String wanted = FilePeriod.of(feed.kind()).name(LocalDate.ofEpochDay(next));
+    if (day == Long.MIN_VALUE || !wanted.equals(period)) {
+      finish();
+      parquet.begin(format.columns());
+      period = wanted;
+    }
+    day = next;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.plimsoll.artifact.market;
 import static io.plimsoll.artifact.file.JsonFile.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.file.JsonFile;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
@@ -27,6 +29,8 @@ import java.util.TreeMap;
  * @param rejections count by reason
  * @param gaps by instrument, of those that have bars; where it has bars of several lengths, the key
  *     ends in {@code @} and the length
+ * @param feeds what was kept, by name of the feed; of bars with {@code @} and the length at its end
+ * @param outages stretches in which all markets under way, two at least, were silent
  */
 public record ImportReport(
     String source,
@@ -36,8 +40,10 @@ public record ImportReport(
     List<SourceFile> files,
     List<String> skipped,
     SortedMap<String, Long> rejections,
-    SortedMap<String, Gaps> gaps) {
-  private static final int SCHEMA_VERSION = 1;
+    SortedMap<String, Gaps> gaps,
+    SortedMap<String, FeedReport> feeds,
+    List<Silence> outages) {
+  private static final int SCHEMA_VERSION = 2;
 
   public ImportReport {
     instruments = List.copyOf(instruments);
@@ -45,6 +51,29 @@ public record ImportReport(
     skipped = List.copyOf(skipped);
     rejections = new TreeMap<>(rejections);
     gaps = new TreeMap<>(gaps);
+    feeds = new TreeMap<>(feeds);
+    outages = List.copyOf(outages);
+  }
+
+  /** Creates the report of an import without feeds. */
+  public ImportReport(
+      String source,
+      List<Instrument> instruments,
+      LocalDate from,
+      LocalDate to,
+      List<SourceFile> files,
+      List<String> skipped) {
+    this(
+        source,
+        instruments,
+        from,
+        to,
+        files,
+        skipped,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        List.of());
   }
 
   /** Returns the number of rows kept. */
@@ -62,8 +91,7 @@ public record ImportReport(
     return gaps.values().stream().mapToLong(Gaps::missingBars).sum();
   }
 
-  /** Writes this report to {@code file}; equal reports give equal bytes. */
-  public void write(Path file) throws IOException {
+  private ObjectNode json() {
     var json = JsonFile.begin(SCHEMA_VERSION);
     json.put("source", source);
     var names = json.putArray("instruments");
@@ -76,13 +104,14 @@ public record ImportReport(
           .put("path", each.path())
           .put("sha256", each.sha256())
           .put("rows", each.rows())
-          .put("rejected", each.rejected());
+          .put("rejected", each.rejected())
+          .put("problem", each.problem())
+          .set("rejections", counts(each.rejections()));
     }
     var others = json.putArray("skipped");
     skipped.forEach(others::add);
     json.put("rows", rows()).put("rejected", rejected());
-    var reasons = json.putObject("rejections");
-    rejections.forEach(reasons::put);
+    json.set("rejections", counts(rejections));
     var holes = json.putObject("gaps");
     gaps.forEach(
         (name, each) ->
@@ -93,7 +122,16 @@ public record ImportReport(
                 .put("longest", each.longest())
                 .put("rejectedBars", each.rejectedBars()));
     json.put("missingBars", missingBars());
-    JsonFile.write(file, json);
+    var kept = json.putObject("feeds");
+    feeds.forEach((name, each) -> each.write(kept.putObject(name)));
+    var common = json.putArray("outages");
+    outages.forEach(each -> common.addObject().put("from", each.from()).put("to", each.to()));
+    return json;
+  }
+
+  /** Writes this report to {@code file}; equal reports give equal bytes. */
+  public void write(Path file) throws IOException {
+    JsonFile.write(file, json());
   }
 
   /**
@@ -109,10 +147,6 @@ public record ImportReport(
           .forEach(n -> instruments.add(Instrument.parse(n.asText())));
       var skipped = new ArrayList<String>();
       require(file, json, "skipped").forEach(name -> skipped.add(name.asText()));
-      var rejections = new TreeMap<String, Long>();
-      for (Map.Entry<String, JsonNode> each : require(file, json, "rejections").properties()) {
-        rejections.put(each.getKey(), each.getValue().asLong());
-      }
       return new ImportReport(
           require(file, json, "source").asText(),
           instruments,
@@ -120,8 +154,10 @@ public record ImportReport(
           LocalDate.parse(require(file, json, "to").asText()),
           files(file, require(file, json, "files")),
           skipped,
-          rejections,
-          gaps(file, require(file, json, "gaps")));
+          Counts.read(require(file, json, "rejections")),
+          gaps(file, require(file, json, "gaps")),
+          feeds(file, require(file, json, "feeds")),
+          outages(file, require(file, json, "outages")));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new IOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -135,7 +171,8 @@ public record ImportReport(
               require(file, node, "path").asText(),
               require(file, node, "sha256").asText(),
               require(file, node, "rows").asLong(),
-              require(file, node, "rejected").asLong()));
+              Counts.read(require(file, node, "rejections")),
+              require(file, node, "problem").asText()));
     }
     return files;
   }
@@ -152,5 +189,28 @@ public record ImportReport(
               require(file, each.getValue(), "rejectedBars").asLong()));
     }
     return gaps;
+  }
+
+  private static SortedMap<String, FeedReport> feeds(Path file, JsonNode object)
+      throws IOException {
+    var feeds = new TreeMap<String, FeedReport>();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      feeds.put(each.getKey(), FeedReport.read(file, each.getValue()));
+    }
+    return feeds;
+  }
+
+  private static List<Silence> outages(Path file, JsonNode array) throws IOException {
+    var outages = new ArrayList<Silence>();
+    for (JsonNode each : array) {
+      outages.add(Counts.silence(file, each));
+    }
+    return outages;
+  }
+
+  private static ObjectNode counts(SortedMap<String, Long> counts) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    Counts.write(json, counts);
+    return json;
   }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder that an import writes: {@code bars/<SYMBOL>-<length>-<venue>/<yyyy-MM>.parquet},
- * {@code trades/<SYMBOL>-<venue>/<yyyy-MM-dd>.parquet}, {@code gas/daily.parquet}, {@code
- * quarantine/} and {@code import.json}.
+ * {@code gas/daily.parquet}, {@code quarantine/} and {@code import.json}; beside them the folders
+ * of {@link io.plimsoll.artifact.event.EventFolder}.
  *
  * @param root the folder
  */
@@ -40,11 +40,6 @@ public record MarketFolder(Path root) {
     return bars()
         .resolve(
             instrument.symbol() + "-" + BarLength.word(length) + "-" + venueAndKind(instrument));
-  }
-
-  /** Returns the folder of the trades of {@code instrument}. */
-  public Path trades(Instrument instrument) {
-    return root.resolve("trades").resolve(instrument.symbol() + "-" + venueAndKind(instrument));
   }
 
   /** Returns the file of daily gas statistics. */

@@ -4,6 +4,7 @@ import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.congestion.ChainWindow.Term;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -61,7 +62,7 @@ public final class CongestionFamily implements FeatureFamily {
 
   @Override
   public Duration memory() {
-    return Duration.ofDays(1 + wholeDays(ChainWindow.kept(windows)));
+    return FamilyMemory.of(ChainWindow.kept(windows), 1);
   }
 
   @Override
@@ -97,10 +98,6 @@ public final class CongestionFamily implements FeatureFamily {
   @Override
   public void read(SnapshotReader in) {
     chain.read(in);
-  }
-
-  static long wholeDays(Duration window) {
-    return (window.toNanos() + Duration.ofDays(1).toNanos() - 1) / Duration.ofDays(1).toNanos();
   }
 
   private int tip(long asOf, double[] into, int from) {

@@ -3,6 +3,7 @@ package io.plimsoll.feature.congestion;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -85,7 +86,7 @@ public final class FeeMarketFamily implements FeatureFamily {
 
   @Override
   public Duration memory() {
-    return Duration.ofDays(2 + CongestionFamily.wholeDays(windows.get(windows.size() - 1)));
+    return FamilyMemory.of(windows.get(windows.size() - 1), 2);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedNames;
@@ -76,8 +77,7 @@ public final class CrossAssetFamily implements FeatureFamily {
 
   @Override
   public Duration memory() {
-    Duration longest = windows.get(windows.size() - 1).plusDays(1).minusNanos(1);
-    return Duration.ofDays(longest.toDays() + 2);
+    return FamilyMemory.of(windows.get(windows.size() - 1), 2);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -56,7 +57,7 @@ public final class LendingFamily implements FeatureFamily {
 
   @Override
   public Duration memory() {
-    return Duration.ofDays(windows.get(windows.size() - 1).plusDays(2).minusNanos(1).toDays());
+    return FamilyMemory.of(windows.get(windows.size() - 1), 1);
   }
 
   @Override

@@ -22,8 +22,8 @@ import java.time.Duration;
  * Features that belong together, computed record by record: the one definition that batch, stream
  * and live code drive.
  *
- * <p>The engine calls, in the order in which records became known (then event time, sequence,
- * feed): {@link #startDay} before the first record of a UTC day, one method for each record, and
+ * <p>The engine calls, in the order in which records became known (then feed, sequence, event
+ * time): {@link #startDay} before the first record of a UTC day, one method for each record, and
  * {@link #endStep} for each step of the grid in which any feed of the plan had a record. After
  * {@code endStep(t)} it asks for the values of the row as of t, if there is one.
  *

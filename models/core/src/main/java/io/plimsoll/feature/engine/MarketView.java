@@ -32,9 +32,7 @@ public interface MarketView {
 
   /**
    * Returns when the record that is being given became known [µs since the epoch], {@link
-   * Long#MIN_VALUE} of a view without a clock.
+   * Long#MIN_VALUE} before the first.
    */
-  default long now() {
-    return Long.MIN_VALUE;
-  }
+  long now();
 }

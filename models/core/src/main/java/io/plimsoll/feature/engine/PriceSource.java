@@ -54,7 +54,12 @@ public record PriceSource(Instrument instrument, List<Integer> feeds) {
 
   /** Returns whether prices in the two quotes may be compared: the same, or both dollars. */
   public static boolean sameMoney(String one, String other) {
-    return one.equals(other) || (DOLLARS.contains(one) && DOLLARS.contains(other));
+    return one.equals(other) || (isDollar(one) && isDollar(other));
+  }
+
+  /** Returns whether {@code coin} is the dollar or a coin that is taken for one. */
+  public static boolean isDollar(String coin) {
+    return DOLLARS.contains(coin);
   }
 
   /** Returns the price that the best feed with any shows [quote per base], NaN if none does. */

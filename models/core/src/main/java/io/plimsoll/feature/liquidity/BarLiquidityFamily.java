@@ -3,12 +3,13 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.orderflow.BulkClassification;
-import io.plimsoll.feature.orderflow.Columns;
 import io.plimsoll.feature.orderflow.DailyDeviation;
 import io.plimsoll.feature.orderflow.PriceFeed;
 import io.plimsoll.feature.orderflow.RecordDay;
@@ -58,7 +59,7 @@ public final class BarLiquidityFamily implements FeatureFamily {
   public BarLiquidityFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows().size();
-    memory = RecordDay.memory(plan, 2);
+    memory = FamilyMemory.of(plan, 2);
     feed = PriceFeed.only(plan, EventKind.BARS);
     sums = new WindowSums(SUMS, plan.windows());
   }

@@ -3,6 +3,7 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -46,7 +47,7 @@ public final class BookLiquidityFamily implements FeatureFamily {
     this.market = market;
     own = plan.feeds(EventKind.BOOK, FeedRole.OWN)[0];
     windows = plan.windows().size();
-    memory = BookColumns.memory(plan);
+    memory = FamilyMemory.of(plan, 1);
     schema = BookLiquiditySchema.of(plan);
     averages = new BookTimeAverages(3, plan);
   }

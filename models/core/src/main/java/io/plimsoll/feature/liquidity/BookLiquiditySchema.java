@@ -1,6 +1,7 @@
 package io.plimsoll.feature.liquidity;
 
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.engine.Columns;
 import io.plimsoll.feature.engine.FeaturePlan;
 import java.time.Duration;
 
@@ -13,20 +14,20 @@ final class BookLiquiditySchema {
   }
 
   static FeatureSchema of(FeaturePlan plan) {
-    var columns = new BookColumns(plan);
+    var columns = new Columns(plan);
     columns
-        .asOf("book_spread", "bp", "(a - b)/m · 10⁴, b and a best bid and ask, m mid", "book")
-        .asOf(
+        .state("book_spread", "bp", "(a - b)/m · 10⁴, b and a best bid and ask, m mid", "book")
+        .state(
             "book_microprice_deviation",
             "bp",
             "((b·qa + a·qb)/(qa + qb)/m - 1) · 10⁴, q quantity at the best",
             "Stoikov (2018)");
     depths(columns);
     columns
-        .asOf(
+        .state(
             "book_depth_imbalance_10bp", "1", "(B - A)/(B + A), B and A depth within 10 bp", "book")
-        .asOf("book_bid_slope", "1", slope("bid"), "Næs, Skjeltorp (2006)")
-        .asOf("book_ask_slope", "1", slope("ask"), "Næs, Skjeltorp (2006)");
+        .state("book_bid_slope", "1", slope("bid"), "Næs, Skjeltorp (2006)")
+        .state("book_ask_slope", "1", slope("ask"), "Næs, Skjeltorp (2006)");
     costs(columns);
     for (Duration window : plan.windows()) {
       columns
@@ -43,32 +44,33 @@ final class BookLiquiditySchema {
     return columns.schema();
   }
 
-  private static void depths(BookColumns columns) {
+  private static void depths(Columns columns) {
     for (double distance : BookLiquidityFamily.DISTANCES) {
-      String bp = BookColumns.number(distance);
+      String bp = Distances.name(distance);
       columns
-          .asOf("book_bid_depth_" + bp + "bp", "quote", "Σ p·q, m - p ≤ " + bp + " bp of m", "book")
-          .asOf(
+          .state(
+              "book_bid_depth_" + bp + "bp", "quote", "Σ p·q, m - p ≤ " + bp + " bp of m", "book")
+          .state(
               "book_ask_depth_" + bp + "bp", "quote", "Σ p·q, p - m ≤ " + bp + " bp of m", "book");
     }
   }
 
-  private static void costs(BookColumns columns) {
+  private static void costs(Columns columns) {
     String source = "Irvine, Benston, Kandel (2000)";
     for (String size : BookLiquidityFamily.SIZE_NAMES) {
       columns
-          .asOf(
+          .state(
               "book_buy_impact_" + size,
               "bp",
               "(v/m - 1) · 10⁴, v average price of buying for " + size + " quote; null if short",
               source)
-          .asOf(
+          .state(
               "book_sell_impact_" + size,
               "bp",
               "(1 - v/m) · 10⁴, v average price of selling for " + size + " quote; null if short",
               source)
-          .asOf("book_buy_filled_" + size, "1", "share of " + size + " that the asks hold", source)
-          .asOf(
+          .state("book_buy_filled_" + size, "1", "share of " + size + " that the asks hold", source)
+          .state(
               "book_sell_filled_" + size, "1", "share of " + size + " that the bids hold", source);
     }
   }

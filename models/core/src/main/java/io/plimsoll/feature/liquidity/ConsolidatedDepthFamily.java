@@ -3,6 +3,7 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
@@ -50,7 +51,7 @@ public final class ConsolidatedDepthFamily implements FeatureFamily {
   public ConsolidatedDepthFamily(FeaturePlan plan, MarketView market) {
     venues = ConsolidatedVenue.of(plan, market);
     gas = new ConsolidatedGas(plan, market);
-    memory = BookColumns.memory(plan);
+    memory = FamilyMemory.of(plan, 1);
     schema = ConsolidatedDepthSchema.of(plan, venues);
     feeds = venues.stream().mapToInt(venue -> venue.feeds().size()).sum();
   }

@@ -1,6 +1,7 @@
 package io.plimsoll.feature.liquidity;
 
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.engine.Columns;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.market.Feed;
 import java.util.List;
@@ -13,25 +14,25 @@ final class ConsolidatedDepthSchema {
   private ConsolidatedDepthSchema() {}
 
   static FeatureSchema of(FeaturePlan plan, List<ConsolidatedVenue> venues) {
-    var columns = new BookColumns(plan);
+    var columns = new Columns(plan);
     columns
-        .asOf("venues_present", "1", "venues of the asset whose depth is known", SOURCE)
-        .asOf("venues_missing", "1", "venues that are read and whose depth is not known", SOURCE);
+        .state("venues_present", "1", "venues of the asset whose depth is known", SOURCE)
+        .state("venues_missing", "1", "venues that are read and whose depth is not known", SOURCE);
     for (double distance : ConsolidatedDepthFamily.DISTANCES) {
-      String bp = BookColumns.number(distance);
+      String bp = Distances.name(distance);
       columns
-          .asOf(
+          .state(
               "consolidated_bid_depth_" + bp + "bp",
               "quote",
               "Σ over venues of p·q within " + bp + " bp below the venue's own mid, before fees",
               SOURCE)
-          .asOf(
+          .state(
               "consolidated_ask_depth_" + bp + "bp",
               "quote",
               "Σ over venues of p·q within " + bp + " bp above the venue's own mid, before fees",
               SOURCE);
     }
-    columns.asOf(
+    columns.state(
         "venue_concentration",
         "1",
         "Σ s², s share of a venue in the depth of both sides within 50 bp",
@@ -40,23 +41,23 @@ final class ConsolidatedDepthSchema {
       String over = " " + size + " quote over all venues, after fees and gas; null if short";
       String share = "share of " + size + " quote that all venues together can ";
       columns
-          .asOf(
+          .state(
               "consolidated_buy_impact_" + size,
               "bp",
               "(v/m - 1) · 10⁴, v average price of buying for" + over,
               SOURCE)
-          .asOf(
+          .state(
               "consolidated_sell_impact_" + size,
               "bp",
               "(1 - v/m) · 10⁴, v average price of selling for" + over,
               SOURCE)
-          .asOf("consolidated_buy_filled_" + size, "1", share + "sell", SOURCE)
-          .asOf("consolidated_sell_filled_" + size, "1", share + "buy", SOURCE);
+          .state("consolidated_buy_filled_" + size, "1", share + "sell", SOURCE)
+          .state("consolidated_sell_filled_" + size, "1", share + "buy", SOURCE);
     }
     for (ConsolidatedVenue venue : venues) {
       for (int index : venue.feeds()) {
         Feed feed = plan.feeds().get(index).feed();
-        columns.asOf(
+        columns.state(
             column(feed), "1", "1 if " + feed + " tells no depth at the time, else 0", SOURCE);
       }
     }

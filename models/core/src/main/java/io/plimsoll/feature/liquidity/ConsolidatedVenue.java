@@ -5,6 +5,7 @@ import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
+import io.plimsoll.feature.engine.PriceSource;
 import io.plimsoll.market.DepthProfile;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Instrument;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,8 +55,6 @@ final class ConsolidatedVenue {
       return isPool ? curve(side).afterInputFee(fee) : curve(side).afterTakerFee(fee);
     }
   }
-
-  static final Set<String> DOLLARS = Set.of("USD", "USDT", "USDC", "BUSD", "DAI", "FDUSD", "TUSD");
 
   /* In the order in which they are preferred. */
   private static final List<EventKind> KINDS =
@@ -184,9 +182,8 @@ final class ConsolidatedVenue {
 
   /** Returns whether prices in the two may be compared, with wrapped coins taken as their own. */
   static boolean areAtPar(Underlying one, Underlying other) {
-    boolean sameQuote = coin(one.quote()).equals(coin(other.quote()));
-    boolean dollars = DOLLARS.contains(one.quote()) && DOLLARS.contains(other.quote());
-    return coin(one.base()).equals(coin(other.base())) && (sameQuote || dollars);
+    return coin(one.base()).equals(coin(other.base()))
+        && PriceSource.sameMoney(coin(one.quote()), coin(other.quote()));
   }
 
   /** Returns the coin that a wrapped one stands for. */

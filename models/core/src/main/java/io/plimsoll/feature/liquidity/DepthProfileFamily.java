@@ -3,6 +3,8 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -35,16 +37,16 @@ public final class DepthProfileFamily implements FeatureFamily {
    */
   public DepthProfileFamily(FeaturePlan plan, @SuppressWarnings("unused") MarketView market) {
     own = plan.feeds(EventKind.DEPTH, FeedRole.OWN)[0];
-    memory = BookColumns.memory(plan);
-    var columns = new BookColumns(plan);
+    memory = FamilyMemory.of(plan, 1);
+    var columns = new Columns(plan);
     for (double percent : DepthProfileState.PERCENTS) {
-      String name = BookColumns.number(percent);
+      String name = Distances.name(percent);
       columns
-          .asOf(
+          .state(
               "profile_bid_depth_" + name + "pct", "quote", "Σ p·q, p ≥ m - " + name + " %", SOURCE)
-          .asOf(
+          .state(
               "profile_ask_depth_" + name + "pct", "quote", "Σ p·q, p ≤ m + " + name + " %", SOURCE)
-          .asOf(
+          .state(
               "profile_imbalance_" + name + "pct",
               "1",
               "(B - A)/(B + A), B and A depth within " + name + " %",

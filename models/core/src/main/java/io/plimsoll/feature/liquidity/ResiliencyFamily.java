@@ -3,6 +3,7 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -64,7 +65,7 @@ public final class ResiliencyFamily implements FeatureFamily {
     quotes = hasBook ? -1 : plan.feeds(EventKind.QUOTES, FeedRole.OWN)[0];
     windows = plan.windows().size();
     step = plan.stepMicros();
-    memory = BookColumns.memory(plan);
+    memory = FamilyMemory.of(plan, 1);
     schema = ResiliencySchema.of(plan);
     sums = new WindowSums(PAIRS + ResiliencyPull.SUMS, plan.windows());
     spreadShock = new ResiliencyShock(sums, 0);

@@ -1,6 +1,7 @@
 package io.plimsoll.feature.liquidity;
 
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.engine.Columns;
 import io.plimsoll.feature.engine.FeaturePlan;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ final class ResiliencySchema {
   private ResiliencySchema() {}
 
   static FeatureSchema of(FeaturePlan plan) {
-    var columns = new BookColumns(plan);
+    var columns = new Columns(plan);
     for (Duration window : plan.windows()) {
       columns
           .over(

@@ -3,6 +3,7 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -65,7 +66,7 @@ public final class SpreadsFamily implements FeatureFamily {
     quotes = hasQuotes ? plan.feeds(EventKind.QUOTES, FeedRole.OWN)[0] : -1;
     book = hasQuotes ? -1 : plan.feeds(EventKind.BOOK, FeedRole.OWN)[0];
     windows = plan.windows().size();
-    memory = BookColumns.memory(plan);
+    memory = FamilyMemory.of(plan, 1);
     schema = SpreadsSchema.of(plan, HORIZONS);
     sums = new WindowSums(RESOLVED + 3 * HORIZONS.size(), plan.windows());
     quoted = new BookTimeAverages(1, plan);

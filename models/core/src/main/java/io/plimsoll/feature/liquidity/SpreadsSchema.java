@@ -1,6 +1,7 @@
 package io.plimsoll.feature.liquidity;
 
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.engine.Columns;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.window.WindowNames;
 import java.time.Duration;
@@ -13,8 +14,8 @@ final class SpreadsSchema {
   private SpreadsSchema() {}
 
   static FeatureSchema of(FeaturePlan plan, List<Duration> horizons) {
-    var columns = new BookColumns(plan);
-    columns.asOf(
+    var columns = new Columns(plan);
+    columns.state(
         "quoted_spread",
         "bp",
         "(a - b)/m · 10⁴ of the last own quote, or book where no quotes are read",

@@ -3,11 +3,12 @@ package io.plimsoll.feature.liquidity;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
-import io.plimsoll.feature.orderflow.Columns;
 import io.plimsoll.feature.orderflow.PriceFeed;
 import io.plimsoll.feature.orderflow.RecordDay;
 import io.plimsoll.feature.window.WindowSums;
@@ -50,7 +51,7 @@ public final class TradeLiquidityFamily implements FeatureFamily {
   public TradeLiquidityFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows().size();
-    memory = RecordDay.memory(plan, 1);
+    memory = FamilyMemory.of(plan, 1);
     feed = PriceFeed.only(plan, EventKind.TRADES);
     sums = new WindowSums(SUMS, plan.windows());
   }

@@ -4,6 +4,7 @@ import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedNames;
@@ -65,8 +66,7 @@ public final class OracleFamily implements FeatureFamily {
 
   @Override
   public Duration memory() {
-    Duration longest = windows.get(windows.size() - 1).plusDays(1).minusNanos(1);
-    return Duration.ofDays(longest.toDays() + RoundHistory.DAYS);
+    return FamilyMemory.of(windows.get(windows.size() - 1), RoundHistory.DAYS);
   }
 
   @Override
@@ -153,7 +153,7 @@ public final class OracleFamily implements FeatureFamily {
           .state(
               prefix + "_deviation",
               "bp",
-              "ln(answer / median price of instrument and peers)",
+              "ln(answer / median price of instrument and peers) · 10⁴",
               source);
       for (Duration window : windows) {
         columns
@@ -168,7 +168,7 @@ public final class OracleFamily implements FeatureFamily {
                 window,
                 prefix + "_jump_max",
                 "bp",
-                "largest |ln(answer / answer before)|; none without two rounds",
+                "largest |ln(answer / answer before)| · 10⁴; null without two rounds",
                 source);
       }
     }
@@ -176,13 +176,13 @@ public final class OracleFamily implements FeatureFamily {
         .state(
             "oracle_disagreement",
             "bp",
-            "ln(largest / least) of the oracles' answers and the median market price",
+            "ln(largest / least) · 10⁴ of the oracles' answers and the median market price",
             "rounds of all oracles, prices of instrument and peers")
         .spanning(
             Duration.ofDays(2),
             "oracle_stable_price_gap",
             "bp",
-            "ln(median price / rate-limited price), which moves by at most 6 % an hour from the"
+            "ln(median price / rate-limited price) · 10⁴; the latter moves by at most 6 % an hour from the"
                 + " first price of the day before",
             "after Mango v4's stable price model: delay growth limit 0.06 an hour")
         .schema();

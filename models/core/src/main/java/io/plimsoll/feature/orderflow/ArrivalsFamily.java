@@ -3,6 +3,8 @@ package io.plimsoll.feature.orderflow;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -45,7 +47,7 @@ public final class ArrivalsFamily implements FeatureFamily {
   public ArrivalsFamily(FeaturePlan plan, MarketView market) {
     this.plan = plan;
     schema = schema(plan);
-    memory = RecordDay.memory(plan, 0);
+    memory = FamilyMemory.of(plan, 0);
     feed = PriceFeed.only(plan, EventKind.TRADES);
     sums = new WindowSums(SUMS, plan.windows());
   }
@@ -67,10 +69,10 @@ public final class ArrivalsFamily implements FeatureFamily {
             .windowed("branching_ratio", "1", "1 - 1/√F, 0 if F < 1", dispersion);
     for (int i = 0; i < CONSTANTS.length; i++) {
       for (String side : new String[] {"buy", "sell", "all"}) {
-        columns.single(
+        columns.spanning(
+            Duration.ofDays(1),
             side + "_intensity_" + CONSTANT_NAMES[i],
             "1/s",
-            Duration.ofDays(1),
             "Σ e^(-(t - tᵢ)/τ) / τ over the day's trades (" + side + "), τ = " + CONSTANT_NAMES[i],
             "Hawkes 1971; Ogata 1981 for the recursion");
       }

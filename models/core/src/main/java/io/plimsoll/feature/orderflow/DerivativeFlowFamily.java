@@ -3,10 +3,13 @@ package io.plimsoll.feature.orderflow;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
+import io.plimsoll.feature.window.StepHistory;
 import io.plimsoll.feature.window.WindowSums;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.DerivativeState;
@@ -37,19 +40,19 @@ public final class DerivativeFlowFamily implements FeatureFamily {
   private final int liquidations;
   private final int states;
   private final WindowSums sums;
-  private final ShareHistory takerBuys;
-  private final ShareHistory longAccounts;
+  private final StepHistory takerBuys;
+  private final StepHistory longAccounts;
 
   /** Starts without a record. */
   public DerivativeFlowFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows();
-    memory = RecordDay.memory(plan, 1);
+    memory = FamilyMemory.of(plan, 1);
     liquidations = PriceFeed.only(plan, EventKind.LIQUIDATIONS);
     states = PriceFeed.only(plan, EventKind.DERIVATIVES);
     sums = new WindowSums(SUMS, windows);
-    takerBuys = new ShareHistory(plan.longestWindow());
-    longAccounts = new ShareHistory(plan.longestWindow());
+    takerBuys = new StepHistory(plan.longestWindow());
+    longAccounts = new StepHistory(plan.longestWindow());
   }
 
   /** Returns whether the plan has the derivative's states or its forced closes. */
@@ -70,11 +73,14 @@ public final class DerivativeFlowFamily implements FeatureFamily {
             "liquidation_imbalance", "1", "(longs - shorts) / (longs + shorts) closed", forced)
         .windowed("liquidation_count", "closes", "number of forced closes", forced)
         .windowed(
-            "taker_buy_share_change", "1", "taker_buy_share less its value a window ago", venue)
+            "taker_buy_share_change",
+            "1",
+            "taker_buy_share, as told within a day, less the same a window ago",
+            venue)
         .windowed(
             "long_account_share_change",
             "1",
-            "long_account_share less its value a window ago",
+            "long_account_share, as told within a day, less the same a window ago",
             venue)
         .schema();
   }
@@ -92,8 +98,8 @@ public final class DerivativeFlowFamily implements FeatureFamily {
   @Override
   public void derivative(int from, DerivativeState state) {
     if (from == states) {
-      takerBuys.update(state.takerBuyShare());
-      longAccounts.update(state.longAccountShare());
+      setIfTold(takerBuys, state.takerBuyShare());
+      setIfTold(longAccounts, state.longAccountShare());
     }
   }
 
@@ -144,5 +150,11 @@ public final class DerivativeFlowFamily implements FeatureFamily {
     sums.read(in);
     takerBuys.read(in);
     longAccounts.read(in);
+  }
+
+  private static void setIfTold(StepHistory history, double share) {
+    if (!Double.isNaN(share)) {
+      history.set(share);
+    }
   }
 }

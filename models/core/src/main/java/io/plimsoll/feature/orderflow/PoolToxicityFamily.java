@@ -3,6 +3,8 @@ package io.plimsoll.feature.orderflow;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -56,7 +58,7 @@ public final class PoolToxicityFamily implements FeatureFamily {
   public PoolToxicityFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows().size();
-    memory = RecordDay.memory(plan, 2);
+    memory = FamilyMemory.of(plan, 2);
     this.market = market;
     reference = PriceFeed.of(plan);
     isPool = new boolean[plan.feeds().size()];
@@ -80,7 +82,7 @@ public final class PoolToxicityFamily implements FeatureFamily {
       columns.windowed(
           "pool_markout_" + delay,
           "bp",
-          "-Σ (Δbase · P(t + " + delay + ") + Δquote) / Σ |Δquote| · 10⁴ over swaps, pool's side",
+          "-Σ (Δbase · P(t + " + delay + ") + Δquote) / Σ |Δquote| · 10⁴ over swaps, Δ of the pool",
           "Milionis, Moallemi, Roughgarden, Zhang 2022; net of fees");
     }
     return columns.schema();

@@ -4,6 +4,8 @@ import io.plimsoll.feature.ExactSum;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -54,7 +56,7 @@ public final class PriceImpactFamily implements FeatureFamily {
   public PriceImpactFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows().size();
-    memory = RecordDay.memory(plan, 1);
+    memory = FamilyMemory.of(plan, 1);
     this.market = market;
     trades = PriceFeed.only(plan, EventKind.TRADES);
     prices = PriceFeed.of(plan);

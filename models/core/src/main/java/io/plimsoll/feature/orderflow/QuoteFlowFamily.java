@@ -3,6 +3,8 @@ package io.plimsoll.feature.orderflow;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -44,7 +46,7 @@ public final class QuoteFlowFamily implements FeatureFamily {
   public QuoteFlowFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows().size();
-    memory = RecordDay.memory(plan, 1);
+    memory = FamilyMemory.of(plan, 1);
     feed = PriceFeed.only(plan, EventKind.QUOTES);
     sums = new WindowSums(SUMS, plan.windows());
   }

@@ -2,8 +2,6 @@ package io.plimsoll.feature.orderflow;
 
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
-import io.plimsoll.feature.engine.FeaturePlan;
-import java.time.Duration;
 
 /**
  * The UTC day of a feed's last record, so that what it said is forgotten after a day of silence.
@@ -42,14 +40,5 @@ public final class RecordDay {
   public void read(SnapshotReader in) {
     today = in.readLong();
     last = in.readLong();
-  }
-
-  /**
-   * Returns the longest window of {@code plan} in whole days, rounded up, and {@code days} more:
-   * the memory of a family whose terms look back that much further.
-   */
-  public static Duration memory(FeaturePlan plan, int days) {
-    long longest = plan.longestWindow().toNanos() / 1000;
-    return Duration.ofDays((longest + DAY - 1) / DAY + days);
   }
 }

@@ -3,6 +3,8 @@ package io.plimsoll.feature.orderflow;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -54,7 +56,7 @@ public final class TradeFlowFamily implements FeatureFamily {
   public TradeFlowFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows();
-    memory = RecordDay.memory(plan, 1);
+    memory = FamilyMemory.of(plan, 1);
     feed = PriceFeed.only(plan, EventKind.TRADES);
     sums = new WindowSums(SUMS, windows);
     runs = new StepWindow<>(plan.longestWindow(), SideRuns::new, SideRuns::read);
@@ -71,7 +73,7 @@ public final class TradeFlowFamily implements FeatureFamily {
     return new Columns(plan)
         .windowed("buy_volume", "base", "Σ quantity, buyer took liquidity", flow)
         .windowed("sell_volume", "base", "Σ quantity, seller took liquidity", flow)
-        .windowed("quote_volume", "quote", "Σ price · quantity", flow)
+        .windowed("trade_quote_volume", "quote", "Σ price · quantity", flow)
         .windowed("trade_imbalance", "1", "(Vb - Vs) / (Vb + Vs)", flow)
         .windowed("count_imbalance", "1", "(Nb - Ns) / (Nb + Ns)", flow)
         .windowed("signed_trade_count", "trades", "Nb + Ns", flow)
@@ -83,10 +85,10 @@ public final class TradeFlowFamily implements FeatureFamily {
             "own; Barclay, Warner 1993 on trades by size")
         .windowed("longest_run", "trades", "longest run of trades of one side", runs)
         .windowed("mean_run", "trades", "trades / runs of one side", runs)
-        .single(
+        .spanning(
+            Duration.ofDays(1),
             "current_run",
             "trades",
-            Duration.ofDays(1),
             "length of the last run of the UTC day, times 1 if it bought, -1 if it sold",
             runs)
         .schema();

@@ -3,6 +3,7 @@ package io.plimsoll.feature.orderflow;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.Columns;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -69,24 +70,25 @@ public final class VpinFamily implements FeatureFamily {
     Duration days = Duration.ofDays(2);
     String mean = "mean |Vb - Vs| / V over the last 50 buckets of vpin_bucket_volume";
     return new Columns(plan)
-        .single("vpin", "1", days, mean + ", true aggressor", "Easley, López de Prado, O'Hara 2012")
-        .single(
+        .spanning(
+            days, "vpin", "1", mean + ", true aggressor", "Easley, López de Prado, O'Hara 2012")
+        .spanning(
+            days,
             "vpin_bulk",
             "1",
-            days,
             mean + ", minutes with Vb = V Φ(ΔP/σ), σ of the UTC day before",
             "Easley, López de Prado, O'Hara 2012; mostly volume and volatility: Andersen,"
                 + " Bondarenko 2014")
-        .single(
+        .spanning(
+            days,
             "vpin_bulk_student",
             "1",
-            days,
             mean + ", minutes with Vb = V t(ΔP/σ; 0.25 degrees of freedom)",
             "Easley, López de Prado, O'Hara 2016")
-        .single(
+        .spanning(
+            days,
             "vpin_bucket_volume",
             "base",
-            days,
             "volume of the UTC day before / 50, or the volume given",
             "Easley, López de Prado, O'Hara 2012")
         .schema();

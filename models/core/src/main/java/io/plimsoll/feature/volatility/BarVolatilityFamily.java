@@ -4,6 +4,7 @@ import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -52,8 +53,8 @@ public final class BarVolatilityFamily implements FeatureFamily {
     Duration longest = plan.longestWindow();
     returns = new StepWindow<>(longest, HigherMeasures::new, HigherMeasures::read);
     ranges = new StepWindow<>(longest, YangZhangMeasures::new, YangZhangMeasures::read);
-    Duration whole = FamilyMemory.of(Duration.ofDays(DIURNAL_DAYS + 1));
-    Duration own = FamilyMemory.of(longest);
+    Duration whole = FamilyMemory.of(Duration.ofDays(DIURNAL_DAYS + 1), 1);
+    Duration own = FamilyMemory.of(longest, 1);
     memory = own.compareTo(whole) > 0 ? own : whole;
   }
 

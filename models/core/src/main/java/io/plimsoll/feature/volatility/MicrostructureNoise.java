@@ -31,6 +31,7 @@ public final class MicrostructureNoise {
   /**
    * Returns the autocovariance of noise at {@code lag} by ReMeDI [1], which lets noise have memory:
    * 1/(n-3k-l) Σ (X(i+2k) - X(i)) (X(i+2k+l) - X(i+3k+l)); {@code NaN} if there is no such term.
+   * The paper divides by n; the number of terms is that of the R package highfrequency.
    *
    * @param logPrices (n) ln of the price at each tick
    * @param window k, longer than the memory of noise [ticks], at least 1

@@ -53,16 +53,23 @@ public final class PreAveraging {
     int window = weights.length - 1;
     double sum = 0;
     for (int i = 0; i + window - 1 <= returns.length; i++) {
-      double average = 0;
-      for (int j = 1; j < window; j++) {
-        average += weights[j] * returns[i + j - 1];
-      }
+      double average = average(returns, weights, i);
       sum += average * average;
     }
     return sum;
   }
 
-  private static double[] weights(int window) {
+  /* Returns Σ g(j/k) r(first+j), j = 1 … k-1, with the first return at index 0. */
+  static double average(double[] returns, double[] weights, int first) {
+    double average = 0;
+    for (int j = 1; j < weights.length - 1; j++) {
+      average += weights[j] * returns[first + j - 1];
+    }
+    return average;
+  }
+
+  /* Returns g(j/k) for j = 0 … k. */
+  static double[] weights(int window) {
     var weights = new double[window + 1];
     for (int j = 0; j <= window; j++) {
       weights[j] = Math.min(j, window - j) / (double) window;

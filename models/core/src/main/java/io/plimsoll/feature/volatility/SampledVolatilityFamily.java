@@ -4,6 +4,7 @@ import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
@@ -47,7 +48,7 @@ public final class SampledVolatilityFamily implements FeatureFamily {
     schema = schema(grids);
     memory =
         grids.stream()
-            .map(grid -> FamilyMemory.of(grid.reach()))
+            .map(grid -> FamilyMemory.of(grid.reach(), 1))
             .max(Duration::compareTo)
             .orElseThrow();
     step = new StepPrices(plan.stepMicros());

@@ -3,6 +3,7 @@ package io.plimsoll.feature.volatility;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
+import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
@@ -40,7 +41,7 @@ public final class TickVolatilityFamily implements FeatureFamily {
   /** Starts before the first record of the plan. */
   public TickVolatilityFamily(FeaturePlan plan, MarketView market) {
     windows = plan.windows();
-    memory = FamilyMemory.of(plan.longestWindow());
+    memory = FamilyMemory.of(plan, 1);
     feed = plan.feeds(EventKind.TRADES, FeedRole.OWN)[0];
     schema = schema(windows);
     returns = new StepWindow<>(plan.longestWindow(), RealizedMeasures::new, RealizedMeasures::read);

@@ -84,6 +84,11 @@ final class BookMarket implements MarketView {
     return times.getOrDefault(index, Long.MIN_VALUE);
   }
 
+  @Override
+  public long now() {
+    return Long.MIN_VALUE;
+  }
+
   /** Returns the index of the feed of {@code kind} from {@code source}. */
   static int index(FeaturePlan plan, EventKind kind, String source) {
     for (int i = 0; i < plan.feeds().size(); i++) {

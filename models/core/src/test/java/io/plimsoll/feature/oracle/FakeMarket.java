@@ -79,4 +79,9 @@ public final class FakeMarket implements MarketView {
   public long lastEventTime(int index) {
     return times[index];
   }
+
+  @Override
+  public long now() {
+    return Long.MIN_VALUE;
+  }
 }

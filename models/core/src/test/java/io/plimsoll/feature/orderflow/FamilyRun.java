@@ -197,6 +197,11 @@ public final class FamilyRun {
     public long lastEventTime(int index) {
       return seen[index] ? last[index].eventTime() : Long.MIN_VALUE;
     }
+
+    @Override
+    public long now() {
+      return Long.MIN_VALUE;
+    }
   }
 
   private record WholeBook(Optional<BookUpdate> update) implements BookView {

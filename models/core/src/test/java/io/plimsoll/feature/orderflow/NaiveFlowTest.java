@@ -47,7 +47,7 @@ class NaiveFlowTest {
           row.has("buy_volume", bought);
           row.has("sell_volume", sold);
           row.has(
-              "quote_volume",
+              "trade_quote_volume",
               inside.stream().mapToDouble(t -> t.event().price() * t.event().quantity()).sum());
           row.has("trade_imbalance", (bought - sold) / (bought + sold));
           row.has("count_imbalance", (double) (buys - sells) / (buys + sells));

@@ -141,6 +141,11 @@ final class FamilyRun {
     }
 
     @Override
+    public long now() {
+      return Long.MIN_VALUE;
+    }
+
+    @Override
     public boolean isKnown() {
       return update.type() != BookUpdate.Type.UNKNOWN;
     }

@@ -1,0 +1,81 @@
+package io.plimsoll.pipeline.bench;
+
+import io.plimsoll.pipeline.batch.SparkSessions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Measures the trade features by Spark on two cores, by DuckDB with two threads and by a plain
+ * loop, in one process over the same trades: each twice, and the second counts. Before that it
+ * makes sure that they agree.
+ */
+final class FeatureBench {
+  /**
+   * What was measured.
+   *
+   * @param rows number of trades
+   * @param steps number of rows of features
+   * @param session what the start of Spark took
+   * @param times of the last pass, by engine
+   * @param second times of the second pass, in which Java still compiles what ran in the first
+   */
+  record Result(
+      long rows,
+      int steps,
+      CpuTime session,
+      Map<String, CpuTime> times,
+      Map<String, CpuTime> second) {
+    /** Returns the processor time of {@code engine} over that of {@code other}. */
+    double ratio(String engine, String other) {
+      return times.get(engine).cpuSeconds() / times.get(other).cpuSeconds();
+    }
+  }
+
+  private FeatureBench() {}
+
+  /**
+   * Measures {@code rows} trades of {@code days} days, written below {@code folder}.
+   *
+   * @param passes of each engine, at least 2
+   */
+  static Result run(Path folder, long seed, long rows, int days, int passes) throws IOException {
+    BenchFiles files = BenchFiles.write(folder, seed, rows, days);
+    var opened = new SparkSession[1];
+    CpuTime session = CpuTime.of(() -> opened[0] = open());
+    try (SparkSession spark = opened[0];
+        var duckdb = DuckDbTrades.open(files)) {
+      var sparkTrades = new SparkTrades(spark, files);
+      var accumulators = new AccumulatorLoop(files);
+      var loop = new PlainLoop(files);
+      for (TradeEngine engine : new TradeEngine[] {accumulators, loop, duckdb, sparkTrades}) {
+        engine.run();
+      }
+      RowsCheck.identical(sparkTrades, accumulators);
+      RowsCheck.close(sparkTrades, loop);
+      RowsCheck.close(sparkTrades, duckdb);
+
+      var times = new LinkedHashMap<String, CpuTime>();
+      var second = new LinkedHashMap<String, CpuTime>();
+      for (TradeEngine engine : new TradeEngine[] {sparkTrades, duckdb, loop, accumulators}) {
+        for (int pass = 1; pass < passes; pass++) {
+          CpuTime time = CpuTime.of(engine::run);
+          second.putIfAbsent(engine.name(), time);
+          times.put(engine.name(), time);
+        }
+      }
+      return new Result(rows, sparkTrades.rows().size(), session, times, second);
+    }
+  }
+
+  private static SparkSession open() throws IOException {
+    try {
+      return SparkSessions.open("local[2]");
+    } catch (SparkException | RuntimeException e) {
+      throw new IOException("Cannot start Spark: " + e.getMessage(), e);
+    }
+  }
+}
