@@ -59,6 +59,17 @@ class ClusterTest {
 
   private static PipelineCommands build(String master, Object data, Object out) {
     return PipelineCommands.run(
-        "features", "build", "--data", data, "--out", out, "--master", master, "--span-days", 1, "--features", FAMILIES);
+        "features",
+        "build",
+        "--data",
+        data,
+        "--out",
+        out,
+        "--master",
+        master,
+        "--span-days",
+        1,
+        "--features",
+        FAMILIES);
   }
 }

@@ -163,7 +163,7 @@ class DataImportCommandTest {
     var run = PipelineCommands.run("data", "import", "--help");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("--instruments", "--source", "etherscan-daily", "quarantine");
+    assertThat(run.out()).contains("--instruments", "--source", "docs/sources.md", "quarantine");
   }
 
   private void fails(String message, String input, Object... more) {

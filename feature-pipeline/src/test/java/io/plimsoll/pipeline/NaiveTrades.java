@@ -76,7 +76,7 @@ final class NaiveTrades {
         bought.doubleValue(),
         "sell_volume_1m",
         sold.doubleValue(),
-        "quote_volume_1m",
+        "trade_quote_volume_1m",
         quote.doubleValue(),
         "trade_imbalance_1m",
         bought.subtract(sold).doubleValue() / all,

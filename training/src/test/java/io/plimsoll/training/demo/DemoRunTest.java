@@ -38,7 +38,8 @@ class DemoRunTest {
             "simulate market --out OUT/raw --seed 7 --json OUT/stages/simulate.json",
             "data import OUT/raw/candles OUT/raw/trades OUT/raw/gas --out OUT/data"
                 + " --json OUT/stages/import.json",
-            "features build --data OUT/data --out OUT/features --json OUT/stages/features.json",
+            "features build --features hourly --step 1h --data OUT/data --out OUT/features"
+                + " --json OUT/stages/features.json",
             "train --features OUT/features --out OUT/run --json OUT/stages/train.json",
             "policy backtest --data OUT/data --features OUT/features --run OUT/run"
                 + " --out OUT/policy --seed 7 --json OUT/stages/backtest.json",
