@@ -1,30 +1,29 @@
 package io.plimsoll.pipeline.bench;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import org.apache.spark.SparkException;
-import org.apache.spark.rdd.RDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.FileSourceScanExec;
-import org.apache.spark.sql.execution.QueryExecution;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
-import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
+import org.apache.spark.util.SerializableConfiguration;
 
-/** Spark: columnar batches of each day's file to the accumulators, a task a core. */
+/**
+ * Spark as the feature job uses it: each task reads the files of its days in columnar batches and
+ * feeds the accumulators, a task a core.
+ */
 final class SparkTrades implements TradeEngine {
   private final SparkSession spark;
   private final BenchFiles files;
+  private final SerializableConfiguration hadoop;
   private TradeRows rows = new TradeRows();
 
   SparkTrades(SparkSession spark, BenchFiles files) {
     this.spark = spark;
     this.files = files;
+    this.hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
   }
 
   @Override
@@ -35,18 +34,18 @@ final class SparkTrades implements TradeEngine {
   @Override
   public void run() throws IOException {
     try {
-      int tasks = spark.sparkContext().defaultParallelism();
-      var days =
+      var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      List<String> days = files.parquet().stream().map(Path::toUri).map(URI::toString).toList();
+      var computed =
           new ArrayList<>(
-              scan()
-                  .coalesce(tasks, false, Option.apply(new DayCoalescer()), null)
-                  .toJavaRDD()
-                  .mapPartitions(new TradeTask(files.bucketVolume()))
+              context
+                  .parallelize(days, context.defaultParallelism())
+                  .mapPartitions(new TradeTask(hadoop, files.bucketVolume()))
                   .collect());
-      days.sort(Comparator.comparingLong(day -> day.start(0)));
+      computed.sort(Comparator.comparingLong(part -> part.start(0)));
       rows = new TradeRows();
-      days.forEach(rows::addAll);
-    } catch (SparkException | RuntimeException e) {
+      computed.forEach(rows::addAll);
+    } catch (RuntimeException e) {
       throw new IOException("Cannot compute features on Spark: " + e.getMessage(), e);
     }
   }
@@ -54,27 +53,5 @@ final class SparkTrades implements TradeEngine {
   @Override
   public TradeRows rows() {
     return rows;
-  }
-
-  private RDD<ColumnarBatch> scan() throws IOException, SparkException {
-    var schema =
-        new StructType()
-            .add("event_time", DataTypes.LongType)
-            .add("price", DataTypes.DoubleType)
-            .add("quantity", DataTypes.DoubleType)
-            .add("aggressor", DataTypes.StringType);
-    String[] paths =
-        files.parquet().stream().map(file -> file.toUri().toString()).toArray(String[]::new);
-    Dataset<Row> trades =
-        spark.read().schema(schema).option("__globPaths__", "false").parquet(paths);
-    QueryExecution plan = ((org.apache.spark.sql.classic.Dataset<Row>) trades).queryExecution();
-    return CollectionConverters.asJava(plan.executedPlan().collectLeaves()).stream()
-        .filter(FileSourceScanExec.class::isInstance)
-        .map(FileSourceScanExec.class::cast)
-        .filter(FileSourceScanExec::supportsColumnar)
-        .map(FileSourceScanExec::executeColumnar)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("plan must scan columns, was " + plan.executedPlan()));
   }
 }

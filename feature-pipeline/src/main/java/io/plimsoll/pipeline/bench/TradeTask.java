@@ -2,37 +2,48 @@ package io.plimsoll.pipeline.bench;
 
 import io.plimsoll.feature.trade.TradeFeatures;
 import io.plimsoll.market.AggressorSide;
+import io.plimsoll.pipeline.store.ParquetBatches;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Turns the batches of some days, in the order of time, into their feature rows.
+ * Turns the files of some days, in the order of time, into their feature rows.
  *
  * <p>Each column of a batch is first copied to an array: loops this small are compiled well, while
  * one that reads four columns, decodes dictionaries and drives the accumulators is not.
  */
-final class TradeTask implements FlatMapFunction<Iterator<ColumnarBatch>, TradeRows> {
+final class TradeTask implements FlatMapFunction<Iterator<String>, TradeRows> {
   private static final long serialVersionUID = 1;
 
+  private static final List<String> COLUMNS =
+      List.of("event_time", "price", "quantity", "aggressor");
+
+  private final SerializableConfiguration hadoop;
   private final double bucketVolume;
 
-  TradeTask(double bucketVolume) {
+  TradeTask(SerializableConfiguration hadoop, double bucketVolume) {
+    this.hadoop = hadoop;
     this.bucketVolume = bucketVolume;
   }
 
   @Override
-  public Iterator<TradeRows> call(Iterator<ColumnarBatch> batches) {
+  public Iterator<TradeRows> call(Iterator<String> files) throws IOException {
     var rows = new TradeRows();
     TradeFeatures features = AccumulatorLoop.features(bucketVolume, rows);
     var columns = new Columns();
-    while (batches.hasNext()) {
-      ColumnarBatch batch = batches.next();
-      columns.read(batch);
-      columns.feed(features, batch.numRows());
+    while (files.hasNext()) {
+      try (var batches = ParquetBatches.open(files.next(), COLUMNS, hadoop.value())) {
+        for (var batch = batches.nextColumns(); batch.isPresent(); batch = batches.nextColumns()) {
+          columns.read(batch.get());
+          columns.feed(features, batch.get().numRows());
+        }
+      }
     }
     features.finish();
     return rows.size() == 0 ? List.<TradeRows>of().iterator() : List.of(rows.trimmed()).iterator();

@@ -2,14 +2,32 @@ package io.plimsoll.pipeline.store;
 
 import io.plimsoll.artifact.event.RowBatch;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapred.FileSplit;
+import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetInputFormat;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.execution.datasources.parquet.VectorizedParquetRecordReader;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.Option;
 
 /**
  * Reads a Parquet file in columnar batches, by the reader of Spark's own scans.
@@ -17,8 +35,17 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * <p>A file of another file system is copied to this machine first: it is read once and whole, and
  * an object store serves one long read better than many short ones.
  */
-final class ParquetBatches implements AutoCloseable {
+public final class ParquetBatches implements AutoCloseable {
   private static final int BATCH_ROWS = 4096;
+
+  /* What the reader asks of its settings and has no default for. */
+  private static final Map<String, Boolean> READING =
+      Map.of(
+          "spark.sql.parquet.binaryAsString", false,
+          "spark.sql.parquet.int96AsTimestamp", false,
+          "spark.sql.caseSensitive", true,
+          "spark.sql.parquet.inferTimestampNTZ.enabled", false,
+          "spark.sql.legacy.parquet.nanosAsLong", false);
 
   private final String path;
   private final Optional<Path> copy;
@@ -37,14 +64,14 @@ final class ParquetBatches implements AutoCloseable {
    * @param hadoop how other file systems than this machine's are reached
    * @throws IOException if there is no such file, or it lacks a column
    */
-  static ParquetBatches open(String path, List<String> columns, Configuration hadoop)
+  public static ParquetBatches open(String path, List<String> columns, Configuration hadoop)
       throws IOException {
     Optional<Path> copy = isLocal(path) ? Optional.empty() : Optional.of(copy(path, hadoop));
-    String local = copy.orElseGet(() -> Path.of(uri(path))).toString();
+    Path local = copy.orElseGet(() -> Path.of(uri(path)));
     var reader = new VectorizedParquetRecordReader(false, BATCH_ROWS);
     try {
-      reader.initialize(local, columns);
-      reader.initBatch(new org.apache.spark.sql.types.StructType(), null);
+      initialize(reader, local, columns, hadoop);
+      reader.initBatch(new StructType(), null);
       reader.enableReturningBatches();
       return new ParquetBatches(path, copy, reader);
     } catch (IOException | RuntimeException e) {
@@ -54,11 +81,56 @@ final class ParquetBatches implements AutoCloseable {
     }
   }
 
-  /** Returns the next batch, valid until the next call; none at the end. */
+  /*
+   * The reader's short way, by path and names, parses all of Hadoop's settings for each file, which
+   * takes longer than reading a quiet day.
+   */
+  private static void initialize(
+      VectorizedParquetRecordReader reader, Path local, List<String> columns, Configuration hadoop)
+      throws IOException {
+    var settings = new JobConf(hadoop);
+    READING.forEach(settings::setBoolean);
+    settings.setClass(
+        ParquetInputFormat.READ_SUPPORT_CLASS, ParquetReadSupport.class, ReadSupport.class);
+    var file = new org.apache.hadoop.fs.Path(local.toUri());
+    HadoopInputFile input = HadoopInputFile.fromPath(file, settings);
+    SeekableInputStream stream = input.newStream();
+    ParquetMetadata footer;
+    try {
+      footer =
+          ParquetFileReader.readFooter(input, HadoopReadOptions.builder(settings).build(), stream);
+      MessageType all = footer.getFileMetaData().getSchema();
+      var wanted = new MessageType(all.getName(), columns.stream().map(all::getType).toList());
+      settings.set(
+          ParquetReadSupport.SPARK_ROW_REQUESTED_SCHEMA(),
+          new ParquetToSparkSchemaConverter(settings).convert(wanted).json());
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+    try {
+      reader.initialize(
+          new FileSplit(file, 0, input.getLength(), new String[0]),
+          new TaskAttemptContextImpl(settings, new TaskAttemptID()),
+          Option.apply(input),
+          Option.apply(stream),
+          Option.apply(footer));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("reading was interrupted");
+    }
+  }
+
+  /** Returns the next batch as rows, valid until the next call; none at the end. */
   Optional<RowBatch> next() throws IOException {
+    return nextColumns().map(ColumnarRows::new);
+  }
+
+  /** Returns the next batch, valid until the next call; none at the end. */
+  public Optional<ColumnarBatch> nextColumns() throws IOException {
     try {
       return reader.nextBatch()
-          ? Optional.of(new ColumnarRows((ColumnarBatch) reader.getCurrentValue()))
+          ? Optional.of((ColumnarBatch) reader.getCurrentValue())
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
       throw new IOException("Cannot read " + path + ": " + e.getMessage(), e);
