@@ -27,16 +27,30 @@ public final class BenchCsvCommand implements Callable<Integer> {
       description = "Trades (default: ${DEFAULT-VALUE}).")
   private long rows;
 
+  @Option(
+      names = "--days",
+      defaultValue = "1",
+      paramLabel = "D",
+      description = "Days of them, at most 31 (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Writes the file here and leaves it (default: a temporary folder).")
+  private Optional<Path> keep;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result here as JSON.")
   private Optional<Path> json;
 
   @Override
   public Integer call() throws IOException {
-    if (rows < 1) {
-      throw new ParameterException(spec.commandLine(), "--rows must be at least 1");
+    if (days < 1 || days > 31 || rows < days) {
+      throw new ParameterException(
+          spec.commandLine(), "--days must be 1 to 31 and --rows at least --days");
     }
-    try (var folder = ScratchFolder.of(Optional.empty())) {
-      CsvBench.Result result = CsvBench.run(folder.path(), 1, rows);
+    try (var folder = ScratchFolder.of(keep)) {
+      CsvBench.Result result = CsvBench.run(folder.path(), 1, rows, days);
       spec.commandLine()
           .getOut()
           .printf(

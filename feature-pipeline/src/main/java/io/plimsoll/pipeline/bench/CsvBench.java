@@ -64,10 +64,11 @@ final class CsvBench {
             .formatted(file.toString().replace("'", "''"));
   }
 
-  /** Measures {@code rows} trades of one day, written below {@code folder}. */
-  static Result run(Path folder, long seed, long rows) throws IOException {
-    var bench = new CsvBench(folder.resolve("BTCUSDT-aggTrades-2024-01-01.csv.gz"));
-    bench.write(seed, rows);
+  /** Measures {@code rows} trades of {@code days} days, written below {@code folder}. */
+  static Result run(Path folder, long seed, long rows, int days) throws IOException {
+    String period = days == 1 ? "2024-01-01" : "2024-01";
+    var bench = new CsvBench(folder.resolve("BTCUSDT-aggTrades-" + period + ".csv.gz"));
+    bench.write(seed, rows, days);
     bench.readOurs();
     bench.readSql();
     if (bench.bars != bench.sqlBars || bench.count != rows) {
@@ -79,8 +80,8 @@ final class CsvBench {
     return new Result(rows, bench.bars, ours, duckdb);
   }
 
-  private void write(long seed, long rows) throws IOException {
-    var trades = new GeneratedTrades(seed, rows, 1);
+  private void write(long seed, long rows, int days) throws IOException {
+    var trades = new GeneratedTrades(seed, rows, days);
     try (var out =
         new BufferedWriter(
             new OutputStreamWriter(

@@ -56,7 +56,7 @@ class FeatureBenchTest {
 
   @Test
   void csvIsReadToTheBarsThatSqlFinds() throws IOException {
-    CsvBench.Result result = CsvBench.run(folder, 7, 5_000); // fails if they differ
+    CsvBench.Result result = CsvBench.run(folder, 7, 5_000, 2); // fails if they differ
 
     assertThat(result.bars()).isBetween(1_000, 1_440);
     assertThat(BenchJson.of(result).toString()).contains("plimsollToDuckdb");
