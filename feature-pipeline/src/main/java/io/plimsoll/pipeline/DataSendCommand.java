@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The key of a message is its feed, the value a block of records of that feed; a heartbeat for",
-      "each feed comes last. Exit status: 0 done, 1 failed, 2 wrong use."
+      "The key of a message is its feed, the value a block of records of that feed. A heartbeat says",
+      "that a feed is complete until a time: one of each every hour of known time, and at the end.",
+      "Exit status: 0 done, 1 failed, 2 wrong use."
     })
 final class DataSendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
