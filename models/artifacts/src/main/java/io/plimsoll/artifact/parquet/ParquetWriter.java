@@ -19,6 +19,9 @@ import org.duckdb.DuckDBConnection;
 public final class ParquetWriter implements AutoCloseable {
   private static final Path MEMORY = Path.of("rows in memory");
 
+  /* Whoever reads a file reads all of it, and pays for each group it has. */
+  private static final int ROW_GROUP = 1 << 20;
+
   private final Connection connection;
   private DuckDBAppender appender;
   private State state = State.IDLE;
@@ -91,7 +94,11 @@ public final class ParquetWriter implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       closeAppender();
       statement.execute(
-          "COPY pending TO " + DuckDb.quoted(file) + " (FORMAT parquet, COMPRESSION zstd)");
+          "COPY pending TO "
+              + DuckDb.quoted(file)
+              + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+              + ROW_GROUP
+              + ")");
       statement.execute("DROP TABLE pending");
     } catch (SQLException e) {
       throw DuckDb.failure("write", file, e);
