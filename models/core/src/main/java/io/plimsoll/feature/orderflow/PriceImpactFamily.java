@@ -2,6 +2,7 @@ package io.plimsoll.feature.orderflow;
 
 import io.plimsoll.feature.ExactSum;
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.Columns;
@@ -183,9 +184,9 @@ public final class PriceImpactFamily implements FeatureFamily {
   }
 
   private void closePeriod() {
-    double ratio = lastPrice / periodPrice;
-    if (periodTraded && !Double.isNaN(ratio)) {
-      hasbrouck.add(periodFlow.value(), StrictMath.log(ratio));
+    double logReturn = LogReturn.of(periodPrice, lastPrice);
+    if (periodTraded && !Double.isNaN(logReturn)) {
+      hasbrouck.add(periodFlow.value(), logReturn);
     }
     periodPrice = lastPrice;
     periodFlow = new ExactSum();

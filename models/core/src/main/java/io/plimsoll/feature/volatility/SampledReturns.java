@@ -1,6 +1,7 @@
 package io.plimsoll.feature.volatility;
 
 import io.plimsoll.feature.ExactSum;
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class SampledReturns {
     }
     while (last < point) {
       last++;
-      double logReturn = value == price ? 0 : StrictMath.log(value / price);
+      double logReturn = value == price ? 0 : LogReturn.of(price, value);
       jumps[slot(last)] = statistic(logReturn);
       count(last - lookBack + 2, -1);
       returns[slot(last)] = logReturn;

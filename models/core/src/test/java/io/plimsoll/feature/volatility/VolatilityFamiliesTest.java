@@ -3,8 +3,10 @@ package io.plimsoll.feature.volatility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.feature.trade.TradeSlice;
 import io.plimsoll.feature.volatility.FamilyRun.Known;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Bar;
@@ -65,7 +67,7 @@ class VolatilityFamiliesTest {
     var twin = new RealizedMeasures();
     double[] logPrices = new double[to - from];
     for (int i = from; i < to; i++) {
-      twin.update(Math.log(price(trades.get(i)) / price(trades.get(i - 1))));
+      twin.update(LogReturn.of(price(trades.get(i - 1)), price(trades.get(i))));
       logPrices[i - from] = Math.log(price(trades.get(i)));
     }
 
@@ -80,6 +82,22 @@ class VolatilityFamiliesTest {
     assertThat(value(family, row, "tick_tsrv_5m"))
         .isCloseTo(TwoScales.variance(logPrices, 50, 1), withinPercentage(TWIN));
     assertThat(value(family, row, "tick_tsrv_1m")).isNaN(); // some 240 trades
+  }
+
+  @Test
+  void tickVarianceIsToTheBitThatOfTheSliceOfTheSameTrades() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new TickVolatilityFamily(plan, null);
+    var trades = trades(1_000, SECOND / 4);
+    long asOf = START + 180 * SECOND;
+    var slice = new TradeSlice();
+    trades.subList(0, first(trades, asOf)).forEach(known -> slice.update((Trade) known.event()));
+
+    double[] row = FamilyRun.rows(plan, TickVolatilityFamily::new, trades).get(asOf);
+
+    assertThat(slice.count()).isGreaterThan(500);
+    assertThat(value(family, row, "tick_rv_5m")).isEqualTo(slice.variance());
+    assertThat(value(family, row, "tick_bpv_5m")).isEqualTo(slice.bipowerVariation());
   }
 
   @Test
