@@ -31,6 +31,8 @@ public final class SampledVolatilityFamily implements FeatureFamily {
   public static final String NAME = "sampled-volatility";
 
   private static final int COLUMNS = VolatilityColumns.REALIZED_COUNT + 4; // of a window
+  private static final String JUMPS =
+      "Lee, Mykland (2008); stale prices: Bandi, Pirino, Renò (2017), Kolokolov, Renò (2021)";
   private static final double CRITICAL = LeeMykland.criticalValue(0.01);
 
   private final List<SampleGrid> grids;
@@ -192,13 +194,15 @@ public final class SampledVolatilityFamily implements FeatureFamily {
             window,
             "(max|L| - Cₙ)/Sₙ, L = r/√(mean |r(j)| |r(j-1)|) of the K-2 pairs before, K = "
                 + LeeMykland.lookBack(grid.interval())
-                + "; null unless 10 L are known",
-            "Lee, Mykland (2008)");
+                + "; L is null if over "
+                + Math.round(100 * LeeMykland.MOST_STALE)
+                + " % of the returns before are 0; null unless 10 L are known",
+            JUMPS);
         columns.add(
             "jump_flag",
             window,
-            "1 if jump_max > -ln(-ln 0.99) = 4.6001, else 0",
-            "Lee, Mykland (2008)");
+            "1 if jump_max > -ln(-ln 0.99) = 4.6001, else 0; null as jump_max is",
+            JUMPS);
       }
       definitions.addAll(columns.take());
     }

@@ -115,7 +115,7 @@ class VolatilityFamiliesTest {
   void sampledVolatilityIsThatOfTheLastPriceAtEachSecond() {
     var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
     var family = new SampledVolatilityFamily(plan, null);
-    var trades = trades(8_000, SECOND);
+    var trades = trades(32_000, SECOND / 4);
     long asOf = START + 7_200 * SECOND;
     double[] row = FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(asOf);
     double[] all = sampled(trades, asOf, 300 + 5_616);
@@ -141,7 +141,7 @@ class VolatilityFamiliesTest {
   void aJumpIsFlagged() {
     var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
     var family = new SampledVolatilityFamily(plan, null);
-    var trades = trades(8_000, SECOND);
+    var trades = trades(32_000, SECOND / 4);
     long asOf = START + 7_200 * SECOND;
     long when = asOf - 30 * SECOND;
     trades.replaceAll(
@@ -150,6 +150,19 @@ class VolatilityFamiliesTest {
 
     assertThat(value(family, row, "sampled_jump_flag_1m")).isEqualTo(1);
     assertThat(value(family, row, "sampled_jump_max_1m")).isGreaterThan(100);
+  }
+
+  @Test
+  void aPriceThatOftenStandsStillHasNoJumps() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new SampledVolatilityFamily(plan, null);
+    var trades = trades(4_000, 2 * SECOND); // no trade in half of the seconds
+    double[] row =
+        FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(START + 7_200 * SECOND);
+
+    assertThat(value(family, row, "sampled_rv_5m")).isPositive();
+    assertThat(value(family, row, "sampled_jump_max_5m")).isNaN();
+    assertThat(value(family, row, "sampled_jump_flag_5m")).isNaN();
   }
 
   @Test
@@ -273,11 +286,17 @@ class VolatilityFamiliesTest {
   }
 
   private static int first(List<Known> trades, long after) {
-    int i = 0;
-    while (trades.get(i).at() <= after) {
-      i++;
+    int from = 0;
+    int to = trades.size();
+    while (from < to) {
+      int middle = (from + to) / 2;
+      if (trades.get(middle).at() <= after) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
-    return i;
+    return from;
   }
 
   private static double[] sampled(List<Known> trades, long asOf, int count) {
