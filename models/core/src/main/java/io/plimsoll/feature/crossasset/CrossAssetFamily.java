@@ -49,10 +49,7 @@ public final class CrossAssetFamily implements FeatureFamily {
   /** Starts before the first price of {@code plan}, which must fit. */
   public CrossAssetFamily(FeaturePlan plan, MarketView market) {
     this.market = market;
-    windows =
-        plan.windows().stream()
-            .filter(window -> window.compareTo(plan.step().multipliedBy(LEAST_STEPS)) >= 0)
-            .toList();
+    windows = plan.windowsOf(LEAST_STEPS);
     own = PriceSource.of(plan, FeedRole.OWN).get(0);
     others = PriceSource.of(plan, FeedRole.REFERENCE);
     sums = new WindowSums(SUMS * others.size(), windows);
@@ -67,7 +64,7 @@ public final class CrossAssetFamily implements FeatureFamily {
   public static boolean fits(FeaturePlan plan) {
     return !PriceSource.of(plan, FeedRole.OWN).isEmpty()
         && !PriceSource.of(plan, FeedRole.REFERENCE).isEmpty()
-        && plan.longestWindow().compareTo(plan.step().multipliedBy(LEAST_STEPS)) >= 0;
+        && !plan.windowsOf(LEAST_STEPS).isEmpty();
   }
 
   @Override
