@@ -48,8 +48,7 @@ public final class Columns {
   }
 
   /** Adds a column that every window of the plan of at least {@code least} has. */
-  public Columns windowed(
-      Duration least, String name, String unit, String formula, String source) {
+  public Columns windowed(Duration least, String name, String unit, String formula, String source) {
     windowed.add(new Template(least, name, unit, formula, source));
     return this;
   }

@@ -12,7 +12,6 @@ public final class LeastSquaresSlope {
   /** Pairs below which there is no slope. */
   static final int FEWEST = 3;
 
-
   private LeastSquaresSlope() {}
 
   /**

@@ -152,7 +152,8 @@ class NaiveFlowTest {
           row.hasFrom(10 * step, "count_dispersion", dispersion);
           row.hasFrom(
               10 * step,
-              "branching_ratio", dispersion > 1 ? 1 - 1 / Math.sqrt(dispersion) : 0 * dispersion);
+              "branching_ratio",
+              dispersion > 1 ? 1 - 1 / Math.sqrt(dispersion) : 0 * dispersion);
         });
   }
 

@@ -32,7 +32,7 @@ class FeatureFamiliesTest {
   private static final FeatureEngine AT_END = run(FeatureFamilies.ALL, PLAN, MARKET, WHOLE);
 
   /* Columns that need more bars or trades than there are in a step of 15 minutes, or an hour, or
-   prices that move more often; ... */
+  prices that move more often; ... */
   private static final Pattern TOO_FEW =
       Pattern.compile(
           "bar_(?!return|parkinson|garman|rogers).*_(15m|1h)|tick_tsrv_(15m|1h)"
