@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,36 @@ class VolatilityFamiliesTest {
         .isCloseTo(diurnal(bars, 1), withinPercentage(TWIN));
     assertThat(value(family, row, "bar_diurnal_next_672h"))
         .isCloseTo(diurnal(bars, 2), withinPercentage(TWIN));
+  }
+
+  @Test
+  void aWindowOfBarsHasValuesOnceThreeQuartersOfItHaveBars() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+    var family = new BarVolatilityFamily(plan, null);
+    var bars = bars(300);
+    var rows =
+        FamilyRun.rows(
+            plan,
+            BarVolatilityFamily::new,
+            bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList());
+
+    for (String name : List.of("rv", "jump_z", "return", "parkinson", "yang_zhang")) {
+      assertThat(firstWith(rows, family, "bar_" + name + "_1h")).isEqualTo(9); // of 12 bars
+      assertThat(firstWith(rows, family, "bar_" + name + "_24h")).isEqualTo(216); // of 288
+    }
+    assertThat(firstWith(rows, family, "bar_return_5m")).isEqualTo(1);
+  }
+
+  /* Number of the first row with a value; bar 0 has no return. */
+  private static int firstWith(Map<Long, double[]> rows, FeatureFamily family, String column) {
+    int at = 0;
+    for (double[] row : rows.values()) {
+      if (!Double.isNaN(value(family, row, column))) {
+        return at;
+      }
+      at++;
+    }
+    return -1;
   }
 
   @Test
