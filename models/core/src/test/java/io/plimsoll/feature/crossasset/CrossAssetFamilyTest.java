@@ -73,8 +73,8 @@ class CrossAssetFamilyTest {
   void pricesThatAreFarApartCoverTheTimeBetweenThem() {
     var run = new FamilyRun(PLAN, CrossAssetFamily::new);
     for (int i = 0; i <= 12; i++) { // a price every five minutes, no record in between
-      run.take(TestMarket.trade(PLAN, OWN, MAY + 5 * i * MINUTE, 100 + i % 3));
-      run.take(TestMarket.trade(PLAN, BTC, MAY + 5 * i * MINUTE, 100 + i % 3));
+      run.take(TestMarket.trade(PLAN, OWN, MAY + 5L * i * MINUTE, 100 + i % 3));
+      run.take(TestMarket.trade(PLAN, BTC, MAY + 5L * i * MINUTE, 100 + i % 3));
     }
     run.end();
 
