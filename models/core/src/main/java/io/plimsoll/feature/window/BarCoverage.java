@@ -19,10 +19,12 @@ public final class BarCoverage {
   public static final String RULE = "null unless 75 % of the window has bars";
 
   private static final long FAR = Long.MAX_VALUE;
+  private static final long NONE = Long.MIN_VALUE;
 
   private final long step; // [µs]
   private final Duration longest;
   private final StepWindow<Bars> bars;
+  private long lastStep = NONE; // the newest in which a bar counted
 
   /**
    * Starts with no bar.
@@ -46,7 +48,9 @@ public final class BarCoverage {
     if (eventTime > before) {
       Bars open = bars.open();
       open.spacing = Math.min(open.spacing, eventTime - before);
-      open.steps += stepOf(eventTime) == stepOf(before) ? 0 : 1;
+      long itsStep = -Math.floorDiv(-eventTime, step);
+      open.steps += itsStep > lastStep ? 1 : 0;
+      lastStep = Math.max(lastStep, itsStep);
     }
   }
 
@@ -67,20 +71,18 @@ public final class BarCoverage {
 
   /** Writes the state; equal states write equal bytes. */
   public void write(SnapshotWriter out) {
+    out.writeLong(lastStep);
     bars.write(out);
   }
 
   /** Takes over what {@link #write} wrote. */
   public void read(SnapshotReader in) {
+    lastStep = in.readLong();
     bars.read(in);
   }
 
-  private long stepOf(long eventTime) {
-    return -Math.floorDiv(-eventTime, step);
-  }
-
   private static final class Bars implements Mergeable<Bars> {
-    private long steps; // in which a bar ends, the bar before not
+    private long steps; // in which a bar ends, counted with the first of them
     private long spacing = FAR; // least time from bar to bar [µs]
 
     @Override

@@ -74,6 +74,12 @@ class BarCoverageTest {
   }
 
   @Test
+  void theStepOfTheFirstBarCountsByTheOthersInIt() {
+    assertThat(after(ending(1, 2), 5 * MINUTE).covers(STEP)).isTrue();
+    assertThat(after(ending(1, 6), 5 * MINUTE).covers(STEP)).isFalse();
+  }
+
+  @Test
   void barsLongerThanAStepCountForTheirLength() {
     List<Bar> quarters = ending(every(15, 96));
 
@@ -144,14 +150,16 @@ class BarCoverageTest {
     long length = window.toNanos() / 1000;
     long spacing = Long.MAX_VALUE;
     long steps = 0;
+    long newest = 0;
     for (Bar bar : bars) {
       long end = (bar.known() + step - 1) / step * step;
       if (end <= asOf && end > asOf - 1440 * MINUTE) {
         spacing = Math.min(spacing, bar.time() - bar.before());
       }
       if (end <= asOf && end > asOf - length) {
-        steps += (bar.time() + step - 1) / step > (bar.before() + step - 1) / step ? 1 : 0;
+        steps += (bar.time() + step - 1) / step > newest ? 1 : 0;
       }
+      newest = (bar.time() + step - 1) / step;
     }
     return steps > 0 && steps >= 0.75 * length / Math.max(step, spacing);
   }
