@@ -136,6 +136,19 @@ class VolatilityFamiliesTest {
     assertThat(value(family, row, "sampled_jump_max_5m"))
         .isCloseTo(LeeMykland.standardised(largest(all), 300), withinPercentage(TWIN));
     assertThat(value(family, row, "sampled_jump_flag_5m")).isIn(0.0, 1.0);
+
+    var path = new double[returns.length + 1];
+    var times = new long[path.length];
+    for (int i = 0; i < returns.length; i++) {
+      path[i + 1] = path[i] + returns[i];
+      times[i + 1] = times[i] + 1;
+    }
+    assertThat(value(family, row, "sampled_rtsrv_5m"))
+        .isCloseTo(TwoScales.robustVariance(path, times, 5, 1, 9), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_noise_5m"))
+        .isCloseTo(MicrostructureNoise.negativeAutocovariance(returns), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_noise_remedi_5m"))
+        .isCloseTo(MicrostructureNoise.remedi(path, 2, 0), withinPercentage(1e6 * TWIN));
   }
 
   @Test
@@ -151,6 +164,8 @@ class VolatilityFamiliesTest {
 
     assertThat(value(family, row, "sampled_jump_flag_1m")).isEqualTo(1);
     assertThat(value(family, row, "sampled_jump_max_1m")).isGreaterThan(100);
+    assertThat(value(family, row, "sampled_rtsrv_1m"))
+        .isLessThan(value(family, row, "sampled_rv_1m") / 10);
   }
 
   @Test
