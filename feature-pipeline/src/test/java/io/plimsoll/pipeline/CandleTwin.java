@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 final class CandleTwin {
   private static final long LENGTH = 300_000_000L; // of a candle [µs]
   private static final long HOUR = 12 * LENGTH;
-  private static final int FEWEST_MOVES = 10;
+  private static final int FEWEST_MOVES = 18; // 75 % of a day
   private static final double GWEI = 1e9;
 
   private record Candle(double close, double volume) {}

@@ -1,7 +1,7 @@
 package io.plimsoll.feature;
 
 /**
- * The log-return between two prices, as the slices of single trades take it.
+ * The log-return between two prices that ticks move: of trades, quotes and books.
  *
  * <p>Ticks move by parts in a million. Of such a move ln(after / before) keeps few digits, for the
  * quotient is rounded next to 1; and {@code StrictMath.log}, the same on every machine, costs more

@@ -75,8 +75,8 @@ final class CongestionColumns {
         .state("fees_priority_low", "gwei", "priority fee that gets in slowly", SERVICE)
         .state("fees_priority_medium", "gwei", "priority fee between the two", SERVICE)
         .state("fees_priority_high", "gwei", "priority fee that gets in at once", SERVICE);
-    waits(columns, plan.longestWindow(), "fees", "medium", "medium fee of the last snapshot");
-    waits(columns, plan.longestWindow(), "fees", "high", "high fee of the last snapshot");
+    offerWaits(columns, plan.longestWindow(), "medium");
+    offerWaits(columns, plan.longestWindow(), "high");
     cost(columns, "fees_liquidation_cost_medium", "base fee", "medium priority fee");
     cost(columns, "fees_liquidation_cost_high", "base fee", "high priority fee");
     for (Duration window : plan.windows()) {
@@ -147,6 +147,21 @@ final class CongestionColumns {
           "s",
           "quantile 0." + level + " of the wait at priority fee: " + offered,
           WAIT);
+    }
+  }
+
+  private static void offerWaits(Columns columns, Duration span, String tip) {
+    for (String level : LEVELS) {
+      columns.spanning(
+          span,
+          "fees_inclusion_delay_tip_" + tip + "_q" + level,
+          "s",
+          "quantile 0."
+              + level
+              + ", over the snapshots of the window, of 12 s * blocks from it until base fee + "
+              + tip
+              + " priority fee was at most that of the last one, and 1; null below 10 snapshots",
+          "first passage of the price at the offer; " + SERVICE);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Fees as a node or a fee service saw them at moments, from the first feed of snapshots in the role
@@ -25,9 +26,10 @@ import java.util.List;
  * <p>A snapshot older than the last one is left out. What a snapshot does not give keeps its last
  * value, for a day after the day of that value.
  *
- * <p>The wait for a block: each snapshot in the longest window would have taken a transaction at
- * once if its high priority fee was at most the one offered now; see {@link InclusionDelay}, with
- * slots of 12 s.
+ * <p>The wait for a block: a transaction offers the base fee and the medium (or high) priority fee
+ * of now. Sent at a snapshot of the longest window, it would have got in after the first snapshot
+ * from there on whose own base fee and medium (or high) priority fee came to no more; see {@link
+ * OfferWaits}. A block is taken for 12 s.
  */
 public final class FeeMarketFamily implements FeatureFamily {
   /** Name of the family. */
@@ -38,7 +40,12 @@ public final class FeeMarketFamily implements FeatureFamily {
   private static final double SLOT = 12; // [s]
   private static final int LEAST_SNAPSHOTS = 10;
 
-  private record HighFee(long end, double fee) {}
+  /* Prices: base fee + priority fee [wei per gas], NaN if one of them was not given. */
+  private record Moment(long end, long block, double medium, double high) {
+    Moment endingAt(long stepEnd) {
+      return new Moment(stepEnd, block, medium, high);
+    }
+  }
 
   private final List<Duration> windows;
   private final long longest; // [µs]
@@ -57,7 +64,7 @@ public final class FeeMarketFamily implements FeatureFamily {
   private final StepHistory highs;
   private final StepHistory pendings;
   private final List<StepHistory> histories;
-  private final Deque<HighFee> recent = new ArrayDeque<>();
+  private final Deque<Moment> recent = new ArrayDeque<>();
   private long today = Long.MIN_VALUE;
 
   /** Starts before the first snapshot of {@code plan}, which must fit. */
@@ -110,17 +117,20 @@ public final class FeeMarketFamily implements FeatureFamily {
     baseFees.set(baseFee.value());
     highs.set(high.value());
     pendings.set(pending.value());
-    if (!Double.isNaN(fees.highPriorityFee())) {
-      recent.addLast(new HighFee(Long.MAX_VALUE, fees.highPriorityFee()));
-    }
+    recent.addLast(
+        new Moment(
+            Long.MAX_VALUE,
+            fees.sequence(),
+            fees.baseFee() + fees.mediumPriorityFee(),
+            fees.baseFee() + fees.highPriorityFee()));
   }
 
   @Override
   public void endStep(long stepEnd) {
     histories.forEach(history -> history.endStep(stepEnd));
-    var open = new ArrayDeque<HighFee>();
+    var open = new ArrayDeque<Moment>();
     while (!recent.isEmpty() && recent.getLast().end() == Long.MAX_VALUE) {
-      open.addFirst(new HighFee(stepEnd, recent.removeLast().fee()));
+      open.addFirst(recent.removeLast().endingAt(stepEnd));
     }
     recent.addAll(open);
     while (!recent.isEmpty() && recent.getFirst().end() <= stepEnd - longest) {
@@ -137,8 +147,8 @@ public final class FeeMarketFamily implements FeatureFamily {
     into[at++] = low.value() / GWEI;
     into[at++] = medium.value() / GWEI;
     into[at++] = high.value() / GWEI;
-    at = waits(medium.value(), into, at);
-    at = waits(high.value(), into, at);
+    at = waits(medium, Moment::medium, into, at);
+    at = waits(high, Moment::high, into, at);
     double price = ether.now();
     long gas = LiquidationCost.GAS;
     into[at++] = LiquidationCost.of(gas, baseFee.value(), medium.value(), price);
@@ -157,9 +167,11 @@ public final class FeeMarketFamily implements FeatureFamily {
     all.forEach(value -> value.write(out));
     histories.forEach(history -> history.write(out));
     out.writeInt(recent.size());
-    for (HighFee fee : recent) {
-      out.writeLong(fee.end());
-      out.writeDouble(fee.fee());
+    for (Moment moment : recent) {
+      out.writeLong(moment.end());
+      out.writeLong(moment.block());
+      out.writeDouble(moment.medium());
+      out.writeDouble(moment.high());
     }
   }
 
@@ -171,7 +183,7 @@ public final class FeeMarketFamily implements FeatureFamily {
     recent.clear();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      recent.addLast(new HighFee(in.readLong(), in.readDouble()));
+      recent.addLast(new Moment(in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
     }
   }
 
@@ -181,15 +193,21 @@ public final class FeeMarketFamily implements FeatureFamily {
     }
   }
 
-  private int waits(double offered, double[] into, int from) {
-    int at = from;
-    boolean known = !Double.isNaN(offered) && recent.size() >= LEAST_SNAPSHOTS;
-    long taken = recent.stream().filter(snapshot -> snapshot.fee() <= offered).count();
-    for (double level : LEVELS) {
-      into[at++] =
-          known ? new InclusionDelay(taken, recent.size(), SLOT).quantile(level) : Double.NaN;
+  private int waits(LastValue tip, ToDoubleFunction<Moment> price, double[] into, int from) {
+    Moment[] priced =
+        recent.stream()
+            .filter(moment -> !Double.isNaN(price.applyAsDouble(moment)))
+            .toArray(Moment[]::new);
+    if (tip.isKnown() && baseFee.isKnown() && priced.length >= LEAST_SNAPSHOTS) {
+      var waits =
+          new OfferWaits(
+              Arrays.stream(priced).mapToLong(Moment::block).toArray(),
+              Arrays.stream(priced).mapToDouble(price).toArray());
+      for (int i = 0; i < LEVELS.length; i++) {
+        into[from + i] = SLOT * (double) waits.quantile(LEVELS[i]);
+      }
     }
-    return at;
+    return from + LEVELS.length;
   }
 
   private double impliedFullness(long asOf, Duration window) {

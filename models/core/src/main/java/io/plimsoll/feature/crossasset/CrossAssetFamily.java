@@ -11,6 +11,7 @@ import io.plimsoll.feature.engine.FeedNames;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.engine.PriceSource;
+import io.plimsoll.feature.window.Coverage;
 import io.plimsoll.feature.window.WindowSums;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
  * of the returns over steps of the last known prices.
  *
  * <p>Steps in which neither moves add nothing; windows shorter than ten steps have no columns, and
- * one with fewer than ten steps in which either moved has no values.
+ * one with fewer than ten steps in which either moved has no values, nor has one of which less than
+ * 75 % lies between two steps that knew both prices ({@link Coverage}).
  */
 public final class CrossAssetFamily implements FeatureFamily {
   /** Name of the family. */
@@ -30,11 +32,12 @@ public final class CrossAssetFamily implements FeatureFamily {
 
   private static final int LEAST_STEPS = 10;
   private static final long DAY = 86_400_000_000L; // [µs]
-  private static final int SUMS = 4;
+  private static final int SUMS = 5;
   private static final int OWN_SQUARES = 0;
   private static final int OTHER_SQUARES = 1;
   private static final int PRODUCTS = 2;
   private static final int COUNT = 3;
+  private static final int KNOWN = 4; // time that returns of both span [µs]
   private static final String PAPER = "Barndorff-Nielsen and Shephard (2004), Econometrica 72";
 
   private final MarketView market;
@@ -49,10 +52,7 @@ public final class CrossAssetFamily implements FeatureFamily {
   /** Starts before the first price of {@code plan}, which must fit. */
   public CrossAssetFamily(FeaturePlan plan, MarketView market) {
     this.market = market;
-    windows =
-        plan.windows().stream()
-            .filter(window -> window.compareTo(plan.step().multipliedBy(LEAST_STEPS)) >= 0)
-            .toList();
+    windows = plan.windowsOf(LEAST_STEPS);
     own = PriceSource.of(plan, FeedRole.OWN).get(0);
     others = PriceSource.of(plan, FeedRole.REFERENCE);
     sums = new WindowSums(SUMS * others.size(), windows);
@@ -67,7 +67,7 @@ public final class CrossAssetFamily implements FeatureFamily {
   public static boolean fits(FeaturePlan plan) {
     return !PriceSource.of(plan, FeedRole.OWN).isEmpty()
         && !PriceSource.of(plan, FeedRole.REFERENCE).isEmpty()
-        && plan.longestWindow().compareTo(plan.step().multipliedBy(LEAST_STEPS)) >= 0;
+        && !plan.windowsOf(LEAST_STEPS).isEmpty();
   }
 
   @Override
@@ -95,7 +95,11 @@ public final class CrossAssetFamily implements FeatureFamily {
       double price = others.get(i).price(market);
       double move = StrictMath.log(price / last[i + 1]);
       last[i + 1] = price;
-      if (Double.isFinite(ownReturn) && Double.isFinite(move) && (ownReturn != 0 || move != 0)) {
+      if (!Double.isFinite(ownReturn) || !Double.isFinite(move)) {
+        continue;
+      }
+      sums.add(SUMS * i + KNOWN, (double) (stepEnd - lastEnd));
+      if (ownReturn != 0 || move != 0) {
         sums.add(SUMS * i + OWN_SQUARES, ownReturn * ownReturn);
         sums.add(SUMS * i + OTHER_SQUARES, move * move);
         sums.add(SUMS * i + PRODUCTS, ownReturn * move);
@@ -112,7 +116,10 @@ public final class CrossAssetFamily implements FeatureFamily {
     int at = from;
     for (int i = 0; i < others.size(); i++) {
       for (int w = 0; w < windows.size(); w++) {
-        boolean enough = sums.value(SUMS * i + COUNT, w) >= LEAST_STEPS;
+        boolean enough =
+            sums.value(SUMS * i + COUNT, w) >= LEAST_STEPS
+                && Coverage.isEnough(
+                    sums.value(SUMS * i + KNOWN, w), windows.get(w).toNanos() / 1e3);
         var both =
             new RealizedCovariation(
                 sums.value(SUMS * i + OWN_SQUARES, w),
@@ -148,6 +155,8 @@ public final class CrossAssetFamily implements FeatureFamily {
         FeedNames.distinct(
             others.stream().map(other -> other.instrument().underlying().base()).toList(),
             others.stream().map(other -> other.instrument().canonical()).toList());
+    String rule =
+        "; null unless both prices are known for 75 % of the window, 10 steps with a move";
     var columns = new Columns(plan);
     for (int i : IntStream.range(0, others.size()).toArray()) {
       String name = names.get(i);
@@ -158,15 +167,19 @@ public final class CrossAssetFamily implements FeatureFamily {
                 window,
                 "correlation_" + name,
                 "1",
-                "sum of r s / sqrt(sum of r^2 * sum of s^2), log returns over steps",
+                "sum of r s / sqrt(sum of r^2 * sum of s^2), log returns over steps" + rule,
                 source)
             .over(
-                window, "beta_" + name, "1", "sum of r s / sum of s^2, s of the reference", source)
+                window,
+                "beta_" + name,
+                "1",
+                "sum of r s / sum of s^2, s of the reference" + rule,
+                source)
             .over(
                 window,
                 "relative_volatility_" + name,
                 "1",
-                "sqrt(sum of r^2 / sum of s^2)",
+                "sqrt(sum of r^2 / sum of s^2)" + rule,
                 source);
       }
     }

@@ -14,7 +14,8 @@ import java.util.List;
  * first: window by window, all that each window has.
  */
 public final class Columns {
-  private record Template(String name, String unit, String formula, String source) {}
+  private record Template(
+      Duration least, String name, String unit, String formula, String source) {}
 
   private final FeaturePlan plan;
   private final List<Template> windowed = new ArrayList<>();
@@ -43,7 +44,12 @@ public final class Columns {
 
   /** Adds a column that every window of the plan has, whose name is appended to {@code name}. */
   public Columns windowed(String name, String unit, String formula, String source) {
-    windowed.add(new Template(name, unit, formula, source));
+    return windowed(plan.step(), name, unit, formula, source);
+  }
+
+  /** Adds a column that every window of the plan of at least {@code least} has. */
+  public Columns windowed(Duration least, String name, String unit, String formula, String source) {
+    windowed.add(new Template(least, name, unit, formula, source));
     return this;
   }
 
@@ -52,7 +58,9 @@ public final class Columns {
     var all = new Columns(plan);
     for (Duration window : plan.windows()) {
       for (Template column : windowed) {
-        all.over(window, column.name(), column.unit(), column.formula(), column.source());
+        if (window.compareTo(column.least()) >= 0) {
+          all.over(window, column.name(), column.unit(), column.formula(), column.source());
+        }
       }
     }
     all.columns.addAll(columns);

@@ -73,6 +73,16 @@ public record FeaturePlan(
     return step.toNanos() / 1000;
   }
 
+  /** Returns the windows that are not shorter than {@code least}, ascending. */
+  public List<Duration> windowsFrom(Duration least) {
+    return windows.stream().filter(window -> window.compareTo(least) >= 0).toList();
+  }
+
+  /** Returns the windows that are not shorter than {@code steps} steps, ascending. */
+  public List<Duration> windowsOf(long steps) {
+    return windowsFrom(step.multipliedBy(steps));
+  }
+
   /** Returns the longest window. */
   public Duration longestWindow() {
     return windows.get(windows.size() - 1);

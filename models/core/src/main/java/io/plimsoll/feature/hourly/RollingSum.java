@@ -1,6 +1,7 @@
 package io.plimsoll.feature.hourly;
 
 import io.plimsoll.feature.ExactSum;
+import io.plimsoll.feature.window.Coverage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -38,6 +39,6 @@ final class RollingSum {
     while (!present.isEmpty() && present.peekFirst().end() <= start) {
       total.subtract(present.removeFirst().squares());
     }
-    return 4 * present.size() < 3 * hours ? Double.NaN : total.value();
+    return Coverage.isEnough(present.size(), hours) ? total.value() : Double.NaN;
   }
 }

@@ -13,10 +13,13 @@ import io.plimsoll.feature.orderflow.BulkClassification;
 import io.plimsoll.feature.orderflow.DailyDeviation;
 import io.plimsoll.feature.orderflow.PriceFeed;
 import io.plimsoll.feature.orderflow.RecordDay;
+import io.plimsoll.feature.window.BarCoverage;
 import io.plimsoll.feature.window.WindowSums;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.EventKind;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +28,8 @@ import java.util.Optional;
  *
  * <p>A pair of neighbouring bars belongs to the step of the later one. What came before is
  * forgotten after a UTC day without bars. Bulk classification scales price changes by their
- * deviation of the UTC day before.
+ * deviation of the UTC day before. A window without enough bars has no values, see {@link
+ * BarCoverage}; of bulk classification those bars count that have such a deviation.
  */
 public final class BarLiquidityFamily implements FeatureFamily {
   /** Name of the family. */
@@ -46,10 +50,12 @@ public final class BarLiquidityFamily implements FeatureFamily {
   private static final int SUMS = 12;
 
   private final FeatureSchema schema;
-  private final int windows;
+  private final List<Duration> windows;
   private final Duration memory;
   private final int feed;
   private final WindowSums sums;
+  private final BarCoverage coverage;
+  private final BarCoverage classified; // by bars that bulk classification could take
   private final RecordDay day = new RecordDay();
   private final DailyDeviation deviation = new DailyDeviation();
   private Optional<Bar> last = Optional.empty();
@@ -58,10 +64,12 @@ public final class BarLiquidityFamily implements FeatureFamily {
   /** Starts without a record. */
   public BarLiquidityFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
-    windows = plan.windows().size();
+    windows = plan.windows();
     memory = FamilyMemory.of(plan, 2);
     feed = PriceFeed.only(plan, EventKind.BARS);
     sums = new WindowSums(SUMS, plan.windows());
+    coverage = new BarCoverage(plan.step(), plan.longestWindow());
+    classified = new BarCoverage(plan.step(), plan.longestWindow());
   }
 
   /** Returns whether the plan has the instrument's own bars. */
@@ -71,22 +79,26 @@ public final class BarLiquidityFamily implements FeatureFamily {
 
   private static FeatureSchema schema(FeaturePlan plan) {
     String bulk = "Easley, López de Prado, O'Hara 2012; σ of the UTC day before";
+    String rule = "; " + BarCoverage.RULE;
     return new Columns(plan)
         .windowed(
             "amihud_bars",
             "1/10⁶ quote",
-            "mean over bars with volume of |ln(C/C₋₁)| / (C · volume) · 10⁶",
+            "mean over bars with volume of |ln(C/C₋₁)| / (C · volume) · 10⁶" + rule,
             "Amihud 2002, equation 1")
-        .windowed("roll_bars", "1", "2 √max(-cov(ΔCₜ, ΔCₜ₋₁), 0) / last close", "Roll 1984")
+        .windowed("roll_bars", "1", "2 √max(-cov(ΔCₜ, ΔCₜ₋₁), 0) / last close" + rule, "Roll 1984")
         .windowed(
             "corwin_schultz_bars",
             "1",
-            "mean over neighbouring bars of max(2(e^α - 1)/(1 + e^α), 0)",
+            "mean over neighbouring bars of max(2(e^α - 1)/(1 + e^α), 0)" + rule,
             "Corwin, Schultz 2012, equations 14 and 18")
         .windowed(
-            "abdi_ranaldo_bars", "1", "2 √max(mean (cₜ - ηₜ)(cₜ - ηₜ₊₁), 0)", "Abdi, Ranaldo 2017")
-        .windowed("bulk_flow_bars", "1", "Σ (Vb - Vs) / Σ V with Vb = V Φ(ΔC/σ)", bulk)
-        .windowed("bulk_imbalance_bars", "1", "Σ |Vb - Vs| / Σ V with Vb = V Φ(ΔC/σ)", bulk)
+            "abdi_ranaldo_bars",
+            "1",
+            "2 √max(mean (cₜ - ηₜ)(cₜ - ηₜ₊₁), 0)" + rule,
+            "Abdi, Ranaldo 2017")
+        .windowed("bulk_flow_bars", "1", "Σ (Vb - Vs) / Σ V with Vb = V Φ(ΔC/σ)" + rule, bulk)
+        .windowed("bulk_imbalance_bars", "1", "Σ |Vb - Vs| / Σ V with Vb = V Φ(ΔC/σ)" + rule, bulk)
         .schema();
   }
 
@@ -120,6 +132,7 @@ public final class BarLiquidityFamily implements FeatureFamily {
   }
 
   private void addPair(Bar before, Bar bar) {
+    coverage.add(before.eventTime(), bar.eventTime());
     sums.add(BAR_PAIRS, 1);
     sums.add(
         CORWIN_SCHULTZ,
@@ -144,6 +157,7 @@ public final class BarLiquidityFamily implements FeatureFamily {
     deviation.update(change);
     double share = BulkClassification.NORMAL.buyShare(change, deviation.sigma());
     if (!Double.isNaN(share)) {
+      classified.add(before.eventTime(), bar.eventTime());
       double balance = bar.volume() * (2 * share - 1);
       sums.add(BALANCE, balance);
       sums.add(IMBALANCE, Math.abs(balance));
@@ -154,13 +168,16 @@ public final class BarLiquidityFamily implements FeatureFamily {
   @Override
   public void endStep(long stepEnd) {
     sums.endStep(stepEnd);
+    coverage.endStep(stepEnd);
+    classified.endStep(stepEnd);
   }
 
   @Override
   public void values(long asOf, double[] into, int from) {
     int at = from;
     double close = last.map(Bar::close).orElse(Double.NaN);
-    for (int w = 0; w < windows; w++) {
+    for (int w = 0; w < windows.size(); w++) {
+      int begin = at;
       double pairs = sums.value(BAR_PAIRS, w);
       double covariance =
           Roll.covariance(
@@ -172,14 +189,20 @@ public final class BarLiquidityFamily implements FeatureFamily {
       into[at++] = Roll.spread(covariance) / close;
       into[at++] = sums.value(CORWIN_SCHULTZ, w) / pairs;
       into[at++] = AbdiRanaldo.spread(sums.value(ABDI_RANALDO, w) / pairs);
-      into[at++] = sums.value(BALANCE, w) / sums.value(VOLUME, w);
-      into[at++] = sums.value(IMBALANCE, w) / sums.value(VOLUME, w);
+      if (!coverage.covers(windows.get(w))) {
+        Arrays.fill(into, begin, at, Double.NaN);
+      }
+      double volume = classified.covers(windows.get(w)) ? sums.value(VOLUME, w) : Double.NaN;
+      into[at++] = sums.value(BALANCE, w) / volume;
+      into[at++] = sums.value(IMBALANCE, w) / volume;
     }
   }
 
   @Override
   public void write(SnapshotWriter out) {
     sums.write(out);
+    coverage.write(out);
+    classified.write(out);
     day.write(out);
     deviation.write(out);
     out.writeDouble(lastChange);
@@ -190,6 +213,8 @@ public final class BarLiquidityFamily implements FeatureFamily {
   @Override
   public void read(SnapshotReader in) {
     sums.read(in);
+    coverage.read(in);
+    classified.read(in);
     day.read(in);
     deviation.read(in);
     lastChange = in.readDouble();

@@ -15,6 +15,7 @@ import io.plimsoll.market.Quote;
 import io.plimsoll.market.book.BookView;
 import io.plimsoll.market.book.Side;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How fast liquidity comes back: after shocks of spread and depth, and in the pull of depth toward
@@ -42,7 +43,7 @@ public final class ResiliencyFamily implements FeatureFamily {
   private final MarketView market;
   private final int book; // -1 if quotes are read
   private final int quotes;
-  private final int windows;
+  private final List<Duration> windows;
   private final long step;
   private final Duration memory;
   private final FeatureSchema schema;
@@ -63,7 +64,7 @@ public final class ResiliencyFamily implements FeatureFamily {
     boolean hasBook = plan.has(EventKind.BOOK, FeedRole.OWN);
     book = hasBook ? plan.feeds(EventKind.BOOK, FeedRole.OWN)[0] : -1;
     quotes = hasBook ? -1 : plan.feeds(EventKind.QUOTES, FeedRole.OWN)[0];
-    windows = plan.windows().size();
+    windows = plan.windows();
     step = plan.stepMicros();
     memory = FamilyMemory.of(plan, 1);
     schema = ResiliencySchema.of(plan);
@@ -135,13 +136,15 @@ public final class ResiliencyFamily implements FeatureFamily {
   @Override
   public void values(long asOf, double[] into, int from) {
     int at = from;
-    for (int w = 0; w < windows; w++) {
+    for (int w = 0; w < windows.size(); w++) {
       for (int first = 0; first < PAIRS; first += ResiliencyShock.SUMS) {
         into[at++] = sums.value(first, w);
         into[at++] = ratio(first + 1, w);
         into[at++] = ratio(first + 3, w);
       }
-      into[at++] = ResiliencyPull.halfLife(sums, PAIRS, w);
+      if (ResiliencyPull.fits(windows.get(w))) {
+        into[at++] = ResiliencyPull.halfLife(sums, PAIRS, w);
+      }
     }
   }
 

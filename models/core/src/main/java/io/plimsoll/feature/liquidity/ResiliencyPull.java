@@ -1,6 +1,7 @@
 package io.plimsoll.feature.liquidity;
 
 import io.plimsoll.feature.window.WindowSums;
+import java.time.Duration;
 
 /**
  * Half-life of an Ornstein–Uhlenbeck process from samples a second apart: x(k+1) = a + b·x(k) + e
@@ -14,9 +15,15 @@ final class ResiliencyPull {
   static final int SUMS = 5;
 
   private static final int FEWEST = 10;
+
   private static final double SMALLEST_VARIANCE = 1e-12; // of the mean square: rounding below
 
   private ResiliencyPull() {}
+
+  /** Returns whether {@code window} is long enough to hold pairs for a half-life. */
+  static boolean fits(Duration window) {
+    return window.compareTo(Duration.ofSeconds(FEWEST)) >= 0;
+  }
 
   /** Adds a pair of neighbouring samples to the sums from {@code first} on. */
   static void add(WindowSums sums, int first, double x, double y) {

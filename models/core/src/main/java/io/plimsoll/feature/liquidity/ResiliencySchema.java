@@ -30,13 +30,15 @@ final class ResiliencySchema {
               "seconds at which depth within 10 bp fell below half its mean of the 5 min before",
               SOURCE)
           .over(window, "depth_refill_50", "s", healed("missing depth", "half"), SOURCE)
-          .over(window, "depth_refill_90", "s", healed("missing depth", "a tenth"), SOURCE)
-          .over(
-              window,
-              "depth_ou_half_life",
-              "s",
-              "ln 2 / -ln b, b slope of ln depth on itself a second before; null unless 0 < b < 1",
-              "Vasicek (1977)");
+          .over(window, "depth_refill_90", "s", healed("missing depth", "a tenth"), SOURCE);
+      if (ResiliencyPull.fits(window)) {
+        columns.over(
+            window,
+            "depth_ou_half_life",
+            "s",
+            "ln 2 / -ln b, b slope of ln depth on itself a second before; null unless 0 < b < 1",
+            "Vasicek (1977)");
+      }
     }
     return columns.schema();
   }

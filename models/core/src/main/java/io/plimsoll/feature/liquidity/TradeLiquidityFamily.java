@@ -1,6 +1,7 @@
 package io.plimsoll.feature.liquidity;
 
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.Columns;
@@ -123,7 +124,7 @@ public final class TradeLiquidityFamily implements FeatureFamily {
   public void endStep(long stepEnd) {
     if (turnover > 0) {
       if (!Double.isNaN(lastStepPrice)) {
-        double logReturn = StrictMath.log(lastPrice / lastStepPrice);
+        double logReturn = LogReturn.of(lastStepPrice, lastPrice);
         sums.add(AMIHUD, Amihud.term(logReturn, turnover));
         sums.add(RETURNS, 1);
       }

@@ -20,8 +20,9 @@ import java.time.Duration;
  *
  * <p>Intensities decay with time constants of 10 s and 1 min and begin anew at midnight. The
  * branching ratio of a window comes from the dispersion of the numbers of trades in its steps, all
- * of them, those without a record too; it needs at least ten steps. It reads well if a step is long
- * against the memory of the flow. The likelihood fit is {@link HawkesFitter}, for batch use.
+ * of them, those without a record too; shorter windows than ten steps do not have it. It reads well
+ * if a step is long against the memory of the flow. The likelihood fit is {@link HawkesFitter}, for
+ * batch use.
  */
 public final class ArrivalsFamily implements FeatureFamily {
   /** Name of the family. */
@@ -36,6 +37,7 @@ public final class ArrivalsFamily implements FeatureFamily {
 
   private final FeatureSchema schema;
   private final FeaturePlan plan;
+  private final int firstWindow; // that has columns
   private final Duration memory;
   private final int feed;
   private final WindowSums sums;
@@ -46,6 +48,7 @@ public final class ArrivalsFamily implements FeatureFamily {
   /** Starts without a record. */
   public ArrivalsFamily(FeaturePlan plan, MarketView market) {
     this.plan = plan;
+    firstWindow = plan.windows().size() - plan.windowsOf(FEWEST_STEPS).size();
     schema = schema(plan);
     memory = FamilyMemory.of(plan, 0);
     feed = PriceFeed.only(plan, EventKind.TRADES);
@@ -59,14 +62,16 @@ public final class ArrivalsFamily implements FeatureFamily {
 
   private static FeatureSchema schema(FeaturePlan plan) {
     String dispersion = "Hardiman, Bouchaud 2014";
+    Duration least = plan.step().multipliedBy(FEWEST_STEPS);
     var columns =
         new Columns(plan)
             .windowed(
+                least,
                 "count_dispersion",
                 "1",
                 "F = variance / mean of the number of trades in the steps of the window",
                 dispersion)
-            .windowed("branching_ratio", "1", "1 - 1/√F, 0 if F < 1", dispersion);
+            .windowed(least, "branching_ratio", "1", "1 - 1/√F, 0 if F < 1", dispersion);
     for (int i = 0; i < CONSTANTS.length; i++) {
       for (String side : new String[] {"buy", "sell", "all"}) {
         columns.spanning(
@@ -128,7 +133,7 @@ public final class ArrivalsFamily implements FeatureFamily {
   @Override
   public void values(long asOf, double[] into, int from) {
     int at = from;
-    for (int w = 0; w < plan.windows().size(); w++) {
+    for (int w = firstWindow; w < plan.windows().size(); w++) {
       double dispersion = dispersion(w);
       into[at++] = dispersion;
       into[at++] = Hawkes.branchingRatio(dispersion);
@@ -145,7 +150,7 @@ public final class ArrivalsFamily implements FeatureFamily {
   private double dispersion(int window) {
     long steps = plan.windows().get(window).dividedBy(plan.step());
     double total = sums.value(COUNT, window);
-    if (steps < FEWEST_STEPS || !(total > 0)) {
+    if (!(total > 0)) {
       return Double.NaN;
     }
     double variance = (sums.value(SQUARE, window) - total * total / steps) / (steps - 1);

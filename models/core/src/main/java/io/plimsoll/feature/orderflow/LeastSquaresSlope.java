@@ -9,7 +9,8 @@ package io.plimsoll.feature.orderflow;
  * costs and returns for U.S. equities", Journal of Finance 64, 2009).
  */
 public final class LeastSquaresSlope {
-  private static final double FEWEST = 3;
+  /** Pairs below which there is no slope. */
+  static final int FEWEST = 3;
 
   private LeastSquaresSlope() {}
 

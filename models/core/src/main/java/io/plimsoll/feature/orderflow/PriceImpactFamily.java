@@ -2,6 +2,7 @@ package io.plimsoll.feature.orderflow;
 
 import io.plimsoll.feature.ExactSum;
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.Columns;
@@ -24,7 +25,8 @@ import java.time.Duration;
  * <p>The price is that of {@link PriceFeed} at the ends of steps. Kyle's lambda has one pair for
  * each step with trades; Hasbrouck's one for each period of five minutes with trades, or of the
  * least multiple of the step above, counted from the epoch. A pair belongs to the step in which its
- * period ended, or the next one with any record. Where the price was not known a day before, or is
+ * period ended, or the next one with any record. A slope needs three pairs: windows shorter than
+ * three steps, or three periods, do not have it. Where the price was not known a day before, or is
  * not, there is no pair.
  */
 public final class PriceImpactFamily implements FeatureFamily {
@@ -35,6 +37,8 @@ public final class PriceImpactFamily implements FeatureFamily {
 
   private final FeatureSchema schema;
   private final int windows;
+  private final int firstOfSteps; // window of the slopes over steps
+  private final int firstOfPeriods; // window of Hasbrouck's
   private final Duration memory;
   private final MarketView market;
   private final int trades;
@@ -60,31 +64,43 @@ public final class PriceImpactFamily implements FeatureFamily {
     this.market = market;
     trades = PriceFeed.only(plan, EventKind.TRADES);
     prices = PriceFeed.of(plan);
-    long steps = Math.max(1, (FIVE_MINUTES + plan.stepMicros() - 1) / plan.stepMicros());
+    long steps = periodSteps(plan);
     period = steps * plan.stepMicros();
+    firstOfSteps = windows - plan.windowsOf(LeastSquaresSlope.FEWEST).size();
+    firstOfPeriods = windows - plan.windowsOf(LeastSquaresSlope.FEWEST * steps).size();
     linear = new RegressionSums(plan.windows());
     root = new RegressionSums(plan.windows());
     hasbrouck = new RegressionSums(plan.windows());
   }
 
-  /** Returns whether the plan has the instrument's own trades. */
+  /** Returns whether the plan has the instrument's own trades, and a window long enough. */
   public static boolean fits(FeaturePlan plan) {
-    return plan.has(EventKind.TRADES, FeedRole.OWN);
+    return plan.has(EventKind.TRADES, FeedRole.OWN)
+        && !plan.windowsOf(LeastSquaresSlope.FEWEST).isEmpty();
+  }
+
+  private static long periodSteps(FeaturePlan plan) {
+    return Math.max(1, (FIVE_MINUTES + plan.stepMicros() - 1) / plan.stepMicros());
   }
 
   private static FeatureSchema schema(FeaturePlan plan) {
+    Duration threeSteps = plan.step().multipliedBy(LeastSquaresSlope.FEWEST);
+    Duration threePeriods = threeSteps.multipliedBy(periodSteps(plan));
     return new Columns(plan)
         .windowed(
+            threeSteps,
             "kyle_lambda",
             "quote/base²",
             "slope of ΔP on Vb - Vs over the steps with trades",
             "Kyle 1985")
         .windowed(
+            threeSteps,
             "kyle_lambda_root",
             "quote/base^1.5",
             "slope of ΔP on sign(Vb - Vs) √|Vb - Vs| over the steps with trades",
             "Kyle 1985; square root: Bouchaud, Farmer, Lillo 2009")
         .windowed(
+            threePeriods,
             "hasbrouck_lambda",
             "1/√quote",
             "slope of ln(P/P₋₁) on Σ sign √(price · quantity) over five minutes (or steps)",
@@ -183,9 +199,9 @@ public final class PriceImpactFamily implements FeatureFamily {
   }
 
   private void closePeriod() {
-    double ratio = lastPrice / periodPrice;
-    if (periodTraded && !Double.isNaN(ratio)) {
-      hasbrouck.add(periodFlow.value(), StrictMath.log(ratio));
+    double logReturn = LogReturn.of(periodPrice, lastPrice);
+    if (periodTraded && !Double.isNaN(logReturn)) {
+      hasbrouck.add(periodFlow.value(), logReturn);
     }
     periodPrice = lastPrice;
     periodFlow = new ExactSum();
@@ -195,10 +211,12 @@ public final class PriceImpactFamily implements FeatureFamily {
   @Override
   public void values(long asOf, double[] into, int from) {
     int at = from;
-    for (int w = 0; w < windows; w++) {
+    for (int w = firstOfSteps; w < windows; w++) {
       into[at++] = linear.slope(w);
       into[at++] = root.slope(w);
-      into[at++] = hasbrouck.slope(w);
+      if (w >= firstOfPeriods) {
+        into[at++] = hasbrouck.slope(w);
+      }
     }
   }
 

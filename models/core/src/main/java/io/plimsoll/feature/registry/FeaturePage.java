@@ -52,6 +52,22 @@ public final class FeaturePage {
    */
   public record Column(String name, List<String> windows, FeatureDefinition definition) {}
 
+  /* How windows are to be read that reach back beyond the records there are. */
+  private static final String STARTS =
+      """
+
+      At the start of the data, and after an outage, a window may reach back to where there are no
+      records. Windows over bars have values once bars end in 75 % of their steps (where bars are
+      longer than a step: once 75 % of the bars are there, a bar as long as the least time between
+      two of them in the longest window); `cross-asset` once both prices are known for 75 % of the
+      window; `sampled-volatility` once half of the samples are known. Changes and momenta need a
+      value at the begin of the window. Sums, counts, means and extremes over records of other feeds
+      (trades, quotes, books, liquidations, blocks, rounds) are of the records that the window
+      holds: such a feed does not say whether it was silent or not there yet, and where it was
+      silent 0 is the truth. Until it has been recorded for the length of the window they tell of
+      the part since it began; who needs whole windows leaves out the rows before that.
+      """;
+
   private static final int MOST_FEEDS = 2; // that any family needs
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
@@ -78,6 +94,7 @@ public final class FeaturePage {
     page.append(" as of t holds what became known in (t - w, t]. Memory is how far back from\nthe");
     page.append(" start of its UTC day a row reaches. Lag is how long after t a value is known.");
     page.append(" What cannot be computed is\nNaN in memory and null in files.\n");
+    page.append(STARTS);
     sections(catalogue).forEach(section -> append(page, section));
     return page.toString();
   }

@@ -9,6 +9,7 @@ import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
+import io.plimsoll.feature.window.BarCoverage;
 import io.plimsoll.feature.window.StepWindow;
 import io.plimsoll.feature.window.WindowNames;
 import io.plimsoll.market.Bar;
@@ -24,7 +25,8 @@ import java.util.List;
  *
  * <p>A bar belongs to the window in which it became known, and its return runs from the close of
  * the bar that came before, across a gap if there is one. A bar that is not later than one that
- * came before is passed over, as is the first, which has no return.
+ * came before is passed over, as is the first, which has no return. A window without enough bars
+ * has no values, see {@link BarCoverage}.
  */
 public final class BarVolatilityFamily implements FeatureFamily {
   /** Name in the registry. */
@@ -41,6 +43,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
   private final FeatureSchema schema;
   private final StepWindow<HigherMeasures> returns;
   private final StepWindow<YangZhangMeasures> ranges;
+  private final BarCoverage coverage;
   private final DiurnalFactor diurnal = new DiurnalFactor(DIURNAL_DAYS, FEWEST_DAYS);
   private final RememberedPrice last = new RememberedPrice();
   private long lastTime = Long.MIN_VALUE; // of the bar that `last` is the close of
@@ -53,6 +56,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     Duration longest = plan.longestWindow();
     returns = new StepWindow<>(longest, HigherMeasures::new, HigherMeasures::read);
     ranges = new StepWindow<>(longest, YangZhangMeasures::new, YangZhangMeasures::read);
+    coverage = new BarCoverage(plan.step(), longest);
     Duration whole = FamilyMemory.of(Duration.ofDays(DIURNAL_DAYS + 1), 1);
     Duration own = FamilyMemory.of(longest, 1);
     memory = own.compareTo(whole) > 0 ? own : whole;
@@ -91,6 +95,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
       double logReturn = StrictMath.log(bar.close() / before);
       returns.open().update(logReturn);
       ranges.open().update(before, bar);
+      coverage.add(lastTime, bar.eventTime());
       diurnal.add(bar.eventTime(), logReturn);
     }
     last.set(bar.close());
@@ -101,14 +106,19 @@ public final class BarVolatilityFamily implements FeatureFamily {
   public void endStep(long stepEnd) {
     returns.endStep(stepEnd);
     ranges.endStep(stepEnd);
+    coverage.endStep(stepEnd);
   }
 
   @Override
   public void values(long asOf, double[] into, int from) {
     int next = from;
     for (Duration window : windows) {
+      int begin = next;
       next = returns(returns.over(window), into, next);
       next = ranges(ranges.over(window), into, next);
+      if (!coverage.covers(window)) {
+        Arrays.fill(into, begin, next, Double.NaN);
+      }
     }
     into[next++] = diurnal.at(asOf, asOf - 1);
     into[next] = diurnal.at(asOf, asOf);
@@ -120,6 +130,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     out.writeLong(lastTime);
     returns.write(out);
     ranges.write(out);
+    coverage.write(out);
     diurnal.write(out);
   }
 
@@ -129,6 +140,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     lastTime = in.readLong();
     returns.read(in);
     ranges.read(in);
+    coverage.read(in);
     diurnal.read(in);
   }
 
@@ -155,10 +167,12 @@ public final class BarVolatilityFamily implements FeatureFamily {
   }
 
   private static FeatureSchema schema(List<Duration> windows) {
-    String bars = "O, H, L, C of bars, P the close before";
     var returns =
-        new VolatilityColumns("bar_", "r = ln(C/P), P the close before; null below 5 bars");
-    var ranges = new VolatilityColumns("bar_", bars + "; null without a bar");
+        new VolatilityColumns(
+            "bar_", "r = ln(C/P), P the close before; null below 5 bars; " + BarCoverage.RULE);
+    var ranges =
+        new VolatilityColumns(
+            "bar_", "O, H, L, C of bars, P the close before; " + BarCoverage.RULE);
     var definitions = new ArrayList<FeatureDefinition>();
     for (Duration window : windows) {
       returns.addRealized(window);

@@ -1,6 +1,7 @@
 package io.plimsoll.feature.volatility;
 
 import io.plimsoll.feature.ExactSum;
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Point g stands for time g · interval; its return runs from point g-1 to point g and is NaN if
  * either price is not known. The statistic is that of {@link LeeMykland} with K returns before g,
- * NaN unless all of them are known and any two neighbours moved.
+ * NaN unless all of them are known and nearly all moved, see {@link LeeMykland#MOST_STALE}.
  */
 final class SampledReturns {
   private final int lookBack; // K
@@ -21,6 +22,7 @@ final class SampledReturns {
   private double price = Double.NaN; // at the newest point
   private ExactSum pairs = new ExactSum(); // Σ |r(j)| |r(j-1)|, j = last-K+3 … last
   private int known; // number of those pairs
+  private int still; // of those, pairs whose later return is 0
 
   /**
    * Starts with nothing.
@@ -47,7 +49,7 @@ final class SampledReturns {
     }
     while (last < point) {
       last++;
-      double logReturn = value == price ? 0 : StrictMath.log(value / price);
+      double logReturn = value == price ? 0 : LogReturn.of(price, value);
       jumps[slot(last)] = statistic(logReturn);
       count(last - lookBack + 2, -1);
       returns[slot(last)] = logReturn;
@@ -70,6 +72,7 @@ final class SampledReturns {
     out.writeLong(last);
     out.writeDouble(price);
     out.writeInt(known);
+    out.writeInt(still);
     pairs.write(out);
     for (int i = 0; i < held; i++) {
       out.writeDouble(returns[i]);
@@ -81,6 +84,7 @@ final class SampledReturns {
     last = in.readLong();
     price = in.readDouble();
     known = in.readInt();
+    still = in.readInt();
     pairs = ExactSum.read(in);
     for (int i = 0; i < held; i++) {
       returns[i] = in.readDouble();
@@ -93,10 +97,12 @@ final class SampledReturns {
     Arrays.fill(jumps, Double.NaN);
     pairs = new ExactSum();
     known = 0;
+    still = 0;
   }
 
   private double statistic(double logReturn) {
-    double mean = known < lookBack - 2 ? 0 : pairs.value() / known;
+    boolean measured = known >= lookBack - 2 && still <= LeeMykland.MOST_STALE * known;
+    double mean = measured ? pairs.value() / known : 0;
     return mean > 0 ? logReturn / Math.sqrt(mean) : Double.NaN;
   }
 
@@ -105,6 +111,7 @@ final class SampledReturns {
     double pair = Math.abs(returns[slot(point)] * returns[slot(point - 1)]);
     if (!Double.isNaN(pair)) {
       known += sign;
+      still += returns[slot(point)] == 0 ? sign : 0;
       if (pair > 0) {
         pairs.add(sign * pair);
       }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Variance, quarticity, moments and jumps of log-returns sampled at equal times.
@@ -30,7 +31,12 @@ public final class SampledVolatilityFamily implements FeatureFamily {
   /** Name in the registry. */
   public static final String NAME = "sampled-volatility";
 
-  private static final int COLUMNS = VolatilityColumns.REALIZED_COUNT + 4; // of a window
+  private static final int COLUMNS = VolatilityColumns.REALIZED_COUNT + 7; // of a window
+  private static final int SLOW = 5; // K of the two scales [samples]
+  private static final double CUT = 9; // η of the robust two scales
+  private static final int NOISE_MEMORY = 2; // k of ReMeDI [samples]
+  private static final String JUMPS =
+      "Lee, Mykland (2008); stale prices: Bandi, Pirino, Renò (2017), Kolokolov, Renò (2021)";
   private static final double CRITICAL = LeeMykland.criticalValue(0.01);
 
   private final List<SampleGrid> grids;
@@ -139,7 +145,11 @@ public final class SampledVolatilityFamily implements FeatureFamily {
     }
     int next = VolatilityColumns.realized(HigherMeasures.of(returns), into, from);
     into[next++] = RealizedKernel.parzen(returns);
-    into[next++] = PreAveraging.variance(path(returns), PreAveraging.THETA);
+    double[] path = path(returns);
+    into[next++] = PreAveraging.variance(path, PreAveraging.THETA);
+    into[next++] = TwoScales.robustVariance(path, equalTimes(path.length), SLOW, 1, CUT);
+    into[next++] = MicrostructureNoise.negativeAutocovariance(returns);
+    into[next++] = MicrostructureNoise.remedi(path, NOISE_MEMORY, 0);
     double jump = jump(samples.statistics(start, to));
     into[next++] = jump;
     into[next++] = Double.isNaN(jump) ? Double.NaN : jump > CRITICAL ? 1 : 0;
@@ -162,6 +172,10 @@ public final class SampledVolatilityFamily implements FeatureFamily {
       path[i + 1] = path[i] + returns[i];
     }
     return path;
+  }
+
+  private static long[] equalTimes(int length) {
+    return LongStream.range(0, length).toArray();
   }
 
   private static FeatureSchema schema(List<SampleGrid> grids) {
@@ -188,17 +202,36 @@ public final class SampledVolatilityFamily implements FeatureFamily {
             "1/(θ√n ψ₂) Σ r̄² - ψ₁/(2nθ²ψ₂) RV, g(x) = min(x, 1-x), θ = 0.8",
             "Hautsch, Podolskij (2013)");
         columns.add(
+            "rtsrv",
+            window,
+            "two scales, K = "
+                + SLOW
+                + ", J = 1 samples, of moves whose square is at most η = 9 times what variance and"
+                + " noise explain; null below 15 r",
+            "Boudt, Zhang (2015)");
+        columns.add("noise", window, "variance of the noise, -1/n Σ r(i) r(i-1)", "Zhou (1996)");
+        columns.add(
+            "noise_remedi",
+            window,
+            "variance of the noise by ReMeDI, lag 0: 1/m Σ (x(i+2k) - x(i)) (x(i+2k) - x(i+3k)),"
+                + " x = ln p, k = "
+                + NOISE_MEMORY
+                + ", m terms",
+            "Li, Linton (2022)");
+        columns.add(
             "jump_max",
             window,
             "(max|L| - Cₙ)/Sₙ, L = r/√(mean |r(j)| |r(j-1)|) of the K-2 pairs before, K = "
                 + LeeMykland.lookBack(grid.interval())
-                + "; null unless 10 L are known",
-            "Lee, Mykland (2008)");
+                + "; L is null if over "
+                + Math.round(100 * LeeMykland.MOST_STALE)
+                + " % of the returns before are 0; null unless 10 L are known",
+            JUMPS);
         columns.add(
             "jump_flag",
             window,
-            "1 if jump_max > -ln(-ln 0.99) = 4.6001, else 0",
-            "Lee, Mykland (2008)");
+            "1 if jump_max > -ln(-ln 0.99) = 4.6001, else 0; null as jump_max is",
+            JUMPS);
       }
       definitions.addAll(columns.take());
     }

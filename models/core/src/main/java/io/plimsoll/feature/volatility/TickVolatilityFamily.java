@@ -1,6 +1,7 @@
 package io.plimsoll.feature.volatility;
 
 import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.FamilyMemory;
@@ -81,7 +82,7 @@ public final class TickVolatilityFamily implements FeatureFamily {
     } else {
       lastLog = StrictMath.log(price);
       if (before > 0) {
-        returns.open().update(StrictMath.log(price / before));
+        returns.open().update(LogReturn.of(before, price));
       }
     }
     ticks.open().update(lastLog);

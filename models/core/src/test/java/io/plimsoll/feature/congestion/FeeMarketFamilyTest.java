@@ -18,6 +18,7 @@ import io.plimsoll.market.EventKind;
 import io.plimsoll.market.FeeSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class FeeMarketFamilyTest {
         .isCloseTo(Math.log(61.0 / 56), within(1e-12));
     assertThat(run.value(asOf, "fees_base_fee_momentum_1h")).isNaN(); // nothing an hour ago
     assertThat(run.value(asOf, "fees_inclusion_delay_tip_high_q90")).isEqualTo(12);
-    assertThat(run.value(asOf, "fees_inclusion_delay_tip_medium_q50")).isGreaterThan(1000);
+    assertThat(run.value(asOf, "fees_inclusion_delay_tip_medium_q99")).isEqualTo(12);
     assertThat(run.value(asOf, "fees_liquidation_cost_high"))
         .isCloseTo(4e5 * (baseFee + 0.3) * 1e-9 * 3000, within(1e-6));
   }
@@ -96,6 +97,115 @@ class FeeMarketFamilyTest {
       compared++;
     }
     assertThat(compared).isEqualTo(4739); // of 4,934 rows: gaps, and the first day
+  }
+
+  @Test
+  void anOfferWaitsUntilThePriceHasFallenToIt() {
+    var run = new FamilyRun(PLAN, FeeMarketFamily::new);
+    for (int i = 0; i < 20; i++) { // a snapshot every fifth block, the base fee falls each time
+      long time = MAY + 60L * i * SECOND;
+      run.take(known(time, new FeeSnapshot(time, 5L * i, 1e9 * (40 - i), 1e8, 2e8, 3e8, 1)));
+    }
+    run.end();
+
+    // All before the last waited for it: 5 blocks from the one before, 95 from the first, and 1.
+    long asOf = MAY + 19 * MINUTE;
+    for (String tip : new String[] {"medium", "high"}) {
+      String column = "fees_inclusion_delay_tip_" + tip + "_q";
+      assertThat(run.value(asOf, column + "50")).isEqualTo(12 * (5 * 9 + 1));
+      assertThat(run.value(asOf, column + "90")).isEqualTo(12 * (5 * 17 + 1));
+      assertThat(run.value(asOf, column + "99")).isEqualTo(12 * (5 * 19 + 1));
+      assertThat(run.value(MAY + 8 * MINUTE, column + "50")).isNaN(); // nine snapshots
+      assertThat(run.value(MAY + 9 * MINUTE, column + "50")).isEqualTo(12 * (5 * 4 + 1));
+    }
+  }
+
+  @Test
+  void aSnapshotWithoutAFeeOfTheLevelIsNeitherSentAtNorTakes() {
+    var run = new FamilyRun(PLAN, FeeMarketFamily::new);
+    for (int i = 0; i < 12; i++) {
+      long time = MAY + 60L * i * SECOND;
+      double medium = i == 11 ? Double.NaN : 1e9 * (20 - i);
+      run.take(known(time, new FeeSnapshot(time, 5L * i, 1e9, 1e8, medium, Double.NaN, 1)));
+    }
+    run.end();
+
+    long asOf = MAY + 11 * MINUTE;
+    assertThat(run.value(asOf, "fees_inclusion_delay_tip_medium_q99")).isEqualTo(12 * 51);
+    assertThat(run.value(asOf, "fees_inclusion_delay_tip_high_q50")).isNaN();
+  }
+
+  @Test
+  void waitsOverRealSnapshotsAreThoseOfANaiveTwinAndPlausible() throws IOException {
+    List<FeeSnapshot> snapshots = realSnapshots();
+    var run = new FamilyRun(PLAN, FeeMarketFamily::new);
+    TreeMap<Long, Integer> newest = new TreeMap<>(); // by end of the step
+    for (int i = 0; i < snapshots.size(); i++) {
+      long time = snapshots.get(i).eventTime();
+      run.take(known(time, snapshots.get(i)));
+      newest.put(Math.floorDiv(time + MINUTE - 1, MINUTE) * MINUTE, i);
+    }
+    run.end();
+
+    int compared = 0;
+    int soon = 0;
+    for (var row : newest.entrySet()) {
+      List<FeeSnapshot> window = new ArrayList<>();
+      for (int i = row.getValue(); i >= 0; i--) {
+        long end = Math.floorDiv(snapshots.get(i).eventTime() + MINUTE - 1, MINUTE) * MINUTE;
+        if (end <= row.getKey() - 1440 * MINUTE) {
+          break;
+        }
+        window.add(0, snapshots.get(i));
+      }
+      double median = run.value(row.getKey(), "fees_inclusion_delay_tip_medium_q50");
+      if (window.size() < 10) {
+        assertThat(median).isNaN();
+        continue;
+      }
+      List<Long> waits = naiveWaits(window);
+      assertThat(median).isEqualTo(12.0 * waits.get((int) Math.ceil(0.5 * waits.size()) - 1));
+      assertThat(run.value(row.getKey(), "fees_inclusion_delay_tip_medium_q99"))
+          .isEqualTo(12.0 * waits.get((int) Math.ceil(0.99 * waits.size()) - 1));
+      compared++;
+      soon += median <= 120 ? 1 : 0;
+    }
+    assertThat(compared).isGreaterThan(4_000);
+    assertThat((double) soon / compared).isBetween(0.3, 0.9);
+  }
+
+  private static List<Long> naiveWaits(List<FeeSnapshot> window) {
+    FeeSnapshot last = window.get(window.size() - 1);
+    double offer = last.baseFee() + last.mediumPriorityFee();
+    var waits = new ArrayList<Long>();
+    for (int i = 0; i < window.size(); i++) {
+      int j = i;
+      while (window.get(j).baseFee() + window.get(j).mediumPriorityFee() > offer) {
+        j++;
+      }
+      waits.add(Math.max(1, window.get(j).sequence() + 1 - window.get(i).sequence()));
+    }
+    waits.sort(null);
+    return waits;
+  }
+
+  private static List<FeeSnapshot> realSnapshots() throws IOException {
+    var columns =
+        SharedData.columns(
+            "data/gas/ether_focus_intraday/eth_fee_snapshots_2023-12-13_2024-06-30.csv.gz");
+    double[] millis = SharedData.numbers(columns.get("ts_ms"));
+    double[] heights = SharedData.numbers(columns.get("height"));
+    double[] baseFees = SharedData.numbers(columns.get("base_fee"));
+    double[] mediums = SharedData.numbers(columns.get("medium_priority_fee"));
+    double[] highs = SharedData.numbers(columns.get("high_priority_fee"));
+    var snapshots = new ArrayList<FeeSnapshot>();
+    for (int i = 0; i < millis.length; i++) {
+      long time = 1000 * (long) millis[i];
+      snapshots.add(
+          new FeeSnapshot(
+              time, (long) heights[i], baseFees[i], Double.NaN, mediums[i], highs[i], Double.NaN));
+    }
+    return snapshots;
   }
 
   @Test

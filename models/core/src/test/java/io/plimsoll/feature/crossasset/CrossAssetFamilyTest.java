@@ -34,7 +34,7 @@ class CrossAssetFamilyTest {
     var run = new FamilyRun(PLAN, CrossAssetFamily::new);
     var random = new Random(1);
     double log = 0;
-    for (int i = 0; i <= 30; i++) {
+    for (int i = 0; i <= 60; i++) {
       run.take(TestMarket.trade(PLAN, OWN, MAY + i * MINUTE, Math.exp(2 * log)));
       run.take(TestMarket.trade(PLAN, BTC, MAY + i * MINUTE, Math.exp(log)));
       run.take(TestMarket.trade(PLAN, ETH, MAY + i * MINUTE, 3000));
@@ -42,16 +42,44 @@ class CrossAssetFamilyTest {
     }
     run.end();
 
-    long asOf = MAY + 30 * MINUTE;
+    long asOf = MAY + 60 * MINUTE;
     assertThat(run.value(asOf, "correlation_btc_1h")).isCloseTo(1, within(1e-12));
     assertThat(run.value(asOf, "beta_btc_1h")).isCloseTo(2, within(1e-12));
     assertThat(run.value(asOf, "relative_volatility_btc_1h")).isCloseTo(2, within(1e-12));
     assertThat(run.value(asOf, "correlation_eth_1h")).isNaN(); // ether never moved
-    assertThat(run.value(MAY + 9 * MINUTE, "beta_btc_1h")).isNaN(); // nine returns
-    assertThat(run.value(MAY + 10 * MINUTE, "beta_btc_1h")).isCloseTo(2, within(1e-12));
+    assertThat(run.value(MAY + 44 * MINUTE, "beta_btc_1h")).isNaN(); // less than 75 % of the hour
+    assertThat(run.value(MAY + 45 * MINUTE, "beta_btc_1h")).isCloseTo(2, within(1e-12));
+    assertThat(run.value(asOf, "beta_btc_24h")).isNaN();
     assertThat(new CrossAssetFamily(PLAN, null).schema().names())
         .contains("beta_btc_24h")
         .doesNotContain("beta_btc_1m"); // a window of one step has no column
+  }
+
+  @Test
+  void tenStepsMustHaveMoved() {
+    var run = new FamilyRun(PLAN, CrossAssetFamily::new);
+    for (int i = 0; i <= 60; i++) {
+      double price = 100 + Math.max(0, i - 50);
+      run.take(TestMarket.trade(PLAN, OWN, MAY + i * MINUTE, price));
+      run.take(TestMarket.trade(PLAN, BTC, MAY + i * MINUTE, price));
+    }
+    run.end();
+
+    assertThat(run.value(MAY + 59 * MINUTE, "beta_btc_1h")).isNaN(); // nine
+    assertThat(run.value(MAY + 60 * MINUTE, "beta_btc_1h")).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void pricesThatAreFarApartCoverTheTimeBetweenThem() {
+    var run = new FamilyRun(PLAN, CrossAssetFamily::new);
+    for (int i = 0; i <= 12; i++) { // a price every five minutes, no record in between
+      run.take(TestMarket.trade(PLAN, OWN, MAY + 5L * i * MINUTE, 100 + i % 3));
+      run.take(TestMarket.trade(PLAN, BTC, MAY + 5L * i * MINUTE, 100 + i % 3));
+    }
+    run.end();
+
+    assertThat(run.value(MAY + 45 * MINUTE, "beta_btc_1h")).isNaN(); // nine returns
+    assertThat(run.value(MAY + 50 * MINUTE, "beta_btc_1h")).isCloseTo(1, within(1e-12));
   }
 
   @Test
@@ -70,6 +98,10 @@ class CrossAssetFamilyTest {
     events.forEach(run::take);
     run.end();
     for (int at = 10; at < 200; at += 7) {
+      if (at < 45) {
+        assertThat(run.value(MAY + at * MINUTE, "beta_btc_1h")).isNaN();
+        continue;
+      }
       double xx = 0;
       double yy = 0;
       double xy = 0;

@@ -18,8 +18,10 @@ import io.plimsoll.market.Trade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,10 @@ import org.junit.jupiter.api.Test;
 class NaiveLiquidityTest {
   private record Told<E>(long time, E event) {}
 
-  private final FeaturePlan plan = GeneratedMarket.plan();
-  private final List<FamilyRun.Known> records = GeneratedMarket.records(31, 3, 500);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private FeaturePlan plan = GeneratedMarket.plan();
+  private List<FamilyRun.Known> records = GeneratedMarket.records(31, 3, 500);
 
   @Test
   void liquidityOfTrades() {
@@ -45,20 +49,48 @@ class NaiveLiquidityTest {
         });
   }
 
+  /* Three days of bars of five minutes: one in eight is missing, and once an hour and a half. */
+  private static List<FamilyRun.Known> barRecords() {
+    var random = new Random(32);
+    var records = new ArrayList<FamilyRun.Known>();
+    double price = 100;
+    for (int i = 1; i < 3 * 288; i++) {
+      double open = price;
+      price += random.nextInt(7) - 3;
+      if (random.nextInt(8) > 0 && (i < 500 || i > 518)) {
+        long time = 20_000 * RecordDay.DAY + i * 300_000_000L;
+        records.add(
+            new FamilyRun.Known(
+                GeneratedMarket.feed(EventKind.BARS),
+                time + random.nextInt(2),
+                new Bar(
+                    time,
+                    open,
+                    Math.max(open, price) + random.nextInt(3),
+                    Math.min(open, price) - random.nextInt(3),
+                    price,
+                    random.nextInt(4))));
+      }
+    }
+    return records;
+  }
+
   @Test
   void liquidityOfBars() {
+    plan = GeneratedMarket.plan(FIVE_MINUTES, Duration.ofHours(1), Duration.ofHours(4));
+    records = barRecords();
     List<Told<Bar>> bars = inOrder(EventKind.BARS, Bar.class);
     double[] closes = bars.stream().mapToDouble(bar -> bar.event().close()).toArray();
     check(
         BarLiquidityFamily::new,
         (asOf, window, columns) -> {
           int last = last(bars, asOf);
+          IntPredicate classified = i -> changesOfTheDayBefore(bars, closes, i).length > 1;
           List<Integer> pairs =
-              IntStream.range(1, bars.size())
-                  .filter(i -> isInside(bars.get(i).time(), asOf, window))
-                  .boxed()
-                  .toList();
-          columns.has("roll_bars", roll(closes, bars, asOf, window) / closes[last]);
+              isCovered(bars, i -> true, asOf, window) ? inside(bars, asOf, window) : List.of();
+          columns.has(
+              "roll_bars",
+              pairs.isEmpty() ? Double.NaN : roll(closes, bars, asOf, window) / closes[last]);
           columns.has(
               "amihud_bars",
               mean(
@@ -80,7 +112,14 @@ class NaiveLiquidityTest {
                       pairs.stream()
                           .map(i -> AbdiRanaldo.term(bars.get(i - 1).event(), bars.get(i).event()))
                           .toList())));
-          double[] bulk = bulk(bars, closes, pairs);
+          boolean enough = isCovered(bars, classified, asOf, window);
+          double[] bulk =
+              bulk(
+                  bars,
+                  closes,
+                  enough
+                      ? inside(bars, asOf, window).stream().filter(classified::test).toList()
+                      : List.of());
           columns.has("bulk_flow_bars", bulk[0]);
           columns.has("bulk_imbalance_bars", bulk[1]);
         });
@@ -183,27 +222,47 @@ class NaiveLiquidityTest {
     double imbalance = 0;
     double volume = 0;
     for (int i : pairs) {
-      long yesterday = Math.floorDiv(bars.get(i).time(), RecordDay.DAY) - 1;
-      double[] changes =
-          IntStream.range(1, bars.size())
-              .filter(j -> Math.floorDiv(bars.get(j).time(), RecordDay.DAY) == yesterday)
-              .mapToDouble(j -> closes[j] - closes[j - 1])
-              .toArray();
-      if (changes.length > 1) {
-        double mean = IntStream.range(0, changes.length).mapToDouble(j -> changes[j]).sum();
-        mean /= changes.length;
-        double squares = 0;
-        for (double change : changes) {
-          squares += (change - mean) * (change - mean);
-        }
-        double sigma = Math.sqrt(squares / (changes.length - 1));
-        double share = BulkClassification.NORMAL.buyShare(closes[i] - closes[i - 1], sigma);
-        balance += bars.get(i).event().volume() * (2 * share - 1);
-        imbalance += Math.abs(bars.get(i).event().volume() * (2 * share - 1));
-        volume += bars.get(i).event().volume();
+      double[] changes = changesOfTheDayBefore(bars, closes, i);
+      double mean = IntStream.range(0, changes.length).mapToDouble(j -> changes[j]).sum();
+      mean /= changes.length;
+      double squares = 0;
+      for (double change : changes) {
+        squares += (change - mean) * (change - mean);
       }
+      double sigma = Math.sqrt(squares / (changes.length - 1));
+      double share = BulkClassification.NORMAL.buyShare(closes[i] - closes[i - 1], sigma);
+      balance += bars.get(i).event().volume() * (2 * share - 1);
+      imbalance += Math.abs(bars.get(i).event().volume() * (2 * share - 1));
+      volume += bars.get(i).event().volume();
     }
     return new double[] {balance / volume, imbalance / volume};
+  }
+
+  private static double[] changesOfTheDayBefore(List<Told<Bar>> bars, double[] closes, int i) {
+    long yesterday = Math.floorDiv(bars.get(i).time(), RecordDay.DAY) - 1;
+    return IntStream.range(1, bars.size())
+        .filter(j -> Math.floorDiv(bars.get(j).time(), RecordDay.DAY) == yesterday)
+        .mapToDouble(j -> closes[j] - closes[j - 1])
+        .toArray();
+  }
+
+  private static List<Integer> inside(List<Told<Bar>> bars, long asOf, long window) {
+    return IntStream.range(1, bars.size())
+        .filter(i -> isInside(bars.get(i).time(), asOf, window))
+        .boxed()
+        .toList();
+  }
+
+  /* Bars no longer than a step: three quarters of the window's steps must have one. */
+  private boolean isCovered(List<Told<Bar>> bars, IntPredicate counts, long asOf, long window) {
+    long step = plan.stepMicros();
+    long steps =
+        inside(bars, asOf, window).stream()
+            .filter(counts::test)
+            .map(i -> Math.floorDiv(bars.get(i).event().eventTime() - 1, step))
+            .distinct()
+            .count();
+    return 4 * steps * step >= 3 * window;
   }
 
   private static <E> int last(List<Told<E>> told, long time) {

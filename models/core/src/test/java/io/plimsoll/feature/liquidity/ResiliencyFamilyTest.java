@@ -136,7 +136,15 @@ class ResiliencyFamilyTest {
     double halfLife = value("depth_ou_half_life_10m");
     assertThat(halfLife).isCloseTo(Math.log(2) / -Math.log(slope(logs)), within(1e-6));
     assertThat(halfLife).isBetween(4.5, 9.5); // 6.6 s of 0.9
-    assertThat(value("depth_ou_half_life_1s")).isNaN();
+  }
+
+  @Test
+  void aWindowOfFewerThanTenSecondsHasNoHalfLife() {
+    assertThat(ResiliencyPull.fits(Duration.ofSeconds(9))).isFalse();
+    assertThat(ResiliencyPull.fits(Duration.ofSeconds(10))).isTrue();
+    assertThat(new ResiliencyFamily(PLAN, null).schema().names())
+        .contains("depth_refill_90_1s", "depth_ou_half_life_10m")
+        .doesNotContain("depth_ou_half_life_1s");
   }
 
   @Test

@@ -37,7 +37,7 @@ class TradedLiquidityTest {
   @ParameterizedTest
   @MethodSource("makers")
   void everyColumnIsComputed(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
-    FamilyChecks.fillsEveryColumn(maker);
+    FamilyChecks.fillsEveryColumn(maker, 6_000); // a bar in nearly every step
   }
 
   @Test

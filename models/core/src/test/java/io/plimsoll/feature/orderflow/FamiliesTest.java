@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,38 @@ class FamiliesTest {
   @MethodSource("makers")
   void everyColumnIsComputed(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
     FamilyChecks.fillsEveryColumn(maker);
+  }
+
+  @Test
+  void windowsTooShortForAValueHaveNoColumn() {
+    Duration[] minutes =
+        IntStream.of(1, 2, 3, 9, 10, 14, 15).mapToObj(Duration::ofMinutes).toArray(Duration[]::new);
+    FeaturePlan plan = GeneratedMarket.plan(minutes);
+
+    assertThat(new PriceImpactFamily(plan, null).schema().names())
+        .containsExactly(
+            "kyle_lambda_3m",
+            "kyle_lambda_root_3m",
+            "kyle_lambda_9m",
+            "kyle_lambda_root_9m",
+            "kyle_lambda_10m",
+            "kyle_lambda_root_10m",
+            "kyle_lambda_14m",
+            "kyle_lambda_root_14m",
+            "kyle_lambda_15m",
+            "kyle_lambda_root_15m",
+            "hasbrouck_lambda_15m");
+    assertThat(new ArrivalsFamily(plan, null).schema().names())
+        .filteredOn(name -> name.endsWith("m") && !name.contains("intensity"))
+        .containsExactly(
+            "count_dispersion_10m",
+            "branching_ratio_10m",
+            "count_dispersion_14m",
+            "branching_ratio_14m",
+            "count_dispersion_15m",
+            "branching_ratio_15m");
+    assertThat(PriceImpactFamily.fits(plan)).isTrue();
+    assertThat(PriceImpactFamily.fits(GeneratedMarket.plan(minutes[0], minutes[1]))).isFalse();
   }
 
   @Test

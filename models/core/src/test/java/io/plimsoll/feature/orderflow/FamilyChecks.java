@@ -65,8 +65,14 @@ public final class FamilyChecks {
 
   /** The test would not see a column that is never computed. */
   public static void fillsEveryColumn(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
+    fillsEveryColumn(maker, EACH_DAY);
+  }
+
+  /** The same with so many records a day. */
+  public static void fillsEveryColumn(
+      BiFunction<FeaturePlan, MarketView, FeatureFamily> maker, int eachDay) {
     var run = new FamilyRun(GeneratedMarket.plan(), maker);
-    SortedMap<Long, double[]> rows = run.run(GeneratedMarket.records(13, DAYS, EACH_DAY));
+    SortedMap<Long, double[]> rows = run.run(GeneratedMarket.records(13, DAYS, eachDay));
     List<String> names = run.family().schema().names();
     for (int i = 0; i < names.size(); i++) {
       int column = i;

@@ -31,11 +31,12 @@ class FeatureFamiliesTest {
   private static final Rows WHOLE = new Rows(); // of all families over that market
   private static final FeatureEngine AT_END = run(FeatureFamilies.ALL, PLAN, MARKET, WHOLE);
 
-  /* Columns of one step of 15 minutes, or of an hour, that need more bars, trades or steps than it has; ... */
+  /* Columns that need more bars or trades than there are in a step of 15 minutes, or an hour, or
+  prices that move more often; ... */
   private static final Pattern TOO_FEW =
       Pattern.compile(
           "bar_(?!return|parkinson|garman|rogers).*_(15m|1h)|tick_tsrv_(15m|1h)"
-              + "|(count_dispersion|branching_ratio)_(15m|1h)|(kyle|hasbrouck)_lambda.*_15m");
+              + "|sampled_jump_(max|flag)_.*");
 
   /* ... and those that need more than four days: a week of bars, five or thirty changes. */
   private static final List<String> TOO_EARLY =

@@ -3,6 +3,8 @@ package io.plimsoll.feature.volatility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SampledReturnsTest {
@@ -30,6 +32,66 @@ class SampledReturnsTest {
     // K = 4: two pairs, 1·2 and 2·3, before the return of 4
     assertThat(returns.statistics(104, 105)[0]).isCloseTo(4 / Math.sqrt(4), within(1e-12));
     assertThat(returns.statistics(100, 104)).isEmpty();
+  }
+
+  @Test
+  void thereIsAStatisticWhileOneInTwentyReturnsBeforeIsZero() {
+    assertThat(afterTwentyReturns(0)).hasSize(1);
+    assertThat(afterTwentyReturns(1)).hasSize(1);
+    assertThat(afterTwentyReturns(2)).isEmpty();
+  }
+
+  @Test
+  void zeroReturnsCountUntilTheyHaveLeftTheLookBack() {
+    var returns = new SampledReturns(22, 100);
+    double price = 1;
+    for (int i = 0; i < 60; i++) { // returns 3 and 4 are 0, of 59
+      price += i == 3 || i == 4 ? 0 : 0.01;
+      returns.fill(100 + i, price);
+    }
+
+    assertThat(returns.statistics(100, 123)).isEmpty(); // both stand among the twenty before
+    assertThat(returns.statistics(123, 159)).hasSize(159 - 123);
+  }
+
+  @Test
+  void calmDiffusionsAreSeldomCalledJumpsHoweverStaleTheyAre() {
+    var random = new Random(7);
+    for (double stale : new double[] {0, 0.04, 0.1, 0.5}) {
+      int called = 0;
+      for (int run = 0; run < 100; run++) {
+        called += isCalled(random, stale) ? 1 : 0;
+      }
+      assertThat(called).as("of 100, stale %s", stale).isLessThan(15);
+    }
+  }
+
+  private static boolean isCalled(Random random, double stale) {
+    int lookBack = 325;
+    int count = 288;
+    var returns = new SampledReturns(lookBack, count);
+    double efficient = 0;
+    double shown = 0;
+    for (int i = 0; i <= lookBack + count; i++) {
+      efficient += 1e-3 * random.nextGaussian();
+      shown = random.nextDouble() < stale ? shown : efficient;
+      returns.fill(i, Math.exp(shown));
+    }
+    double[] statistics = returns.statistics(lookBack, (long) lookBack + count);
+    double largest = Arrays.stream(statistics).map(Math::abs).max().orElse(0);
+    return statistics.length >= SampleGrid.FEWEST
+        && LeeMykland.standardised(largest, statistics.length) > LeeMykland.criticalValue(0.01);
+  }
+
+  /* K = 22: twenty pairs, of which so many end in a return of 0. */
+  private static double[] afterTwentyReturns(int zeros) {
+    var returns = new SampledReturns(22, 10);
+    double price = 1;
+    for (int i = 0; i <= 22; i++) {
+      price += i > 22 - 1 - zeros && i < 22 ? 0 : 0.01;
+      returns.fill(100 + i, price);
+    }
+    return returns.statistics(121, 122);
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.plimsoll.feature.volatility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.plimsoll.feature.LogReturn;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.feature.trade.TradeSlice;
 import io.plimsoll.feature.volatility.FamilyRun.Known;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Bar;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,7 @@ class VolatilityFamiliesTest {
     var twin = new RealizedMeasures();
     double[] logPrices = new double[to - from];
     for (int i = from; i < to; i++) {
-      twin.update(Math.log(price(trades.get(i)) / price(trades.get(i - 1))));
+      twin.update(LogReturn.of(price(trades.get(i - 1)), price(trades.get(i))));
       logPrices[i - from] = Math.log(price(trades.get(i)));
     }
 
@@ -83,6 +86,22 @@ class VolatilityFamiliesTest {
   }
 
   @Test
+  void tickVarianceIsToTheBitThatOfTheSliceOfTheSameTrades() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new TickVolatilityFamily(plan, null);
+    var trades = trades(1_000, SECOND / 4);
+    long asOf = START + 180 * SECOND;
+    var slice = new TradeSlice();
+    trades.subList(0, first(trades, asOf)).forEach(known -> slice.update((Trade) known.event()));
+
+    double[] row = FamilyRun.rows(plan, TickVolatilityFamily::new, trades).get(asOf);
+
+    assertThat(slice.count()).isGreaterThan(500);
+    assertThat(value(family, row, "tick_rv_5m")).isEqualTo(slice.variance());
+    assertThat(value(family, row, "tick_bpv_5m")).isEqualTo(slice.bipowerVariation());
+  }
+
+  @Test
   void aLateTradeLeavesTheReturnsAsTheyWere() {
     var plan = Plans.of(EventKind.TRADES, MINUTE);
     var inOrder = List.of(trade(START + 1, START + 1, 100), trade(START + 3, START + 3, 101));
@@ -97,7 +116,7 @@ class VolatilityFamiliesTest {
   void sampledVolatilityIsThatOfTheLastPriceAtEachSecond() {
     var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
     var family = new SampledVolatilityFamily(plan, null);
-    var trades = trades(8_000, SECOND);
+    var trades = trades(32_000, SECOND / 4);
     long asOf = START + 7_200 * SECOND;
     double[] row = FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(asOf);
     double[] all = sampled(trades, asOf, 300 + 5_616);
@@ -117,13 +136,26 @@ class VolatilityFamiliesTest {
     assertThat(value(family, row, "sampled_jump_max_5m"))
         .isCloseTo(LeeMykland.standardised(largest(all), 300), withinPercentage(TWIN));
     assertThat(value(family, row, "sampled_jump_flag_5m")).isIn(0.0, 1.0);
+
+    var path = new double[returns.length + 1];
+    var times = new long[path.length];
+    for (int i = 0; i < returns.length; i++) {
+      path[i + 1] = path[i] + returns[i];
+      times[i + 1] = times[i] + 1;
+    }
+    assertThat(value(family, row, "sampled_rtsrv_5m"))
+        .isCloseTo(TwoScales.robustVariance(path, times, 5, 1, 9), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_noise_5m"))
+        .isCloseTo(MicrostructureNoise.negativeAutocovariance(returns), withinPercentage(TWIN));
+    assertThat(value(family, row, "sampled_noise_remedi_5m"))
+        .isCloseTo(MicrostructureNoise.remedi(path, 2, 0), withinPercentage(1e6 * TWIN));
   }
 
   @Test
   void aJumpIsFlagged() {
     var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
     var family = new SampledVolatilityFamily(plan, null);
-    var trades = trades(8_000, SECOND);
+    var trades = trades(32_000, SECOND / 4);
     long asOf = START + 7_200 * SECOND;
     long when = asOf - 30 * SECOND;
     trades.replaceAll(
@@ -132,6 +164,21 @@ class VolatilityFamiliesTest {
 
     assertThat(value(family, row, "sampled_jump_flag_1m")).isEqualTo(1);
     assertThat(value(family, row, "sampled_jump_max_1m")).isGreaterThan(100);
+    assertThat(value(family, row, "sampled_rtsrv_1m"))
+        .isLessThan(value(family, row, "sampled_rv_1m") / 10);
+  }
+
+  @Test
+  void aPriceThatOftenStandsStillHasNoJumps() {
+    var plan = Plans.of(EventKind.TRADES, MINUTE, FIVE_MINUTES);
+    var family = new SampledVolatilityFamily(plan, null);
+    var trades = trades(4_000, 2 * SECOND); // no trade in half of the seconds
+    double[] row =
+        FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(START + 7_200 * SECOND);
+
+    assertThat(value(family, row, "sampled_rv_5m")).isPositive();
+    assertThat(value(family, row, "sampled_jump_max_5m")).isNaN();
+    assertThat(value(family, row, "sampled_jump_flag_5m")).isNaN();
   }
 
   @Test
@@ -234,6 +281,36 @@ class VolatilityFamiliesTest {
   }
 
   @Test
+  void aWindowOfBarsHasValuesOnceThreeQuartersOfItHaveBars() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+    var family = new BarVolatilityFamily(plan, null);
+    var bars = bars(300);
+    var rows =
+        FamilyRun.rows(
+            plan,
+            BarVolatilityFamily::new,
+            bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList());
+
+    for (String name : List.of("rv", "jump_z", "return", "parkinson", "yang_zhang")) {
+      assertThat(firstWith(rows, family, "bar_" + name + "_1h")).isEqualTo(9); // of 12 bars
+      assertThat(firstWith(rows, family, "bar_" + name + "_24h")).isEqualTo(216); // of 288
+    }
+    assertThat(firstWith(rows, family, "bar_return_5m")).isEqualTo(1);
+  }
+
+  /* Number of the first row with a value; bar 0 has no return. */
+  private static int firstWith(Map<Long, double[]> rows, FeatureFamily family, String column) {
+    int at = 0;
+    for (double[] row : rows.values()) {
+      if (!Double.isNaN(value(family, row, column))) {
+        return at;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  @Test
   void anOlderBarIsPassedOver() {
     var plan = Plans.of(EventKind.BARS, FIVE_MINUTES);
     var bars = bars(10);
@@ -255,11 +332,17 @@ class VolatilityFamiliesTest {
   }
 
   private static int first(List<Known> trades, long after) {
-    int i = 0;
-    while (trades.get(i).at() <= after) {
-      i++;
+    int from = 0;
+    int to = trades.size();
+    while (from < to) {
+      int middle = (from + to) / 2;
+      if (trades.get(middle).at() <= after) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
-    return i;
+    return from;
   }
 
   private static double[] sampled(List<Known> trades, long asOf, int count) {

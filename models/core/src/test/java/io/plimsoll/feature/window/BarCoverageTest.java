@@ -1,0 +1,166 @@
+package io.plimsoll.feature.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.feature.SnapshotReader;
+import io.plimsoll.feature.SnapshotWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BarCoverageTest {
+  private static final long MINUTE = 60_000_000;
+  private static final Duration STEP = Duration.ofMinutes(5);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofHours(24);
+
+  private record Bar(long before, long time, long known) {}
+
+  private static BarCoverage after(List<Bar> bars, long asOf) {
+    var coverage = new BarCoverage(STEP, DAY);
+    long step = 5 * MINUTE;
+    int next = 0;
+    for (long end = step; end <= asOf; end += step) {
+      while (next < bars.size() && bars.get(next).known() <= end) {
+        coverage.add(bars.get(next).before(), bars.get(next).time());
+        next++;
+      }
+      coverage.endStep(end);
+    }
+    return coverage;
+  }
+
+  /* Known as they end, the first of them without a bar before. */
+  private static List<Bar> ending(long... minutes) {
+    return IntStream.range(1, minutes.length)
+        .mapToObj(i -> new Bar(minutes[i - 1] * MINUTE, minutes[i] * MINUTE, minutes[i] * MINUTE))
+        .toList();
+  }
+
+  private static long[] every(int minutes, int count) {
+    return IntStream.rangeClosed(0, count).mapToLong(i -> (long) minutes * i).toArray();
+  }
+
+  @Test
+  void nothingIsCoveredWithoutABar() {
+    assertThat(after(List.of(), 60 * MINUTE).covers(STEP)).isFalse();
+    assertThat(after(ending(5), 60 * MINUTE).covers(STEP)).isFalse();
+  }
+
+  @Test
+  void aWindowIsCoveredFromThreeQuartersOfItsStepsOn() {
+    assertThat(after(ending(every(5, 8)), 40 * MINUTE).covers(HOUR)).isFalse();
+    assertThat(after(ending(every(5, 9)), 45 * MINUTE).covers(HOUR)).isTrue();
+    assertThat(after(ending(every(5, 9)), 45 * MINUTE).covers(DAY)).isFalse();
+    assertThat(after(ending(every(5, 1)), 5 * MINUTE).covers(STEP)).isTrue();
+  }
+
+  @Test
+  void aGapUncoversTheWindowsThatHoldIt() {
+    List<Bar> bars = ending(0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 85, 90);
+
+    assertThat(after(bars, 60 * MINUTE).covers(HOUR)).isTrue();
+    assertThat(after(bars, 85 * MINUTE).covers(HOUR)).isFalse(); // seven and one
+    assertThat(after(bars, 90 * MINUTE).covers(HOUR)).isFalse(); // six and two
+  }
+
+  @Test
+  void barsShorterThanAStepCountOnceAStep() {
+    assertThat(after(ending(every(1, 43)), 45 * MINUTE).covers(HOUR)).isTrue(); // nine steps
+    assertThat(after(ending(every(1, 40)), 45 * MINUTE).covers(HOUR)).isFalse(); // eight
+  }
+
+  @Test
+  void theStepOfTheFirstBarCountsByTheOthersInIt() {
+    assertThat(after(ending(1, 2), 5 * MINUTE).covers(STEP)).isTrue();
+    assertThat(after(ending(1, 6), 5 * MINUTE).covers(STEP)).isFalse();
+  }
+
+  @Test
+  void barsLongerThanAStepCountForTheirLength() {
+    List<Bar> quarters = ending(every(15, 96));
+
+    assertThat(after(quarters, 45 * MINUTE).covers(HOUR)).isTrue();
+    assertThat(after(quarters, 30 * MINUTE).covers(HOUR)).isFalse();
+    assertThat(after(quarters, 1440 * MINUTE).covers(DAY)).isTrue();
+    assertThat(after(quarters, 45 * MINUTE).covers(STEP)).isTrue();
+    assertThat(after(quarters, 50 * MINUTE).covers(STEP)).isFalse(); // no bar ended in it
+  }
+
+  @Test
+  void barsThatComeInOneBurstCountEach() {
+    List<Bar> burst =
+        ending(every(5, 12)).stream()
+            .map(bar -> new Bar(bar.before(), bar.time(), 60 * MINUTE))
+            .toList();
+
+    assertThat(after(burst, 55 * MINUTE).covers(HOUR)).isFalse();
+    assertThat(after(burst, 60 * MINUTE).covers(HOUR)).isTrue();
+  }
+
+  @Test
+  void aBarThatIsNotLaterDoesNotCount() {
+    var coverage = new BarCoverage(STEP, DAY);
+    coverage.add(10 * MINUTE, 10 * MINUTE);
+    coverage.add(10 * MINUTE, 5 * MINUTE);
+    coverage.endStep(10 * MINUTE);
+
+    assertThat(coverage.covers(STEP)).isFalse();
+  }
+
+  @Test
+  void itAgreesWithCountingAfreshAndSnapshotsLeaveNoTrace() {
+    for (int seed = 0; seed < 20; seed++) {
+      List<Bar> bars = random(new Random(seed));
+      for (long asOf = 10 * MINUTE; asOf <= 3 * 1440 * MINUTE; asOf += 165 * MINUTE) {
+        BarCoverage coverage = after(bars, asOf);
+        var out = new SnapshotWriter(1);
+        coverage.write(out);
+        var restored = new BarCoverage(STEP, DAY);
+        var in = new SnapshotReader(out.toBytes(), 1);
+        restored.read(in);
+        in.end();
+        for (Duration window : List.of(STEP, HOUR, Duration.ofHours(6), DAY)) {
+          assertThat(coverage.covers(window)).isEqualTo(naive(bars, asOf, window));
+          assertThat(restored.covers(window)).isEqualTo(coverage.covers(window));
+        }
+      }
+    }
+  }
+
+  private static List<Bar> random(Random random) {
+    int length = List.of(1, 5, 15).get(random.nextInt(3));
+    double missing = random.nextDouble() / 2;
+    var bars = new ArrayList<Bar>();
+    long before = 0;
+    for (long time = length; time <= 3 * 1440; time += length) {
+      if (random.nextDouble() >= missing) {
+        bars.add(new Bar(before * MINUTE, time * MINUTE, time * MINUTE + random.nextInt(2)));
+        before = time;
+      }
+    }
+    return bars;
+  }
+
+  private static boolean naive(List<Bar> bars, long asOf, Duration window) {
+    long step = 5 * MINUTE;
+    long length = window.toNanos() / 1000;
+    long spacing = Long.MAX_VALUE;
+    long steps = 0;
+    long newest = 0;
+    for (Bar bar : bars) {
+      long end = (bar.known() + step - 1) / step * step;
+      if (end <= asOf && end > asOf - 1440 * MINUTE) {
+        spacing = Math.min(spacing, bar.time() - bar.before());
+      }
+      if (end <= asOf && end > asOf - length) {
+        steps += (bar.time() + step - 1) / step > newest ? 1 : 0;
+      }
+      newest = (bar.time() + step - 1) / step;
+    }
+    return steps > 0 && steps >= 0.75 * length / Math.max(step, spacing);
+  }
+}
