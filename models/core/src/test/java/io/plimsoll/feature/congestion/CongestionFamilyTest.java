@@ -6,12 +6,12 @@ import static io.plimsoll.feature.congestion.TestBlocks.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
 import io.plimsoll.feature.oracle.FamilyLaws;
-import io.plimsoll.feature.oracle.FamilyRun;
-import io.plimsoll.feature.oracle.FamilyRun.Known;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Block;
 import io.plimsoll.market.EventKind;

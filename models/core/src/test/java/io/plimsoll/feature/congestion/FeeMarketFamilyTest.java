@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.feature.SharedData;
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.oracle.FamilyLaws;
-import io.plimsoll.feature.oracle.FamilyRun;
-import io.plimsoll.feature.oracle.FamilyRun.Known;
 import io.plimsoll.feature.oracle.TestMarket;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.FeeSnapshot;

@@ -1,6 +1,6 @@
 package io.plimsoll.feature.congestion;
 
-import io.plimsoll.feature.oracle.FamilyRun.Known;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.market.Block;
 import io.plimsoll.market.Block.PriorityFees;
 import java.util.ArrayList;

@@ -6,11 +6,11 @@ import static io.plimsoll.feature.oracle.TestMarket.use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.oracle.FamilyLaws;
-import io.plimsoll.feature.oracle.FamilyRun;
-import io.plimsoll.feature.oracle.FamilyRun.Known;
 import io.plimsoll.feature.oracle.TestMarket;
 import io.plimsoll.market.DerivativeState;
 import io.plimsoll.market.EventKind;

@@ -3,7 +3,6 @@ package io.plimsoll.feature.engine;
 import static io.plimsoll.feature.oracle.TestMarket.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.feature.oracle.FakeMarket;
 import io.plimsoll.feature.oracle.TestMarket;
 import io.plimsoll.market.EventKind;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ class PriceSourceTest {
   void theMedianIsOfThePricesThatAreKnown() {
     var prices = new double[PLAN.feeds().size()];
     Arrays.fill(prices, Double.NaN);
-    var market = FakeMarket.showing(prices);
+    var market = new ShownPrices(prices);
     List<PriceSource> sources = PriceSource.of(PLAN, FeedRole.OWN, FeedRole.PEER);
     assertThat(PriceSource.median(sources, market)).isNaN();
 

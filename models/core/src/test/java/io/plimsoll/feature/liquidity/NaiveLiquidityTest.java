@@ -3,11 +3,11 @@ package io.plimsoll.feature.liquidity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.feature.engine.FamilyRun;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.orderflow.BulkClassification;
-import io.plimsoll.feature.orderflow.FamilyRun;
 import io.plimsoll.feature.orderflow.GeneratedMarket;
 import io.plimsoll.feature.orderflow.RecordDay;
 import io.plimsoll.feature.window.WindowNames;
@@ -61,8 +61,8 @@ class NaiveLiquidityTest {
         long time = 20_000 * RecordDay.DAY + i * 300_000_000L;
         records.add(
             new FamilyRun.Known(
-                GeneratedMarket.feed(EventKind.BARS),
                 time + random.nextInt(2),
+                GeneratedMarket.feed(EventKind.BARS),
                 new Bar(
                     time,
                     open,
@@ -135,7 +135,7 @@ class NaiveLiquidityTest {
 
   private void check(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker, Twin twin) {
     var run = new FamilyRun(plan, maker);
-    SortedMap<Long, double[]> rows = run.run(records);
+    SortedMap<Long, double[]> rows = run.take(records).end();
     List<String> names = run.family().schema().names();
     int at = 0;
     for (long asOf : rows.keySet()) {
@@ -239,9 +239,9 @@ class NaiveLiquidityTest {
   }
 
   private static double[] changesOfTheDayBefore(List<Told<Bar>> bars, double[] closes, int i) {
-    long yesterday = Math.floorDiv(bars.get(i).time(), RecordDay.DAY) - 1;
+    long yesterday = Math.floorDiv(bars.get(i).time() - 1, RecordDay.DAY) - 1;
     return IntStream.range(1, bars.size())
-        .filter(j -> Math.floorDiv(bars.get(j).time(), RecordDay.DAY) == yesterday)
+        .filter(j -> Math.floorDiv(bars.get(j).time() - 1, RecordDay.DAY) == yesterday)
         .mapToDouble(j -> closes[j] - closes[j - 1])
         .toArray();
   }

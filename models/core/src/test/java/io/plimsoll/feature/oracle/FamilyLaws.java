@@ -2,10 +2,11 @@ package io.plimsoll.feature.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
-import io.plimsoll.feature.oracle.FamilyRun.Known;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class FamilyLaws {
       int cut) {
     var run = new FamilyRun(plan, maker);
     events.subList(0, cut).forEach(run::take);
-    run.restore();
+    run.restart();
     events.subList(cut, events.size()).forEach(run::take);
     assertSame(run.end(), FamilyRun.rows(plan, maker, events));
   }
@@ -36,7 +37,7 @@ public final class FamilyLaws {
       BiFunction<FeaturePlan, MarketView, FeatureFamily> maker,
       List<Known> events) {
     Map<Long, double[]> whole = FamilyRun.rows(plan, maker, events);
-    long memory = maker.apply(plan, new FakeMarket(plan.feeds().size())).memory().toDays() * DAY;
+    long memory = new FamilyRun(plan, maker).family().memory().toDays() * DAY;
     int finite = 0;
     long last = Math.floorDiv(events.get(events.size() - 1).time(), DAY) * DAY;
     for (long day = Math.floorDiv(events.get(0).time(), DAY) * DAY; day <= last; day += DAY) {

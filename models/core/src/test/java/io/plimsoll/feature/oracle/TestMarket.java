@@ -1,9 +1,9 @@
 package io.plimsoll.feature.oracle;
 
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
-import io.plimsoll.feature.oracle.FamilyRun.Known;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;

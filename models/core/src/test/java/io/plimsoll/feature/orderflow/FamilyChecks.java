@@ -2,6 +2,7 @@ package io.plimsoll.feature.orderflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.feature.engine.FamilyRun;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
@@ -21,7 +22,7 @@ public final class FamilyChecks {
   public static void restartsAnywhere(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
     List<FamilyRun.Known> records = GeneratedMarket.records(11, DAYS, EACH_DAY);
     var whole = new FamilyRun(GeneratedMarket.plan(), maker);
-    SortedMap<Long, double[]> expected = whole.run(records);
+    SortedMap<Long, double[]> expected = whole.take(records).end();
     var random = new Random(3);
     var cut = new FamilyRun(GeneratedMarket.plan(), maker);
     int from = 0;
@@ -33,7 +34,7 @@ public final class FamilyChecks {
       from = to;
     }
 
-    assertSame(cut.finish(), expected);
+    assertSame(cut.end(), expected);
     assertThat(cut.snapshot()).isEqualTo(whole.snapshot());
   }
 
@@ -50,12 +51,13 @@ public final class FamilyChecks {
             .toList();
     var whole = new FamilyRun(GeneratedMarket.plan(), maker);
     long memory = whole.family().memory().toNanos() / 1000;
-    SortedMap<Long, double[]> expected = whole.run(withGap);
+    SortedMap<Long, double[]> expected = whole.take(withGap).end();
     for (int day : new int[] {DAYS - 1, DAYS + 1}) {
       long start = GeneratedMarket.START + day * RecordDay.DAY;
       List<FamilyRun.Known> known =
           withGap.stream().filter(record -> record.time() >= start - memory).toList();
-      SortedMap<Long, double[]> rows = new FamilyRun(GeneratedMarket.plan(), maker).run(known);
+      SortedMap<Long, double[]> rows =
+          new FamilyRun(GeneratedMarket.plan(), maker).take(known).end();
       long first = start + 1;
       long last = start + RecordDay.DAY;
       assertThat(rows.subMap(first, last)).isNotEmpty();
@@ -72,7 +74,7 @@ public final class FamilyChecks {
   public static void fillsEveryColumn(
       BiFunction<FeaturePlan, MarketView, FeatureFamily> maker, int eachDay) {
     var run = new FamilyRun(GeneratedMarket.plan(), maker);
-    SortedMap<Long, double[]> rows = run.run(GeneratedMarket.records(13, DAYS, eachDay));
+    SortedMap<Long, double[]> rows = run.take(GeneratedMarket.records(13, DAYS, eachDay)).end();
     List<String> names = run.family().schema().names();
     for (int i = 0; i < names.size(); i++) {
       int column = i;

@@ -3,6 +3,7 @@ package io.plimsoll.feature.orderflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.feature.engine.FamilyRun;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
@@ -97,11 +98,11 @@ class FlowScenariosTest {
   @Test
   void vpinOfADayTakesAFiftiethOfTheDayBefore() {
     for (int i = 0; i < 100; i++) {
-      tradeAt(i * 600L, 100 + i % 7, 1, AggressorSide.BUY);
+      tradeAt(1 + i * 600L, 100 + i % 7, 1, AggressorSide.BUY);
     }
     for (int i = 0; i < 60; i++) { // buckets of 2: 1.5 bought and 0.5 sold
-      tradeAt(86_400 + i * 600L, 100 + i % 7, 1.5, AggressorSide.BUY);
-      tradeAt(86_400 + i * 600L + 1, 100 + i % 7, .5, AggressorSide.SELL);
+      tradeAt(86_401 + i * 600L, 100 + i % 7, 1.5, AggressorSide.BUY);
+      tradeAt(86_402 + i * 600L, 100 + i % 7, .5, AggressorSide.SELL);
     }
 
     BiFunction<FeaturePlan, MarketView, FeatureFamily> maker = VpinFamily::new;
@@ -115,8 +116,8 @@ class FlowScenariosTest {
   @Test
   void aFixedVolumeServesOnTheFirstDay() {
     for (int i = 0; i < 30; i++) {
-      tradeAt(i * 60L, 100, 3, AggressorSide.BUY);
-      tradeAt(i * 60L + 1, 100, 1, AggressorSide.SELL);
+      tradeAt(1 + i * 60L, 100, 3, AggressorSide.BUY);
+      tradeAt(2 + i * 60L, 100, 1, AggressorSide.SELL);
     }
 
     BiFunction<FeaturePlan, MarketView, FeatureFamily> fixed =
@@ -126,7 +127,7 @@ class FlowScenariosTest {
   }
 
   private double[] last(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
-    var rows = new FamilyRun(plan, maker).run(records);
+    var rows = FamilyRun.rows(plan, maker, records);
     return rows.get(rows.lastKey());
   }
 
@@ -170,7 +171,7 @@ class FlowScenariosTest {
   }
 
   private static FamilyRun.Known known(EventKind kind, long second, MarketEvent event) {
-    return new FamilyRun.Known(GeneratedMarket.feed(kind), time(second), event);
+    return new FamilyRun.Known(time(second), GeneratedMarket.feed(kind), event);
   }
 
   private static long time(long second) {

@@ -1,5 +1,6 @@
 package io.plimsoll.feature.orderflow;
 
+import io.plimsoll.feature.engine.FamilyRun;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
@@ -105,7 +106,7 @@ public final class GeneratedMarket {
       add(EventKind.TRADES, time, new Trade(time, sequence, price, quantity, side));
     } else if (kind == 4) {
       int peer = plan().feeds(EventKind.TRADES, FeedRole.PEER)[0];
-      records.add(new FamilyRun.Known(peer, time, new Trade(time, sequence, 2 * price, 9, side)));
+      records.add(new FamilyRun.Known(time, peer, new Trade(time, sequence, 2 * price, 9, side)));
     } else if (kind == 5) {
       add(
           EventKind.QUOTES,
@@ -166,6 +167,6 @@ public final class GeneratedMarket {
   /* Known at once or a little later: then a record that comes first may have happened later. */
   private void add(EventKind kind, long time, MarketEvent event) {
     long lag = random.nextInt(4) == 0 ? random.nextInt(600) * 1_000_000L : 0;
-    records.add(new FamilyRun.Known(feed(kind), time + lag, event));
+    records.add(new FamilyRun.Known(time + lag, feed(kind), event));
   }
 }

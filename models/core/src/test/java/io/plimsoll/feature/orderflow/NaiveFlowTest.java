@@ -3,6 +3,7 @@ package io.plimsoll.feature.orderflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.feature.engine.FamilyRun;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
@@ -63,20 +64,19 @@ class NaiveFlowTest {
 
   @Test
   void quoteFlow() {
-    List<Told<Quote>> inOrder = quotes.stream().filter(quote -> !quote.late()).toList();
     check(
         run(QuoteFlowFamily::new),
         (asOf, window, row) -> {
           double imbalance = 0;
           double depth = 0;
           int count = 0;
-          for (int i = 0; i < inOrder.size(); i++) {
-            Told<Quote> quote = inOrder.get(i);
+          for (int i = 0; i < quotes.size(); i++) {
+            Told<Quote> quote = quotes.get(i);
             if (isInside(quote.time(), asOf, window)) {
               depth += .5 * (quote.event().bidSize() + quote.event().askSize());
               count++;
               if (i > 0) {
-                imbalance += OrderFlowImbalance.event(inOrder.get(i - 1).event(), quote.event());
+                imbalance += OrderFlowImbalance.event(quotes.get(i - 1).event(), quote.event());
               }
             }
           }
@@ -191,7 +191,7 @@ class NaiveFlowTest {
 
   private Run run(BiFunction<FeaturePlan, MarketView, FeatureFamily> maker) {
     var run = new FamilyRun(plan, maker);
-    return new Run(run.run(records), run.family().schema().names());
+    return new Run(run.take(records).end(), run.family().schema().names());
   }
 
   private void check(Run run, Twin twin) {
@@ -221,7 +221,7 @@ class NaiveFlowTest {
   private double mid(long time) {
     double mid = Double.NaN;
     for (Told<Quote> quote : quotes) {
-      if (quote.time() <= time && !quote.late()) {
+      if (quote.time() <= time) {
         mid = quote.event().mid();
       }
     }
@@ -232,7 +232,7 @@ class NaiveFlowTest {
     double large = 0;
     double all = 0;
     for (Told<Trade> trade : inside) {
-      double threshold = threshold(Math.floorDiv(trade.time(), RecordDay.DAY) - 1);
+      double threshold = threshold(Math.floorDiv(trade.time() - 1, RecordDay.DAY) - 1);
       if (!Double.isNaN(threshold)) {
         all += trade.event().quantity();
         large += trade.event().quantity() > threshold ? trade.event().quantity() : 0;
@@ -244,7 +244,7 @@ class NaiveFlowTest {
   private double threshold(long day) {
     List<Double> sizes =
         trades.stream()
-            .filter(trade -> Math.floorDiv(trade.time(), RecordDay.DAY) == day)
+            .filter(trade -> Math.floorDiv(trade.time() - 1, RecordDay.DAY) == day)
             .map(trade -> trade.event().quantity())
             .sorted()
             .toList();

@@ -2,10 +2,11 @@ package io.plimsoll.feature.volatility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
-import io.plimsoll.feature.volatility.FamilyRun.Known;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.BookUpdate;
@@ -93,7 +94,7 @@ class FamilyCutProperties {
     var whole = FamilyRun.rows(one.plan(), one.maker(), records);
     long lastDay = START + (memory + 2) * FamilyRun.DAY;
     long from = lastDay - memory * FamilyRun.DAY;
-    var late = records.stream().filter(known -> known.at() >= from).toList();
+    var late = records.stream().filter(known -> known.time() >= from).toList();
     var part = FamilyRun.rows(one.plan(), one.maker(), late);
 
     whole.forEach(
@@ -125,7 +126,7 @@ class FamilyCutProperties {
                 time + random.nextInt(4) * SECOND / 2, 0, event(one, time, sequence++, price)));
       }
     }
-    records.sort(Comparator.comparingLong(Known::at));
+    records.sort(Comparator.comparingLong(Known::time));
     return records;
   }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.plimsoll.feature.LogReturn;
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.trade.TradeSlice;
-import io.plimsoll.feature.volatility.FamilyRun.Known;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.BookUpdate;
@@ -159,7 +160,8 @@ class VolatilityFamiliesTest {
     long asOf = START + 7_200 * SECOND;
     long when = asOf - 30 * SECOND;
     trades.replaceAll(
-        known -> known.at() < when ? known : trade(known.at(), known.at(), 1.1 * price(known)));
+        known ->
+            known.time() < when ? known : trade(known.time(), known.time(), 1.1 * price(known)));
     double[] row = FamilyRun.rows(plan, SampledVolatilityFamily::new, trades).get(asOf);
 
     assertThat(value(family, row, "sampled_jump_flag_1m")).isEqualTo(1);
@@ -200,13 +202,13 @@ class VolatilityFamiliesTest {
     for (Known known : trades(200, SECOND)) {
       double price = price(known);
       quotes.add(
-          new Known(known.at(), 0, new Quote(known.at(), 0, price - 0.25, 1, price + 0.25, 2)));
+          new Known(known.time(), 0, new Quote(known.time(), 0, price - 0.25, 1, price + 0.25, 2)));
       books.add(
           new Known(
-              known.at(),
+              known.time(),
               0,
               BookUpdate.of(
-                  known.at(),
+                  known.time(),
                   0,
                   BookUpdate.Type.SNAPSHOT,
                   new double[] {price - 0.25},
@@ -336,7 +338,7 @@ class VolatilityFamiliesTest {
     int to = trades.size();
     while (from < to) {
       int middle = (from + to) / 2;
-      if (trades.get(middle).at() <= after) {
+      if (trades.get(middle).time() <= after) {
         from = middle + 1;
       } else {
         to = middle;
