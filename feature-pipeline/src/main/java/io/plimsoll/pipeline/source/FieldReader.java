@@ -21,7 +21,7 @@ final class FieldReader {
   /** Starts with {@code next}, which must have from {@code fewest} to {@code most} columns. */
   void begin(RawRecord next, int fewest, int most) {
     raw = next;
-    int columns = next.fields().size();
+    int columns = next.columns();
     fault = columns < fewest || columns > most ? Rejection.WRONG_COLUMN_COUNT : null;
   }
 
@@ -47,7 +47,7 @@ final class FieldReader {
 
   /** Returns an integer that is at least 0. */
   long count(int column) {
-    long value = fault == null ? NumberText.integer(raw.field(column)) : 0;
+    long value = fault == null ? raw.integer(column) : 0;
     require(value >= 0, Rejection.UNREADABLE_NUMBER);
     return value;
   }
@@ -56,10 +56,9 @@ final class FieldReader {
     if (fault != null) {
       return 0;
     }
-    String text = raw.field(column);
-    double value = NumberText.number(text);
+    double value = raw.number(column);
     if (Double.isNaN(value)) {
-      fault = NumberText.problem(text);
+      fault = NumberText.problem(raw.field(column));
     }
     return value;
   }
@@ -94,7 +93,7 @@ final class FieldReader {
     if (fault != null) {
       return 0;
     }
-    long time = clock.micros(raw.field(column));
+    long time = clock.micros(raw, column);
     require(time != TimeUnits.UNREADABLE, Rejection.UNREADABLE_NUMBER);
     require(time != TimeUnits.IMPLAUSIBLE, Rejection.IMPLAUSIBLE_TIME);
     return time;
@@ -114,6 +113,12 @@ final class FieldReader {
 
   /** Returns who took liquidity, of a column that says whether the buyer was the maker. */
   AggressorSide aggressorOfMaker(int column) {
+    if (fault == null && raw.isWord(column, "true")) {
+      return AggressorSide.SELL;
+    }
+    if (fault == null && raw.isWord(column, "false")) {
+      return AggressorSide.BUY;
+    }
     String word = text(column).toLowerCase(Locale.ROOT);
     require(word.equals("true") || word.equals("false"), Rejection.UNREADABLE_SIDE);
     return word.equals("true") ? AggressorSide.SELL : AggressorSide.BUY;
