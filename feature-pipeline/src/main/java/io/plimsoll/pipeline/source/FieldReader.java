@@ -6,6 +6,7 @@ import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.clean.TimeRange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Reads the fields of one record after another. The first fault decides: what is read after it has
@@ -102,7 +103,7 @@ final class FieldReader {
   /** Returns a time within {@code days}, to which {@code slack} [µs] is added at the end. */
   long time(int column, StampClock clock, TimeRange days, long slack) {
     long time = time(column, clock);
-    if (!days.equals(range)) { // the same for all records of a file
+    if (!Objects.equals(days, range)) { // mostly the same object, which is not looked into
       range = days;
       start = days.start();
       end = days.end();

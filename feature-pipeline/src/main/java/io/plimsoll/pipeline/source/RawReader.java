@@ -26,13 +26,14 @@ public final class RawReader implements AutoCloseable {
   private static final int LONGEST_LINE = 1 << 24;
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long HIGH_BITS = LOW_BITS << 7;
+  private static final byte NEITHER = (byte) 0xFF; // no delimiter and no line end
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final RawFile file;
   private final InputStream bytes;
   private final byte delimiter;
   private final long bounds; // in each byte what is above delimiters and line ends
-  private byte[] buffer = new byte[BUFFER_BYTES];
+  private byte[] buffer = new byte[BUFFER_BYTES + Long.BYTES]; // the last is never filled
   private ByteBuffer words = words(buffer);
   private int start; // of the line
   private int filled;
@@ -117,69 +118,71 @@ public final class RawReader implements AutoCloseable {
           start = ++i;
         }
       }
-      for (; i <= filled - Long.BYTES; i += Long.BYTES) {
-        long word = words.getLong(i);
-        long low = ~((word | HIGH_BITS) - bounds) & ~word & HIGH_BITS;
-        while (low != 0) {
-          int at = i + (Long.numberOfTrailingZeros(low) >> 3);
-          if (endsLine(at)) {
-            return at;
-          }
-          low &= low - 1;
-        }
-      }
-      for (; i < filled; i++) {
-        if (endsLine(i)) {
-          return i;
-        }
+      int end = cutFrom(i);
+      if (end >= 0) {
+        return end;
       }
       if (ended) {
-        endField(filled);
+        endField(columns++, filled - start);
         return filled > start ? filled : -1;
       }
-      i -= start; // filling moves the line to the front
+      i = filled - start; // filling moves the line to the front
       fill();
     }
   }
 
-  /* Looks at the byte at index at, which may end a field or the line. */
-  private boolean endsLine(int at) {
-    byte next = buffer[at];
-    if (next == '\n' || next == '\r') {
-      afterReturn = next == '\r';
-      endField(at);
-      return true;
+  /* Returns the index of the end of the line from i on, -1 if it is not in the buffer. */
+  private int cutFrom(int from) {
+    byte[] held = buffer;
+    ByteBuffer eights = words;
+    int count = columns;
+    for (int i = from; i < filled; i += Long.BYTES) {
+      long word = eights.getLong(i);
+      long low = ~((word | HIGH_BITS) - bounds) & ~word & HIGH_BITS;
+      while (low != 0) {
+        int at = i + (Long.numberOfTrailingZeros(low) >> 3);
+        byte next = held[at];
+        boolean over = next == '\n' || next == '\r';
+        if (over || next == delimiter) {
+          endField(count++, at - start);
+        }
+        if (over) {
+          columns = count;
+          afterReturn = next == '\r';
+          return at;
+        }
+        low &= low - 1;
+      }
     }
-    if (next == delimiter) {
-      endField(at);
-    }
-    return false;
+    columns = count;
+    return -1;
   }
 
-  private void endField(int at) {
-    if (columns == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * columns);
+  private void endField(int column, int end) {
+    if (column == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * column);
     }
-    ends[columns++] = at - start;
+    ends[column] = end;
   }
 
   private void fill() throws IOException {
     System.arraycopy(buffer, start, buffer, 0, filled - start);
     filled -= start;
     start = 0;
-    if (filled == buffer.length) {
+    if (filled == buffer.length - Long.BYTES) {
       if (filled >= LONGEST_LINE) {
         throw new IOException("a line is longer than " + LONGEST_LINE + " bytes");
       }
-      buffer = Arrays.copyOf(buffer, 2 * filled);
+      buffer = Arrays.copyOf(buffer, 2 * filled + Long.BYTES);
       words = words(buffer);
     }
-    int read = bytes.read(buffer, filled, buffer.length - filled);
+    int read = bytes.read(buffer, filled, buffer.length - Long.BYTES - filled);
     if (read < 0) {
       ended = true;
     } else {
       filled += read;
     }
+    Arrays.fill(buffer, filled, filled + Long.BYTES, NEITHER);
   }
 
   private static ByteBuffer words(byte[] bytes) {
