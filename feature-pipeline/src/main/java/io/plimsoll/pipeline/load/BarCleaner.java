@@ -35,10 +35,10 @@ final class BarCleaner {
    * Returns the bar of {@code raw}, of which the parts stand as {@code layout} says, or why none.
    */
   Cleaned<CanonicalBar> clean(RawRecord raw, BarLayout layout) {
-    if (raw.fields().size() != layout.columns()) {
+    if (raw.columns() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
-    long open = layout.clock().micros(raw.field(0));
+    long open = layout.clock().micros(raw, 0);
     if (open == TimeUnits.UNREADABLE) {
       return Cleaned.rejected(Rejection.UNREADABLE_NUMBER);
     }
@@ -59,7 +59,7 @@ final class BarCleaner {
 
   private Cleaned<CanonicalBar> cleanValues(RawRecord raw, long open) {
     for (int i = 0; i < VALUES; i++) {
-      values[i] = NumberText.number(raw.field(i + 1));
+      values[i] = raw.number(i + 1);
       if (Double.isNaN(values[i])) {
         return Cleaned.rejected(NumberText.problem(raw.field(i + 1)), open);
       }

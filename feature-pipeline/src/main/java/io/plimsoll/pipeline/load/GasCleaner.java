@@ -38,7 +38,7 @@ final class GasCleaner {
    * Returns the day of {@code raw}, of which the parts stand as {@code layout} says, or why none.
    */
   Cleaned<DailyGas> clean(RawRecord raw, GasLayout layout) {
-    if (raw.fields().size() != layout.columns()) {
+    if (raw.columns() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
     Optional<LocalDate> day = layout.day(raw.field(0));
@@ -55,7 +55,7 @@ final class GasCleaner {
   private static Cleaned<DailyGas> full(RawRecord raw, long end) {
     var counts = new long[4]; // gas price, gas used, gas limit, transactions
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = NumberText.integer(raw.field(i + 1));
+      counts[i] = raw.integer(i + 1);
       if (counts[i] == NumberText.NO_INTEGER) {
         return Cleaned.rejected(Rejection.UNREADABLE_NUMBER);
       }
@@ -63,7 +63,7 @@ final class GasCleaner {
         return Cleaned.rejected(i == 0 ? Rejection.PRICE_NOT_POSITIVE : Rejection.NEGATIVE_VOLUME);
       }
     }
-    double price = NumberText.number(raw.field(5));
+    double price = raw.number(5);
     if (Double.isNaN(price)) {
       return Cleaned.rejected(NumberText.problem(raw.field(5)));
     }
@@ -83,8 +83,8 @@ final class GasCleaner {
   }
 
   private static Cleaned<DailyGas> export(RawRecord raw, long start) {
-    long stamp = NumberText.integer(raw.field(1));
-    long price = NumberText.integer(raw.field(2));
+    long stamp = raw.integer(1);
+    long price = raw.integer(2);
     if (stamp == NumberText.NO_INTEGER || price == NumberText.NO_INTEGER) {
       return Cleaned.rejected(Rejection.UNREADABLE_NUMBER);
     }

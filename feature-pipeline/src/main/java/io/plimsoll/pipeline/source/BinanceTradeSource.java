@@ -102,8 +102,7 @@ final class BinanceTradeSource implements RecordSource {
 
   private Market marketOfColumns(RawFile file) throws IOException {
     try (RawReader reader = file.open()) {
-      boolean spot =
-          reader.next().map(raw -> raw.fields().size() == futuresColumns + 1).orElse(false);
+      boolean spot = reader.next().map(raw -> raw.columns() == futuresColumns + 1).orElse(false);
       return spot ? Market.SPOT : Market.USD_MARGINED;
     }
   }

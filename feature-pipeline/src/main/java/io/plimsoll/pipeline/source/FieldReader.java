@@ -6,6 +6,7 @@ import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.clean.TimeRange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Reads the fields of one record after another. The first fault decides: what is read after it has
@@ -21,7 +22,7 @@ final class FieldReader {
   /** Starts with {@code next}, which must have from {@code fewest} to {@code most} columns. */
   void begin(RawRecord next, int fewest, int most) {
     raw = next;
-    int columns = next.fields().size();
+    int columns = next.columns();
     fault = columns < fewest || columns > most ? Rejection.WRONG_COLUMN_COUNT : null;
   }
 
@@ -47,7 +48,7 @@ final class FieldReader {
 
   /** Returns an integer that is at least 0. */
   long count(int column) {
-    long value = fault == null ? NumberText.integer(raw.field(column)) : 0;
+    long value = fault == null ? raw.integer(column) : 0;
     require(value >= 0, Rejection.UNREADABLE_NUMBER);
     return value;
   }
@@ -56,10 +57,9 @@ final class FieldReader {
     if (fault != null) {
       return 0;
     }
-    String text = raw.field(column);
-    double value = NumberText.number(text);
+    double value = raw.number(column);
     if (Double.isNaN(value)) {
-      fault = NumberText.problem(text);
+      fault = NumberText.problem(raw.field(column));
     }
     return value;
   }
@@ -94,7 +94,7 @@ final class FieldReader {
     if (fault != null) {
       return 0;
     }
-    long time = clock.micros(raw.field(column));
+    long time = clock.micros(raw, column);
     require(time != TimeUnits.UNREADABLE, Rejection.UNREADABLE_NUMBER);
     require(time != TimeUnits.IMPLAUSIBLE, Rejection.IMPLAUSIBLE_TIME);
     return time;
@@ -103,7 +103,7 @@ final class FieldReader {
   /** Returns a time within {@code days}, to which {@code slack} [µs] is added at the end. */
   long time(int column, StampClock clock, TimeRange days, long slack) {
     long time = time(column, clock);
-    if (!days.equals(range)) { // the same for all records of a file
+    if (!Objects.equals(days, range)) { // mostly the same object, which is not looked into
       range = days;
       start = days.start();
       end = days.end();
@@ -114,6 +114,12 @@ final class FieldReader {
 
   /** Returns who took liquidity, of a column that says whether the buyer was the maker. */
   AggressorSide aggressorOfMaker(int column) {
+    if (fault == null && raw.isWord(column, "true")) {
+      return AggressorSide.SELL;
+    }
+    if (fault == null && raw.isWord(column, "false")) {
+      return AggressorSide.BUY;
+    }
     String word = text(column).toLowerCase(Locale.ROOT);
     require(word.equals("true") || word.equals("false"), Rejection.UNREADABLE_SIDE);
     return word.equals("true") ? AggressorSide.SELL : AggressorSide.BUY;

@@ -208,7 +208,7 @@ final class MappedSource implements RecordSource {
   }
 
   private void findColumns(RawFile file, RawRecord first) throws IOException {
-    columns = first.fields().size();
+    columns = first.columns();
     places.clear();
     for (Map.Entry<String, String> each : mapping.columns().entrySet()) {
       places.put(each.getKey(), place(file, first, each.getValue()));

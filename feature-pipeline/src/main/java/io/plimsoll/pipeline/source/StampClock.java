@@ -8,4 +8,11 @@ public interface StampClock {
    * it names none, {@link TimeUnits#IMPLAUSIBLE} if it lies before 2009 or after 2099.
    */
   long micros(String text);
+
+  /**
+   * Returns the time that field {@code column} of {@code raw} names, as {@link #micros(String)}.
+   */
+  default long micros(RawRecord raw, int column) {
+    return micros(raw.field(column));
+  }
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.pipeline.source;
 
 import io.plimsoll.pipeline.clean.NumberText;
-import java.time.Instant;
 
 /** Units in which a source writes time stamps; the size of a number tells them apart. */
 public enum TimeUnits implements StampClock {
@@ -11,10 +10,8 @@ public enum TimeUnits implements StampClock {
   /** Binance files: milliseconds before 2025, microseconds since. */
   MILLISECONDS_OR_MICROSECONDS(1_000, 1);
 
-  private static final long EARLIEST =
-      Instant.parse("2009-01-03T00:00:00Z").getEpochSecond() * 1_000_000; // first Bitcoin block
-  private static final long LATEST =
-      Instant.parse("2100-01-01T00:00:00Z").getEpochSecond() * 1_000_000;
+  private static final long EARLIEST = 1_230_940_800_000_000L; // 2009-01-03, first Bitcoin block
+  private static final long LATEST = 4_102_444_800_000_000L; // 2100-01-01
 
   /** What {@link #micros} returns for a stamp that fits no unit. */
   public static final long IMPLAUSIBLE = Long.MIN_VALUE;
@@ -23,11 +20,19 @@ public enum TimeUnits implements StampClock {
   public static final long UNREADABLE = Long.MIN_VALUE + 1;
 
   private final long coarse;
+  private final long coarseStart;
+  private final long coarseEnd;
   private final long fine;
+  private final long fineStart;
+  private final long fineEnd;
 
   TimeUnits(long coarse, long fine) {
     this.coarse = coarse;
+    this.coarseStart = EARLIEST / coarse;
+    this.coarseEnd = LATEST / coarse;
     this.fine = fine;
+    this.fineStart = EARLIEST / fine;
+    this.fineEnd = LATEST / fine;
   }
 
   /**
@@ -35,19 +40,23 @@ public enum TimeUnits implements StampClock {
    * before 2009 or after 2099 in each of the units.
    */
   public long micros(long stamp) {
-    if (fits(stamp, coarse)) {
+    if (stamp >= coarseStart && stamp < coarseEnd) {
       return stamp * coarse;
     }
-    return fits(stamp, fine) ? stamp * fine : IMPLAUSIBLE;
+    return stamp >= fineStart && stamp < fineEnd ? stamp * fine : IMPLAUSIBLE;
   }
 
   @Override
   public long micros(String text) {
-    long stamp = NumberText.integer(text);
-    return stamp == NumberText.NO_INTEGER ? UNREADABLE : micros(stamp);
+    return microsIfInteger(NumberText.integer(text));
   }
 
-  private static boolean fits(long stamp, long factor) {
-    return stamp >= EARLIEST / factor && stamp < LATEST / factor;
+  @Override
+  public long micros(RawRecord raw, int column) {
+    return microsIfInteger(raw.integer(column));
+  }
+
+  private long microsIfInteger(long stamp) {
+    return stamp == NumberText.NO_INTEGER ? UNREADABLE : micros(stamp);
   }
 }

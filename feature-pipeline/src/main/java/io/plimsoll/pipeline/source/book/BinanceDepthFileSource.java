@@ -134,7 +134,7 @@ public final class BinanceDepthFileSource implements RecordSource {
   }
 
   private static Key key(RawRecord raw) throws UnusableRecordException {
-    if (raw.fields().size() != COLUMNS) {
+    if (raw.columns() != COLUMNS) {
       throw new UnusableRecordException(Rejection.WRONG_COLUMN_COUNT);
     }
     String type = raw.field(5);

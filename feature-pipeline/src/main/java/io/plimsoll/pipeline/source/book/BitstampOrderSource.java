@@ -62,7 +62,7 @@ public final class BitstampOrderSource implements RecordSource {
 
   private void take(RawRecord raw, RecordSink out) throws IOException {
     try {
-      if (raw.fields().size() != COLUMNS) {
+      if (raw.columns() != COLUMNS) {
         throw new UnusableRecordException(Rejection.WRONG_COLUMN_COUNT);
       }
       long time = FieldText.time(raw.field(1));

@@ -81,7 +81,7 @@ public final class BybitBookSource implements RecordSource {
   /* An update of u alone holds change u: the spot rule of Binance with U = u. */
   private static void take(RawRecord line, String topic, SequencedBook book, RecordSink out)
       throws IOException, UnusableRecordException {
-    JsonMessage message = JsonMessage.parse(line.fields().get(0));
+    JsonMessage message = JsonMessage.parse(line.written(0));
     if (!message.text("topic").equals(topic)) {
       throw new UnusableRecordException(Rejection.UNKNOWN_STREAM);
     }

@@ -14,7 +14,7 @@ record StampedLine(long clock, String message) {
 
   /** Reads a line whose clock is in nanoseconds, microseconds or milliseconds. */
   static StampedLine of(RawRecord line) throws UnusableRecordException {
-    String text = line.fields().get(0);
+    String text = line.written(0);
     int blank = text.indexOf(' ');
     if (blank < 0) {
       throw new UnusableRecordException(Rejection.MISSING_FIELD);

@@ -28,7 +28,7 @@ record TardisRow(RawRecord raw, TardisMarket market, long time, long local) {
    */
   static TardisRow of(RawRecord raw, int columns, Map<String, TardisMarket> markets)
       throws UnusableRecordException {
-    if (raw.fields().size() != columns) {
+    if (raw.columns() != columns) {
       throw new UnusableRecordException(Rejection.WRONG_COLUMN_COUNT);
     }
     long time = FieldText.time(raw.field(2), TimeUnits.MICROSECONDS);

@@ -66,7 +66,7 @@ final class TardisStates {
     Map<Instrument, BookFeed> books = new TreeMap<>();
     return (row, out) -> {
       var levels = new DepthLevels();
-      for (int column = 0; column < row.raw().fields().size() - TardisRow.FIRST; column += 4) {
+      for (int column = 0; column < row.raw().columns() - TardisRow.FIRST; column += 4) {
         add(levels, Side.ASK, row, column);
         add(levels, Side.BID, row, column + 2);
       }

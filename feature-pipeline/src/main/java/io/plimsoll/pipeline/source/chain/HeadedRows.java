@@ -50,7 +50,7 @@ final class HeadedRows {
   private static void convert(RawRecord raw, int columns, Converter converter, RecordSink out)
       throws IOException {
     try {
-      Refused.unless(raw.fields().size() == columns, Rejection.WRONG_COLUMN_COUNT);
+      Refused.unless(raw.columns() == columns, Rejection.WRONG_COLUMN_COUNT);
       converter.convert(new Row(raw), out);
     } catch (Refused e) {
       out.reject(raw, e.reason());

@@ -16,12 +16,12 @@ record Row(RawRecord raw) {
   }
 
   boolean isBlank(int column) {
-    return raw.fields().get(column).isBlank();
+    return raw.written(column).isBlank();
   }
 
   /** Returns the finite number in {@code column}. */
   double number(int column) throws Refused {
-    double value = NumberText.number(text(column));
+    double value = raw.number(column);
     if (Double.isNaN(value)) {
       throw new Refused(NumberText.problem(text(column)));
     }
@@ -42,7 +42,7 @@ record Row(RawRecord raw) {
 
   /** Returns the integer in {@code column}. */
   long integer(int column) throws Refused {
-    long value = NumberText.integer(text(column));
+    long value = raw.integer(column);
     Refused.unless(value != NumberText.NO_INTEGER, Rejection.UNREADABLE_NUMBER);
     return value;
   }
