@@ -235,7 +235,7 @@ class VolatilityFamiliesTest {
             .names();
 
     assertThat(names).contains("sampled_rv_1m", "sampled_rv_4h").doesNotContain("sampled_rv_7m");
-    assertThat(names).hasSize(2 * 17);
+    assertThat(names).hasSize(2 * 20);
     assertThat(SampledVolatilityFamily.fits(Plans.of(EventKind.TRADES, second))).isFalse();
     assertThat(SampledVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isFalse();
     assertThat(TickVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isFalse();
