@@ -48,9 +48,10 @@ public final class BenchFeaturesCommand implements Callable<Integer> {
 
   @Option(
       names = "--passes",
-      defaultValue = "6",
+      defaultValue = "20",
       paramLabel = "P",
-      description = "Passes of each engine; the last counts (default: ${DEFAULT-VALUE}).")
+      description =
+          "Passes of each engine; the median of the second half counts (default: ${DEFAULT-VALUE}).")
   private int passes;
 
   @Option(names = "--scaling", description = "Measures 1, 2, 4 and 8 times the rows.")
