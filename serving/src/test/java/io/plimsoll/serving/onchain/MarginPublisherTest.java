@@ -11,6 +11,7 @@ import io.plimsoll.serving.store.StoreConfig;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -298,7 +299,7 @@ class MarginPublisherTest {
                 publisher(
                         (step, epoch) -> {
                           if (step == at) {
-                            die(death);
+                            die(death, epoch);
                           }
                         })
                     .publish(report, VALID));
@@ -307,11 +308,22 @@ class MarginPublisherTest {
     }
   }
 
-  private void die(Death death) {
+  private void die(Death death, long epoch) {
     switch (death) {
-      case STOP -> fixture.stop();
+      case STOP -> {
+        awaitBlock(epoch);
+        fixture.stop();
+      }
       case CRASH, CRASH_AFTER_SAVING -> fixture.crash();
       case NONE -> throw new IllegalStateException("publisher died");
+    }
+  }
+
+  /** The chain answers before the block is whole, and stopped then would keep half of it. */
+  private void awaitBlock(long epoch) {
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (registry().accepted(epoch).isEmpty()) {
+      assertThat(Instant.now()).isBefore(deadline);
     }
   }
 
