@@ -8,11 +8,15 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.plan.PlanOptions;
 import io.plimsoll.pipeline.progress.Progress;
+import io.plimsoll.pipeline.stream.FeatureStream;
 import io.plimsoll.pipeline.stream.LiveReplay;
+import io.plimsoll.pipeline.stream.StreamTable;
+import io.plimsoll.pipeline.stream.StreamWaits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +139,8 @@ class RecordedFeaturesTest {
   }
 
   private List<Integer> checkBooks(Path perpetual, Path spot) throws IOException, SQLException {
-    FeatureInput input = input(imported(perpetual, spot), List.of());
+    Path data = imported(perpetual, spot);
+    FeatureInput input = input(data, List.of());
     Path table = built(input);
     Path live = folder.resolve("live");
     LiveReplay.run(input.table(), input.feeds(), input.hashes(), input.end(), live, "test");
@@ -145,7 +150,18 @@ class RecordedFeaturesTest {
     long end = Math.max(one.end(), other.end());
     assertThat(input.end()).isEqualTo(end);
     assertSame(table, live);
+    assertSame(table, streamed(data, input));
     return check(table, List.of(one.rows(end), other.rows(end)));
+  }
+
+  private Path streamed(Path data, FeatureInput input) throws IOException {
+    Path state = folder.resolve("state");
+    var waits = new StreamWaits(Duration.ZERO, Duration.ofDays(365), input.end());
+    var stream = new FeatureStream(spark, input.table(), waits, state);
+    stream.finish(stream.ofFiles(data.toString(), 64));
+    Path table = folder.resolve("streamed");
+    new StreamTable(spark, input.table(), state).write(table, "test");
+    return table;
   }
 
   private record CandleFiles(Path btc, Path eth, Path fees) {}

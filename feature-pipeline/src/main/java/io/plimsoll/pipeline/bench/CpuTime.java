@@ -3,6 +3,9 @@ package io.plimsoll.pipeline.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What an act took.
@@ -28,5 +31,23 @@ record CpuTime(double cpuSeconds, double wallSeconds) {
     act.run();
     return new CpuTime(
         (SYSTEM.getProcessCpuTime() - cpu) / NANOS, (System.nanoTime() - wall) / NANOS);
+  }
+
+  /** Does {@code act} so many times and returns the median of what they took. */
+  static CpuTime median(int passes, Act act) throws IOException {
+    var all = new ArrayList<CpuTime>();
+    for (int pass = 0; pass < passes; pass++) {
+      all.add(of(act));
+    }
+    return median(all);
+  }
+
+  /** Returns the median by processor time, the lower one of an even number. */
+  static CpuTime median(List<CpuTime> times) {
+    return times.stream()
+        .sorted(Comparator.comparingDouble(CpuTime::cpuSeconds))
+        .skip((times.size() - 1) / 2)
+        .findFirst()
+        .orElseThrow();
   }
 }

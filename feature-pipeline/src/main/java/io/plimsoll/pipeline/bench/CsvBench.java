@@ -26,7 +26,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Measures bars of one gzipped file of aggregate trades in Binance's layout: by the reader and the
- * cleaner of {@code data import}, and by DuckDB; each twice, and the second counts.
+ * cleaner of {@code data import}, and by DuckDB; each four times, and the median of the last three
+ * counts.
  */
 final class CsvBench {
   private static final RecordSource SOURCE =
@@ -34,6 +35,8 @@ final class CsvBench {
           .filter(source -> source.word().equals("binance-aggtrades"))
           .findFirst()
           .orElseThrow();
+
+  private static final int PASSES = 3;
 
   /** What was measured. */
   record Result(long rows, int bars, CpuTime ours, CpuTime duckdb) {
@@ -75,8 +78,8 @@ final class CsvBench {
       throw new IOException(
           "Cannot compare readers: " + bench.bars + " bars, by DuckDB " + bench.sqlBars);
     }
-    CpuTime ours = CpuTime.of(bench::readOurs);
-    CpuTime duckdb = CpuTime.of(bench::readSql);
+    CpuTime ours = CpuTime.median(PASSES, bench::readOurs);
+    CpuTime duckdb = CpuTime.median(PASSES, bench::readSql);
     return new Result(rows, bench.bars, ours, duckdb);
   }
 

@@ -4,9 +4,7 @@ import io.plimsoll.pipeline.batch.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
@@ -70,18 +68,10 @@ final class FeatureBench {
           all.add(CpuTime.of(engine::run));
         }
         second.put(engine.name(), all.get(0));
-        times.put(engine.name(), median(all.subList(all.size() / 2, all.size())));
+        times.put(engine.name(), CpuTime.median(all.subList(all.size() / 2, all.size())));
       }
       return new Result(rows, sparkTrades.rows().size(), session, times, second);
     }
-  }
-
-  private static CpuTime median(List<CpuTime> times) {
-    return times.stream()
-        .sorted(Comparator.comparingDouble(CpuTime::cpuSeconds))
-        .skip((times.size() - 1) / 2)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static SparkSession open() throws IOException {

@@ -11,8 +11,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Spark as the feature job uses it: each task reads the files of its days in columnar batches and
- * feeds the accumulators, a task a core.
+ * Spark: each task reads the files of its days by the reader of the feature job, in columnar
+ * batches, and feeds the accumulators from them, a task a core. The job itself makes a record of
+ * each row, for its families take records of many kinds in one order.
  */
 final class SparkTrades implements TradeEngine {
   private final SparkSession spark;

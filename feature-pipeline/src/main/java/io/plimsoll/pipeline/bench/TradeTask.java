@@ -116,12 +116,13 @@ final class TradeTask implements FlatMapFunction<Iterator<String>, TradeRows> {
     }
 
     private static AggressorSide side(ColumnVector words, int row) {
-      byte first = words.getUTF8String(row).getByte(0);
-      if (first != 'B' && first != 'S') {
-        throw new IllegalArgumentException(
-            "aggressor must be B or S, was " + words.getUTF8String(row));
-      }
-      return first == 'B' ? AggressorSide.BUY : AggressorSide.SELL;
+      return switch (words.getUTF8String(row).toString()) {
+        case "B" -> AggressorSide.BUY;
+        case "S" -> AggressorSide.SELL;
+        default ->
+            throw new IllegalArgumentException(
+                "aggressor must be B or S, was " + words.getUTF8String(row));
+      };
     }
   }
 }
