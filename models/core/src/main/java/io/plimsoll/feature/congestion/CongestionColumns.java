@@ -160,7 +160,8 @@ final class CongestionColumns {
               + level
               + ", over the snapshots of the window, of 12 s * blocks from it until base fee + "
               + tip
-              + " priority fee was at most that of the last one, and 1; null below 10 snapshots",
+              + " priority fee was at most that of the last one, which ends every wait, and 1; null"
+              + " below 10 snapshots",
           "first passage of the price at the offer; " + SERVICE);
     }
   }

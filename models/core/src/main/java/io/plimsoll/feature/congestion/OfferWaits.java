@@ -9,7 +9,8 @@ import java.util.Arrays;
  *
  * <p>Sent at moment i it goes into the block after the first moment j, i or later, whose price was
  * at most the offer: a wait of block(j) + 1 - block(i) blocks, at least 1. The last moment takes
- * what it offers itself, so every wait has an end.
+ * what it offers itself, so every wait has an end; long ones are cut there, and high quantiles are
+ * lower than what would have been waited for.
  */
 final class OfferWaits {
   private final long[] waits; // [blocks], ascending
