@@ -43,10 +43,10 @@ record FeatureInput(TablePlan table, List<FeedFiles> feeds, List<InputFile> hash
     MarketStore store = MarketStore.open(data, hadoop);
     List<FeedFiles> all = store.feeds();
     checkOneLengthEach(all, data);
-    TablePlan table = TablePlan.of(all.stream().map(FeedFiles::feed).toList(), options);
-    if (table.instruments().isEmpty()) {
+    if (all.stream().map(FeedFiles::feed).noneMatch(TablePlan::givesRows)) {
       throw new IOException("Cannot build features: no bars, trades, quotes or books in " + data);
     }
+    TablePlan table = TablePlan.of(all.stream().map(FeedFiles::feed).toList(), options);
     Set<Feed> wanted =
         table.instruments().stream()
             .flatMap(each -> each.plan().feeds().stream())

@@ -43,10 +43,13 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   private List<Path> inputs = List.of();
 
   @Option(
-      names = "--data",
-      required = true,
+      names = "--data", // required, checked here: the message depends on the inputs
       paramLabel = "DIR",
-      description = "Folder that 'plimsoll data import' wrote, or a URI such as s3a://bucket/data.")
+      description =
+          "Folder that 'plimsoll data import' wrote, or a URI such as s3a://bucket/data; must be"
+              + " given.")
+  private Optional<String> folder;
+
   private String data;
 
   @Option(
@@ -74,6 +77,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    data = data();
     importRaw();
     FeatureInput input = input(); // before Spark, so that a wrong folder fails fast
     FeaturePipeline.Result result;
@@ -107,6 +111,16 @@ final class FeaturesBuildCommand implements Callable<Integer> {
         .distinct()
         .forEach(names::add);
     return content;
+  }
+
+  private String data() {
+    return folder.orElseThrow(
+        () ->
+            new ParameterException(
+                spec.commandLine(),
+                inputs.isEmpty()
+                    ? "Missing required option: '--data=DIR'"
+                    : "--data must name a folder for the imported records"));
   }
 
   private void importRaw() throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,50 @@ class DataImportCommandTest {
   void folderWithoutDataFails() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
 
-    fails("Cannot import " + folder.resolve("empty") + ": no file of source auto", "empty");
+    fails(
+        "Cannot import "
+            + folder.resolve("empty")
+            + ": no file that any source knows; see docs/sources.md",
+        "empty");
+    fails(
+        "Cannot import " + folder.resolve("empty") + ": no file of source tardis",
+        "empty",
+        "--source=tardis");
+  }
+
+  @Test
+  void filesOfNoSourceAreNamedWhateverTheirEnding() throws IOException {
+    for (String name :
+        List.of("a.feather", "b.parquet", "c.txt", "d.log", "e.dat", "f.data", "noending")) {
+      RawFiles.write(raw.resolve(name), "x;y");
+    }
+    Files.write(raw.resolve("g.dat"), new byte[] {0, -1, -2, 10, -128, 34, 0});
+    for (String name : List.of(".hidden", ".git/config.csv", "README.md", "x.zip.CHECKSUM")) {
+      RawFiles.write(raw.resolve(name), "x;y");
+    }
+
+    var run = PipelineCommands.run("data", "import", raw, "--out", out);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains(
+            "skipped, of no known source: [a.feather, b.parquet, c.txt, d.log, e.dat, f.data,"
+                + " g.dat, noending]");
+  }
+
+  @Test
+  void logsAndDataInAFolderAreReadIfASourceKnowsThem() throws IOException {
+    String header = "\"Date(UTC)\",\"UnixTimeStamp\",\"Value (Wei)\"\n";
+    Path stats = folder.resolve("stats");
+    RawFiles.write(stats.resolve("one.log"), header + "\"7/30/2015\",\"1438214400\",\"5\"\n");
+    RawFiles.write(stats.resolve("two.dat"), header + "\"7/31/2015\",\"1438300800\",\"5\"\n");
+    RawFiles.write(stats.resolve("three.data"), header + "\"8/1/2015\",\"1438387200\",\"5\"\n");
+
+    var run = PipelineCommands.run("data", "validate", stats);
+
+    assertThat(run.out()).doesNotContain("skipped");
+    assertThat(run.status()).isZero();
   }
 
   @Test

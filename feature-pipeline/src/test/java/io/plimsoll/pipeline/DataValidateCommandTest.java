@@ -62,6 +62,26 @@ class DataValidateCommandTest {
   }
 
   @Test
+  void absentInputAndFolderWithoutDataCannotBeValidated() throws IOException {
+    Path none = folder.resolve("none");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+
+    var absent = PipelineCommands.run("data", "validate", none);
+    var noData = PipelineCommands.run("data", "validate", empty);
+
+    assertThat(absent.status()).isEqualTo(1);
+    assertThat(absent.err())
+        .isEqualToNormalizingNewlines(
+            "plimsoll: Cannot validate " + none + ": no such file or folder\n");
+    assertThat(noData.status()).isEqualTo(1);
+    assertThat(noData.err())
+        .isEqualToNormalizingNewlines(
+            "plimsoll: Cannot validate "
+                + empty
+                + ": no file that any source knows; see docs/sources.md\n");
+  }
+
+  @Test
   void wrongMappingIsWrongUse() throws IOException {
     Path raw = RawFiles.write(folder.resolve("x.csv"), "a\n1\n");
     Path mapping = RawFiles.write(folder.resolve("m.yaml"), "colour: red\n");

@@ -103,6 +103,33 @@ class FeaturesBuildCommandTest {
     assertThat(run.err()).startsWith("plimsoll: Missing required option: '--data=DIR'");
   }
 
+  @Test
+  void rawFilesNeedAFolderForTheirRecords() {
+    var run = PipelineCommands.run("features", "build", folder, "--out", folder.resolve("ft"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "plimsoll: --data must name a folder for the imported records (see 'plimsoll features"
+                + " build --help')\n");
+  }
+
+  @Test
+  void lengthsAreNamedAsTheyAreWritten() throws IOException {
+    Path data =
+        CanonicalBars.write(
+            folder.resolve("data"), Map.of(Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 20)));
+
+    var step = build(data, folder.resolve("ft"), "local[1]", "--step", "7m");
+    var window = build(data, folder.resolve("ft"), "local[1]", "--step=1m", "--windows=90s");
+
+    assertThat(step.status()).isEqualTo(2);
+    assertThat(step.err()).startsWith("plimsoll: step must divide 24h, was 7m (see ");
+    assertThat(window.status()).isEqualTo(2);
+    assertThat(window.err())
+        .startsWith("plimsoll: windows must ascend and be multiples of the step, was 90s (see ");
+  }
+
   private static PipelineCommands build(Path data, Path out, String master, Object... more) {
     var words = new Object[8 + more.length];
     Object[] first = {"features", "build", "--data", data, "--out", out, "--master", master};

@@ -41,6 +41,7 @@ public final class FeatureJob {
   private final long end;
   private final String out;
   private final Optional<Integer> spanDays;
+  private final List<SpanWork> work;
 
   /**
    * Prepares a job.
@@ -61,6 +62,7 @@ public final class FeatureJob {
     this.end = end;
     this.out = out;
     this.spanDays = spanDays;
+    this.work = work();
   }
 
   /** What a job wrote and saw. */
@@ -68,7 +70,7 @@ public final class FeatureJob {
 
   /** Returns the number of tasks. */
   public int spans() {
-    return work().size();
+    return work.size();
   }
 
   /**
@@ -80,16 +82,20 @@ public final class FeatureJob {
     try {
       return compute(spark);
     } catch (SparkException | RuntimeException e) { // of a task: with a page of explanation
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new IOException("Cannot build features: " + cause.getMessage(), e);
+      throw new IOException("Cannot build features: " + reason(e), e);
     }
   }
 
+  /* What the innermost cause says; of one that says nothing, what it is. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
   private Result compute(SparkSession spark) throws SparkException {
-    List<SpanWork> work = work();
     var hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<SpanDone> done =
@@ -104,7 +110,7 @@ public final class FeatureJob {
   }
 
   private List<SpanWork> work() {
-    var work = new ArrayList<SpanWork>();
+    var spans = new ArrayList<SpanWork>();
     TableLayout layout = TableLayout.of(table.step());
     for (InstrumentPlan instrument : table.instruments()) {
       FeaturePlan plan = instrument.plan();
@@ -120,11 +126,11 @@ public final class FeatureJob {
         LocalDate to = span > last.toEpochDay() ? last : from.plusDays(span - 1);
         to = to.isAfter(last) ? last : to;
         LocalDate reached = whole ? LocalDate.MIN : from.minusDays(reach);
-        work.add(new SpanWork(instrument, within(files, reached, to), from, to, end, layout, out));
+        spans.add(new SpanWork(instrument, within(files, reached, to), from, to, end, layout, out));
         from = to.plusDays(1);
       }
     }
-    return work;
+    return spans;
   }
 
   private List<List<FeedFile>> files(FeaturePlan plan) {

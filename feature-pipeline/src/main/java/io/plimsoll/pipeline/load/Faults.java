@@ -5,10 +5,21 @@ import java.io.IOException;
 
 /** What to do at a file that cannot be used. */
 public enum Faults {
-  /** Give up: nothing is imported. */
-  FAIL,
-  /** Say so in the report and go on. */
-  REPORT;
+  /** Give up: nothing is imported. What an import does. */
+  FAIL("import"),
+  /** Say so in the report and go on. What a validation does. */
+  REPORT("validate");
+
+  private final String verb;
+
+  Faults(String verb) {
+    this.verb = verb;
+  }
+
+  /** Returns how a message about {@code what} begins: what the command cannot do. */
+  String cannot(Object what) {
+    return "Cannot " + verb + " " + what + ": ";
+  }
 
   /**
    * Checks that {@code file} can be unpacked to its end, where a fault found half-way would leave

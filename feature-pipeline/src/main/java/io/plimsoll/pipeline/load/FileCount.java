@@ -71,9 +71,13 @@ final class FileCount {
       faults.meet(
           new IOException(
               String.format(
-                  "Cannot import %s: %d of %d records rejected, most for %s; above %.0f %%, its"
+                  "%s%d of %d records rejected, most for %s; above %.0f %%, its"
                       + " unit, layout or order must be another than the source's",
-                  file.path(), rejected, rows + rejected, most.word(), MOST_REJECTED * 100)),
+                  faults.cannot(file.path()),
+                  rejected,
+                  rows + rejected,
+                  most.word(),
+                  MOST_REJECTED * 100)),
           this);
     }
     var words = new TreeMap<String, Long>();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,11 +41,18 @@ final class InputFiles {
     var files = new InputFiles(plan);
     for (Path input : plan.inputs()) {
       if (!Files.exists(input)) {
-        throw new IOException("Cannot import " + input + ": no such file or folder");
+        throw new IOException(plan.faults().cannot(input) + "no such file or folder");
       }
-      boolean folder = Files.isDirectory(input);
-      for (Path path : folder ? below(input) : List.of(input)) {
-        files.sort(new RawFile(path), folder);
+      if (!Files.isDirectory(input)) {
+        files.sort(new RawFile(input), false);
+        continue;
+      }
+      for (Path path : below(input)) {
+        if (RawFile.isCandidate(path)) {
+          files.sort(new RawFile(path), true);
+        } else {
+          files.skipped.add(path.getFileName().toString());
+        }
       }
     }
     files.checkAny();
@@ -92,7 +100,7 @@ final class InputFiles {
 
   private void skip(RawFile file, boolean folder, String reason, String entry) throws IOException {
     if (!folder) {
-      throw new IOException("Cannot import " + file.path() + ": " + reason);
+      throw new IOException(plan.faults().cannot(file.path()) + reason);
     }
     skipped.add(entry);
   }
@@ -100,7 +108,10 @@ final class InputFiles {
   private void checkAny() throws IOException {
     if (found.isEmpty() && records.isEmpty() && damaged.isEmpty()) {
       throw new IOException(
-          "Cannot import " + join(plan.inputs()) + ": no file of source " + plan.source());
+          plan.faults().cannot(join(plan.inputs()))
+              + (plan.source().equals(ImportSources.AUTO)
+                  ? "no file that any source knows; see docs/sources.md"
+                  : "no file of source " + plan.source()));
     }
     if (!records.isEmpty()) {
       return; // what is in them, reading tells
@@ -110,9 +121,8 @@ final class InputFiles {
     for (Instrument instrument : plan.instruments()) {
       if (!present.contains(instrument)) {
         throw new IOException(
-            "Cannot import "
-                + instrument
-                + ": no file for it in "
+            plan.faults().cannot(instrument)
+                + "no file for it in "
                 + join(plan.inputs())
                 + "; there are "
                 + (present.isEmpty() ? "none" : join(present)));
@@ -146,10 +156,21 @@ final class InputFiles {
   private static List<Path> below(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> Files.isRegularFile(file) && RawFile.isCandidate(file))
+          .filter(file -> Files.isRegularFile(file) && !isAside(folder.relativize(file)))
           .sorted()
           .toList();
     }
+  }
+
+  /* What is in a folder beside data: hidden files, notes, checksums of a fetch. */
+  private static boolean isAside(Path file) {
+    for (Path part : file) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".md") || name.endsWith(".checksum");
   }
 
   private static String join(List<?> values) {

@@ -102,9 +102,8 @@ public final class MarketImport {
   }
 
   private static String empty(ImportPlan plan, String what, long outside) {
-    return "Cannot import "
-        + what
-        + ": no sound row between "
+    return plan.faults().cannot(what)
+        + "no sound row between "
         + plan.range()
         + " ("
         + outside

@@ -43,7 +43,7 @@ record RecordFile(String word, RawFile file) {
     try {
       sources.get(word).read(file, out);
     } catch (IllegalArgumentException e) { // such as a pair of an unknown quote currency
-      throw new IOException("Cannot import " + file.path() + ": " + e.getMessage(), e);
+      throw new IOException("Cannot read " + file.path() + ": " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,8 @@ import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.FeedUse;
 import io.plimsoll.feature.hourly.HourlyFamily;
 import io.plimsoll.feature.registry.FeatureFamilies;
+import io.plimsoll.feature.registry.FeaturePage;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
 import io.plimsoll.market.Instrument;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A table: a plan for each instrument, and the columns of all of them.
@@ -36,6 +39,7 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
   private static final List<Duration> LADDER =
       List.of(MINUTE, Duration.ofMinutes(5), HOUR, Duration.ofHours(24), Duration.ofHours(168));
   private static final int DEFAULT_WINDOWS = 3;
+  private static final int MOST_NAMED = 5; // feeds, in a message
 
   public TablePlan {
     instruments = List.copyOf(instruments);
@@ -60,7 +64,42 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
     for (Instrument instrument : instruments(feeds, options.instruments())) {
       plans.add(plan(instrument, feeds, roles, step, windows));
     }
+    checkAnyFits(plans, catalogue, all);
     return of(step, plans, catalogue);
+  }
+
+  /** Returns whether an instrument gets rows for {@code feed}. */
+  public static boolean givesRows(Feed feed) {
+    return OF_ROWS.contains(feed.kind());
+  }
+
+  private static void checkAnyFits(
+      List<FeaturePlan> plans, FeatureCatalogue catalogue, List<Feed> all) {
+    if (plans.stream().anyMatch(plan -> !catalogue.fitting(plan).isEmpty())) {
+      return;
+    }
+    Check.argument(
+        all.stream().anyMatch(TablePlan::givesRows),
+        "feeds must hold bars, trades, quotes or books, was %s",
+        all);
+    boolean hourly =
+        plans.stream().anyMatch(plan -> !catalogue.fitting(anHourApart(plan)).isEmpty());
+    String needs =
+        FeaturePage.sections(catalogue).stream()
+            .map(section -> "family " + section.name() + " needs " + section.needs() + "; ")
+            .collect(Collectors.joining());
+    String present =
+        all.stream()
+            .limit(MOST_NAMED)
+            .map(feed -> feed.kind().word() + " of " + feed.source())
+            .collect(Collectors.joining(", "));
+    String more = all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "";
+    throw new IllegalArgumentException(
+        needs + "there are " + present + more + (hourly ? "; it fits a step of 1h alone" : ""));
+  }
+
+  private static FeaturePlan anHourApart(FeaturePlan plan) {
+    return new FeaturePlan(plan.instrument(), plan.feeds(), HOUR, List.of(HOUR));
   }
 
   private static TablePlan of(Duration step, List<FeaturePlan> plans, FeatureCatalogue catalogue) {
@@ -70,11 +109,6 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
       for (FeatureDefinition column : engine.schema().features()) {
         columns.putIfAbsent(column.name(), column);
       }
-    }
-    if (columns.isEmpty()) {
-      throw new IllegalArgumentException(
-          "families must fit the records of an instrument, was "
-              + String.join(", ", catalogue.names()));
     }
     var schema = new FeatureSchema(new ArrayList<>(columns.values()));
     var instruments = new ArrayList<InstrumentPlan>();
@@ -101,7 +135,7 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
   private static List<Instrument> instruments(List<Feed> feeds, List<Instrument> wanted) {
     var present = new TreeSet<Instrument>();
     for (Feed feed : feeds) {
-      if (OF_ROWS.contains(feed.kind())) {
+      if (givesRows(feed)) {
         present.add(feed.instrument().orElseThrow());
       }
     }
@@ -123,8 +157,7 @@ public record TablePlan(Duration step, FeatureSchema schema, List<InstrumentPlan
 
   private static Duration defaultStep(List<Feed> feeds) {
     boolean ticks =
-        feeds.stream()
-            .anyMatch(feed -> OF_ROWS.contains(feed.kind()) && feed.kind() != EventKind.BARS);
+        feeds.stream().anyMatch(feed -> givesRows(feed) && feed.kind() != EventKind.BARS);
     return ticks ? MINUTE : HOUR;
   }
 

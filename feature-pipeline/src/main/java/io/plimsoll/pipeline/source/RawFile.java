@@ -16,7 +16,7 @@ import org.tukaani.xz.XZInputStream;
  */
 public record RawFile(Path path) {
   private static final List<String> ENDINGS =
-      List.of(".csv", ".gz", ".zip", ".json", ".jsonl", ".xz");
+      List.of(".csv", ".gz", ".zip", ".json", ".jsonl", ".xz", ".log", ".dat", ".data");
   private static final List<String> PACKINGS =
       List.of(".gz", ".xz", ".zip", ".csv", ".dat", ".data", ".log");
   private static final int BUFFER_BYTES = 1 << 16;

@@ -75,8 +75,11 @@ public final class ParquetBatches implements AutoCloseable {
       reader.enableReturningBatches();
       return new ParquetBatches(path, copy, reader);
     } catch (IOException | RuntimeException e) {
-      reader.close();
-      delete(copy);
+      try {
+        close(reader, copy);
+      } catch (IOException | RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
       throw new IOException("Cannot read " + path + ": " + e.getMessage(), e);
     }
   }
@@ -115,7 +118,11 @@ public final class ParquetBatches implements AutoCloseable {
           Option.apply(input),
           Option.apply(stream),
           Option.apply(footer));
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
     } catch (InterruptedException e) {
+      stream.close();
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("reading was interrupted");
     }
@@ -139,8 +146,16 @@ public final class ParquetBatches implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    reader.close();
-    delete(copy);
+    close(reader, copy);
+  }
+
+  private static void close(VectorizedParquetRecordReader reader, Optional<Path> copy)
+      throws IOException {
+    try {
+      reader.close();
+    } finally {
+      delete(copy);
+    }
   }
 
   private static boolean isLocal(String path) {

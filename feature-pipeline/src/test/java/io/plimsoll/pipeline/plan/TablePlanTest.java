@@ -129,11 +129,47 @@ class TablePlanTest {
         .hasMessage("instrument must be one of [binance:spot:BTC-USDT], was binance:spot:ETH-USDT");
     assertThatThrownBy(() -> TablePlan.of(feeds, options(List.of(), List.of("congestion"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("families must fit the records of an instrument, was congestion");
+        .hasMessage("family congestion needs chain blocks; there are trades of " + SPOT);
+    assertThatThrownBy(() -> TablePlan.of(feeds, options(List.of(), List.of("hourly"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("family hourly needs own bars; there are trades of " + SPOT);
+    assertThatThrownBy(() -> TablePlan.of(feeds("blocks/ethereum"), PlanOptions.DEFAULT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("feeds must hold bars, trades, quotes or books, was [blocks/ethereum]");
     assertThatThrownBy(() -> TablePlan.of(feeds, options(List.of(), List.of("astrology"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("family must be one of ")
         .hasMessageEndingWith(", was astrology");
+  }
+
+  @Test
+  void familyOfAnotherStepSaysWhichFits() {
+    var options =
+        new PlanOptions(
+            List.of(), Optional.of(minutes(5)), List.of(), List.of("hourly"), List.of());
+
+    assertThatThrownBy(() -> TablePlan.of(feeds("bars/" + SPOT), options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "family hourly needs own bars; there are bars of "
+                + SPOT
+                + "; it fits a step of 1h alone");
+  }
+
+  @Test
+  void manyFeedsAreCountedInTheMessage() {
+    List<Feed> feeds =
+        feeds(
+            "trades/a:spot:A-USD",
+            "trades/b:spot:A-USD",
+            "trades/c:spot:A-USD",
+            "trades/d:spot:A-USD",
+            "trades/e:spot:A-USD",
+            "trades/f:spot:A-USD",
+            "trades/g:spot:A-USD");
+
+    assertThatThrownBy(() -> TablePlan.of(feeds, options(List.of(), List.of("congestion"))))
+        .hasMessageEndingWith("trades of d:spot:A-USD, trades of e:spot:A-USD and 2 more");
   }
 
   private static PlanOptions options(List<Instrument> instruments, List<String> families) {

@@ -1,5 +1,6 @@
 package io.plimsoll.feature.engine;
 
+import io.plimsoll.feature.window.WindowNames;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Instrument;
@@ -27,21 +28,21 @@ public record FeaturePlan(
     feeds = List.copyOf(feeds);
     windows = List.copyOf(windows);
     Check.argument(
-        step.compareTo(Duration.ZERO) > 0 && DAY.toNanos() % step.toNanos() == 0,
-        "step must divide 24 h, was %s",
-        step);
-    Check.argument(
         step.toNanos() % 1_000_000 == 0, "step must be whole milliseconds, was %s", step);
+    Check.argument(
+        step.compareTo(Duration.ZERO) > 0 && DAY.toNanos() % step.toNanos() == 0,
+        "step must divide 24h, was %s",
+        WindowNames.of(step));
     Check.argument(
         !windows.isEmpty() && windows.get(0).equals(step),
         "first window must be the step, was %s",
-        windows);
+        windows.stream().map(WindowNames::of).toList());
     for (int i = 1; i < windows.size(); i++) {
       Duration window = windows.get(i);
       Check.argument(
           window.compareTo(windows.get(i - 1)) > 0 && window.toNanos() % step.toNanos() == 0,
           "windows must ascend and be multiples of the step, was %s",
-          window);
+          WindowNames.of(window));
     }
     for (int i = 1; i < feeds.size(); i++) {
       Check.argument(
