@@ -13,6 +13,7 @@ import io.plimsoll.pipeline.store.MarketStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -40,8 +41,15 @@ record FeatureInput(TablePlan table, List<FeedFiles> feeds, List<InputFile> hash
    */
   static FeatureInput of(String data, PlanOptions options, Configuration hadoop)
       throws IOException {
+    return of(data, options, hadoop, feed -> true);
+  }
+
+  /** Returns the same of the feeds that {@code known} accepts, as if there were no others. */
+  static FeatureInput of(
+      String data, PlanOptions options, Configuration hadoop, Predicate<Feed> known)
+      throws IOException {
     MarketStore store = MarketStore.open(data, hadoop);
-    List<FeedFiles> all = store.feeds();
+    List<FeedFiles> all = store.feeds().stream().filter(each -> known.test(each.feed())).toList();
     checkOneLengthEach(all, data);
     if (all.stream().map(FeedFiles::feed).noneMatch(TablePlan::givesRows)) {
       throw new IOException("Cannot build features: no bars, trades, quotes or books in " + data);

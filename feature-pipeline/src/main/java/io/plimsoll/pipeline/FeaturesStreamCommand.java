@@ -6,19 +6,23 @@ import io.plimsoll.market.Feed;
 import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.plan.PlanOptions;
 import io.plimsoll.pipeline.plan.TablePlan;
+import io.plimsoll.pipeline.store.FeedFiles;
+import io.plimsoll.pipeline.store.MarketStore;
 import io.plimsoll.pipeline.stream.FeatureStream;
+import io.plimsoll.pipeline.stream.StreamPlan;
 import io.plimsoll.pipeline.stream.StreamTable;
 import io.plimsoll.pipeline.stream.StreamWaits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,9 +44,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Rows are those of 'features build' over the same records, bit for bit. A run that was killed",
-      "goes on where it stopped when it is started again with the same --state.",
-      "Exit status: 0 done, 1 failed, 2 wrong use."
+      "Rows are those of 'features build' over the same records, bit for bit.",
+      "A run that was killed goes on where it stopped when it is started again with",
+      "the same --state. A state of another origin, step, window, feature, instrument",
+      "or reference is refused; feeds that came after its first start are not read.",
+      "Without --until it runs until SIGTERM or Ctrl-C, then it writes the table.",
+      "Exit status: 0 done, 1 failed, 2 wrong use, 143 SIGTERM, 130 Ctrl-C."
     })
 final class FeaturesStreamCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -68,6 +75,9 @@ final class FeaturesStreamCommand implements Callable<Integer> {
         description = "Kafka brokers, as 127.0.0.1:9092.")
     private String brokers;
   }
+
+  /** A table, the plan that its state keeps, and the last known time of files if it was asked. */
+  private record Wanted(StreamPlan plan, TablePlan table, OptionalLong last) {}
 
   @Option(
       names = "--topic",
@@ -155,39 +165,50 @@ final class FeaturesStreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    TablePlan table = table();
+    checkBatches();
     Path folder =
         state.orElseGet(() -> out.resolveSibling(out.getFileName() + "-state")).toAbsolutePath();
-    Files.createDirectories(folder);
-    StreamWaits waits = new StreamWaits(disorder, patience, end());
-    StreamTable.Result result;
+    Optional<StreamPlan> kept = StreamPlan.read(folder);
+    Wanted wanted = wanted(kept);
+    StreamWaits waits = new StreamWaits(disorder, patience, end(wanted));
+    if (kept.isPresent()) {
+      wanted.plan().check(kept.orElseThrow(), folder);
+    }
     try (SparkSession spark = sparkOptions.open()) {
-      var stream = new FeatureStream(spark, table, waits, folder);
-      var rows = new StreamTable(spark, table, folder);
+      if (kept.isEmpty()) {
+        wanted.plan().write(folder);
+      }
+      var stream = new FeatureStream(spark, wanted.table(), waits, folder);
+      var rows = new StreamTable(spark, wanted.table(), folder);
       Dataset<Row> blocks = blocks(stream);
       if (until.isPresent()) {
         stream.finish(blocks);
+        report(start, rows.write(out, CodeVersion.read()));
       } else {
-        var days = new DayEnds(rows, table.instruments().size(), out);
-        await(stream.start(blocks, Trigger.ProcessingTime(trigger.toMillis()), Optional.of(days)));
+        var days = new DayEnds(rows, wanted.table().instruments().size(), out);
+        StreamingQuery query =
+            stream.start(blocks, Trigger.ProcessingTime(trigger.toMillis()), Optional.of(days));
+        var end = new OrderlyEnd(() -> stream.stop(query));
+        try {
+          await(query);
+          report(start, rows.write(out, CodeVersion.read()));
+          spark.stop(); // while the program's end still waits
+        } finally {
+          end.reached();
+        }
       }
-      result = rows.write(out, CodeVersion.read());
     }
-    report(StageResult.since(start, "stream", result.manifest().rows()), result);
     return 0;
   }
 
   private Dataset<Row> blocks(FeatureStream stream) {
-    try {
-      return origin.data == null
-          ? stream.ofKafka(origin.brokers, topic, messagesPerBatch)
-          : stream.ofFiles(origin.data, filesPerBatch);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return origin.data == null
+        ? stream.ofKafka(origin.brokers, topic, messagesPerBatch)
+        : stream.ofFiles(origin.data, filesPerBatch);
   }
 
-  private void report(StageResult stage, StreamTable.Result result) throws IOException {
+  private void report(long start, StreamTable.Result result) throws IOException {
+    StageResult stage = StageResult.since(start, "stream", result.manifest().rows());
     spec.commandLine()
         .getOut()
         .printf(
@@ -206,8 +227,7 @@ final class FeaturesStreamCommand implements Callable<Integer> {
     }
   }
 
-  private TablePlan table() throws IOException {
-    PlanOptions options = plan.options(spec.commandLine());
+  private void checkBatches() {
     try {
       Check.argument(
           filesPerBatch >= 1, "--files-per-batch must be at least 1, was %s", filesPerBatch);
@@ -215,20 +235,61 @@ final class FeaturesStreamCommand implements Callable<Integer> {
           messagesPerBatch >= 1,
           "--messages-per-batch must be at least 1, was %s",
           messagesPerBatch);
-      if (origin.data != null && feeds.isEmpty()) {
-        return FeatureInput.of(origin.data, options, SparkSessions.hadoop()).table();
-      }
-      if (feeds.isEmpty()) {
-        throw new IllegalArgumentException("--kafka needs --feeds: the feeds of the topic");
-      }
-      return TablePlan.of(
-          feeds.stream().map(FeaturesStreamCommand::feed).sorted().toList(), options);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private long end() throws IOException {
+  private Wanted wanted(Optional<StreamPlan> kept) throws IOException {
+    PlanOptions options = plan.options(spec.commandLine());
+    try {
+      if (origin.data != null && feeds.isEmpty()) {
+        return ofImport(options, kept);
+      }
+      if (feeds.isEmpty()) {
+        throw new IllegalArgumentException("--kafka needs --feeds: the feeds of the topic");
+      }
+      List<Feed> named = feeds.stream().map(FeaturesStreamCommand::feed).sorted().toList();
+      TablePlan table = TablePlan.of(named, options);
+      if (origin.data != null) {
+        FeatureStream.checkFiles(table);
+      }
+      return new Wanted(StreamPlan.of(origin(), named, table), table, OptionalLong.empty());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /* A state has places for the feeds of its first start alone: those that came later are not read. */
+  private Wanted ofImport(PlanOptions options, Optional<StreamPlan> kept) throws IOException {
+    Configuration hadoop = SparkSessions.hadoop();
+    String from = origin();
+    Predicate<Feed> known =
+        feed ->
+            kept.filter(each -> each.origin().equals(from)).isEmpty()
+                || kept.orElseThrow().feeds().contains(feed.toString());
+    List<Feed> all =
+        MarketStore.open(origin.data, hadoop).feeds().stream()
+            .map(FeedFiles::feed)
+            .filter(known)
+            .distinct()
+            .toList();
+    FeatureInput input = FeatureInput.of(origin.data, options, hadoop, known);
+    FeatureStream.checkFiles(input.table());
+    return new Wanted(
+        StreamPlan.of(from, all, input.table()), input.table(), OptionalLong.of(input.end()));
+  }
+
+  private String origin() throws IOException {
+    if (origin.data == null) {
+      return "kafka " + origin.brokers + " " + topic;
+    }
+    var data = new org.apache.hadoop.fs.Path(origin.data);
+    return "data "
+        + data.getFileSystem(SparkSessions.hadoop()).makeQualified(data).toUri().normalize();
+  }
+
+  private long end(Wanted wanted) throws IOException {
     if (until.isEmpty()) {
       return StreamWaits.NEVER;
     }
@@ -237,8 +298,10 @@ final class FeaturesStreamCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), "--until last needs --data: name a time of the topic");
       }
-      return FeatureInput.of(origin.data, plan.options(spec.commandLine()), SparkSessions.hadoop())
-          .end();
+      return wanted.last().isPresent()
+          ? wanted.last().getAsLong()
+          : FeatureInput.of(origin.data, plan.options(spec.commandLine()), SparkSessions.hadoop())
+              .end();
     }
     try {
       Instant time = Instant.parse(until.orElseThrow());
@@ -252,20 +315,10 @@ final class FeaturesStreamCommand implements Callable<Integer> {
   }
 
   private static void await(StreamingQuery query) throws IOException {
-    var hook = new Thread(() -> stop(query), "stop-stream");
-    Runtime.getRuntime().addShutdownHook(hook);
     try {
       query.awaitTermination();
     } catch (StreamingQueryException e) {
       throw new IOException("Cannot stream features: " + e.getMessage(), e);
-    }
-  }
-
-  private static void stop(StreamingQuery query) {
-    try {
-      query.stop();
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("the stream did not stop in time", e);
     }
   }
 

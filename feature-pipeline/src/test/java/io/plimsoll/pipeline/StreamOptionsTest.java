@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,10 +40,38 @@ class StreamOptionsTest {
         "--out ft --kafka 127.0.0.1:1 --messages-per-batch 0 | --messages-per-batch must be at least"
       })
   void wrongUseOfStreamIsToldInOneLine(String words, String message) {
-    var run = run("features stream " + words);
+    var run = run("features stream " + words.replace("--out ft", "--out " + folder.resolve("ft")));
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err().lines().findFirst().orElseThrow()).contains(message);
+    assertThat(folder.resolve("ft-state")).doesNotExist();
+  }
+
+  @Test
+  void stateWithoutAPlanThatCanBeReadIsRefused() throws IOException {
+    Path state = Files.createDirectories(folder.resolve("state"));
+    Files.createDirectory(state.resolve("checkpoint"));
+    Object[] words = {
+      "features", "stream", "--data", folder, "--out", folder.resolve("ft"), "--state", state
+    };
+    String start = "plimsoll: Cannot go on: state " + state;
+
+    assertThat(PipelineCommands.run(words).err())
+        .startsWith(start + " has no plan.json; name another --state or delete it");
+    Files.writeString(state.resolve("plan.json"), "{");
+    assertThat(PipelineCommands.run(words).err()).startsWith(start + " has a plan.json that is");
+    Files.writeString(state.resolve("plan.json"), "{}");
+    var run = PipelineCommands.run(words);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).startsWith(start + " has a plan.json that is");
+  }
+
+  @Test
+  void noLineOfTheHelpIsBroken() {
+    var help = PipelineCommands.run("features", "stream", "--help");
+
+    assertThat(help.out().lines().filter(line -> line.startsWith("goes on"))).isEmpty();
+    assertThat(help.out()).contains("with" + System.lineSeparator() + "the same --state.");
   }
 
   @Test
@@ -55,6 +84,7 @@ class StreamOptionsTest {
         PipelineCommands.run("features", "stream", "--data", data, "--out", folder.resolve("ft"));
 
     assertThat(run.status()).isEqualTo(2);
+    assertThat(folder.resolve("ft-state")).doesNotExist();
     assertThat(run.err())
         .startsWith(
             "plimsoll: feeds must not be bars, which a stream takes from Kafka alone, was"

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -47,6 +48,7 @@ public final class FeatureStream {
   private final TablePlan table;
   private final StreamWaits waits;
   private final StreamFolder folder;
+  private final ReentrantLock writing = new ReentrantLock(true); // held while rows are kept
 
   /**
    * Prepares a stream.
@@ -76,14 +78,7 @@ public final class FeatureStream {
    *     changes until the month is over
    */
   public Dataset<Row> ofFiles(String data, int filesPerBatch) {
-    for (InstrumentPlan plan : table.instruments()) {
-      for (FeedUse use : plan.plan().feeds()) {
-        Check.argument(
-            use.feed().kind() != EventKind.BARS,
-            "feeds must not be bars, which a stream takes from Kafka alone, was %s",
-            use.feed());
-      }
-    }
+    checkFiles(table);
     var hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
     Dataset<String> paths =
         spark
@@ -99,6 +94,22 @@ public final class FeatureStream {
             .as(Encoders.STRING());
     var files = new FileBlocks(new BlockRouter(table.instruments()), hadoop);
     return paths.flatMap(files, Encoders.row(FeedBlock.SCHEMA));
+  }
+
+  /**
+   * Checks that a stream of files can give {@code table}.
+   *
+   * @throws IllegalArgumentException if the table needs bars
+   */
+  public static void checkFiles(TablePlan table) {
+    for (InstrumentPlan plan : table.instruments()) {
+      for (FeedUse use : plan.plan().feeds()) {
+        Check.argument(
+            use.feed().kind() != EventKind.BARS,
+            "feeds must not be bars, which a stream takes from Kafka alone, was %s",
+            use.feed());
+      }
+    }
   }
 
   /**
@@ -140,9 +151,14 @@ public final class FeatureStream {
     VoidFunction2<Dataset<Row>, Long> keep =
         (rows, batch) -> {
           String part = StreamFolder.forSpark(folder.rows().resolve("batch=" + batch));
-          rows.write().mode(SaveMode.Overwrite).parquet(part);
-          if (onBatch.isPresent()) {
-            onBatch.get().accept(StreamTable.releasedThrough(rows(part)));
+          writing.lockInterruptibly();
+          try {
+            rows.write().mode(SaveMode.Overwrite).parquet(part);
+            if (onBatch.isPresent()) {
+              onBatch.get().accept(StreamTable.releasedThrough(rows(part)));
+            }
+          } finally {
+            writing.unlock();
           }
         };
     try {
@@ -162,6 +178,20 @@ public final class FeatureStream {
           .start();
     } catch (TimeoutException e) {
       throw new IOException("Cannot start the stream: " + e.getMessage(), e);
+    }
+  }
+
+  /** Stops {@code query}, which this stream started, when no rows are half written. */
+  public void stop(StreamingQuery query) {
+    writing.lock();
+    try {
+      if (query.isActive()) {
+        query.stop();
+      }
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the stream did not stop in time", e);
+    } finally {
+      writing.unlock();
     }
   }
 

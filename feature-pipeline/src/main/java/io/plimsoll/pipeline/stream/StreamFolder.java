@@ -14,11 +14,14 @@ import java.util.List;
  * @param root the folder
  */
 record StreamFolder(Path root) {
+  /** Name of the folder of Spark's checkpoint. */
+  static final String CHECKPOINT = "checkpoint";
+
   private static final String ENDING = ".heartbeat";
 
   /** Returns where Spark keeps its checkpoint. */
   String checkpoint() {
-    return forSpark(root.resolve("checkpoint"));
+    return forSpark(root.resolve(CHECKPOINT));
   }
 
   /** Returns a local path as Spark takes it: with its scheme, and blanks as they are. */
