@@ -250,7 +250,7 @@ public final class FeatureEngine {
     return event.kind() == EventKind.BARS && event.eventTime() <= openEnd - step;
   }
 
-  private static void give(FeatureFamily family, int feed, MarketEvent event) {
+  static void give(FeatureFamily family, int feed, MarketEvent event) {
     switch (event.kind()) {
       case TRADES -> family.trade(feed, (Trade) event);
       case QUOTES -> family.quote(feed, (Quote) event);

@@ -2,19 +2,7 @@ package io.plimsoll.feature.engine;
 
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
-import io.plimsoll.market.Bar;
-import io.plimsoll.market.Block;
-import io.plimsoll.market.BookUpdate;
-import io.plimsoll.market.DepthProfile;
-import io.plimsoll.market.DerivativeState;
-import io.plimsoll.market.FeeSnapshot;
-import io.plimsoll.market.LoanLiquidation;
-import io.plimsoll.market.MacroValue;
 import io.plimsoll.market.MarketEvent;
-import io.plimsoll.market.OracleRound;
-import io.plimsoll.market.PerpLiquidation;
-import io.plimsoll.market.PoolState;
-import io.plimsoll.market.Quote;
 import io.plimsoll.market.Trade;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +74,7 @@ public final class FamilyRun {
       family.lateTrade(known.feed(), trade);
     } else {
       market.take(known.feed(), known.event());
-      give(known.feed(), known.event());
+      FeatureEngine.give(family, known.feed(), known.event());
     }
     return this;
   }
@@ -147,23 +135,5 @@ public final class FamilyRun {
     }
     rows.put(stepEnd, Arrays.copyOfRange(values, 1, values.length - 1));
     stepEnd = NONE;
-  }
-
-  private void give(int feed, MarketEvent event) {
-    switch (event.kind()) {
-      case TRADES -> family.trade(feed, (Trade) event);
-      case QUOTES -> family.quote(feed, (Quote) event);
-      case BOOK -> family.book(feed, (BookUpdate) event);
-      case BARS -> family.bar(feed, (Bar) event);
-      case DEPTH -> family.depth(feed, (DepthProfile) event);
-      case DERIVATIVES -> family.derivative(feed, (DerivativeState) event);
-      case LIQUIDATIONS -> family.liquidation(feed, (PerpLiquidation) event);
-      case BLOCKS -> family.block(feed, (Block) event);
-      case FEES -> family.fees(feed, (FeeSnapshot) event);
-      case ORACLE -> family.oracle(feed, (OracleRound) event);
-      case POOLS -> family.pool(feed, (PoolState) event);
-      case LOANS -> family.loan(feed, (LoanLiquidation) event);
-      case MACRO -> family.macro(feed, (MacroValue) event);
-    }
   }
 }
