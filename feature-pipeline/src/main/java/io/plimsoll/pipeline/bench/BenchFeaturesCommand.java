@@ -92,9 +92,12 @@ public final class BenchFeaturesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "%,d trades, %,d steps; Spark started in %.1f s (%.1f s of cpu)%n",
+        "%,d trades, %,d steps; build makes %,d rows of %d columns; Spark started in %.1f s (%.1f s of"
+            + " cpu)%n",
         result.rows(),
         result.steps(),
+        result.table().rows(),
+        result.table().columns(),
         result.session().wallSeconds(),
         result.session().cpuSeconds());
     result

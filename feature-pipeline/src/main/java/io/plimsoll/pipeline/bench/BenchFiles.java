@@ -31,7 +31,9 @@ record BenchFiles(Path root, long rows, double bucketVolume) {
   /** Length of a step [µs]. */
   static final long STEP = 60_000_000L;
 
-  private static final Feed FEED = new Feed(EventKind.TRADES, "binance:BTC-USDT");
+  /** What the trades are canonical records of. */
+  static final Feed FEED = new Feed(EventKind.TRADES, "binance:spot:BTC-USDT");
+
   private static final int BUFFER = 1 << 16;
 
   /** Returns the Parquet files, in the order of their days. */
@@ -44,6 +46,12 @@ record BenchFiles(Path root, long rows, double bucketVolume) {
     try (var channel = FileChannel.open(plain(root, name), StandardOpenOption.READ)) {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
     }
+  }
+
+  /** Returns the time of the last trade [µs since the epoch]. */
+  long lastTime() throws IOException {
+    var times = column("event_time").asLongBuffer();
+    return times.get(times.limit() - 1);
   }
 
   /** Writes the trades of {@code seed} below {@code root}. */

@@ -52,6 +52,10 @@ final class BenchJson {
   private static ObjectNode of(FeatureBench.Result result) {
     ObjectNode content = MAPPER.createObjectNode();
     content.put("rows", result.rows()).put("steps", result.steps());
+    content
+        .putObject("build")
+        .put("rows", result.table().rows())
+        .put("columns", result.table().columns());
     content.put("sessionSeconds", rounded(result.session().wallSeconds()));
     content.put("sessionCpuSeconds", rounded(result.session().cpuSeconds()));
     ObjectNode cpu = content.putObject("cpuSeconds");

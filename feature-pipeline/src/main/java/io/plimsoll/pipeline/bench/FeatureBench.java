@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Measures the trade features by Spark on two cores, by DuckDB with two threads and by a plain
- * loop, in one process over the same trades, pass after pass. The passes of the second half count,
- * by their median: before, Java still compiles what the earlier ones ran, and any single one may be
- * disturbed. First it makes sure that all agree.
+ * loop, in one process over the same trades. The engines take turns, so that what else the machine
+ * does falls on all of them. The passes of the second half count, by their median: before, Java
+ * still compiles what the earlier ones ran, and any single one may be disturbed. First it makes
+ * sure that all agree.
  */
 final class FeatureBench {
   /**
@@ -21,6 +23,7 @@ final class FeatureBench {
    *
    * @param rows number of trades
    * @param steps number of rows of features
+   * @param table that the build made
    * @param session what the start of Spark took
    * @param times of the pass that is the median of the second half by processor time, by engine
    * @param second times of the second pass, in which Java still compiles what ran in the first
@@ -28,6 +31,7 @@ final class FeatureBench {
   record Result(
       long rows,
       int steps,
+      Table table,
       CpuTime session,
       Map<String, CpuTime> times,
       Map<String, CpuTime> second) {
@@ -36,6 +40,9 @@ final class FeatureBench {
       return times.get(engine).cpuSeconds() / times.get(other).cpuSeconds();
     }
   }
+
+  /** The size of the table that {@code features build} makes. */
+  record Table(long rows, int columns) {}
 
   private FeatureBench() {}
 
@@ -60,18 +67,31 @@ final class FeatureBench {
       RowsCheck.close(sparkTrades, loop);
       RowsCheck.close(sparkTrades, duckdb);
 
+      BuildTrades build = BuildTrades.of(spark, files);
+      build.run();
+
+      var passesOf = new LinkedHashMap<String, List<CpuTime>>();
+      for (int pass = 1; pass < passes; pass++) {
+        for (TradeEngine engine : new TradeEngine[] {sparkTrades, duckdb, loop, accumulators}) {
+          measure(passesOf, engine.name(), engine::run);
+        }
+        measure(passesOf, "build", build::run);
+      }
       var times = new LinkedHashMap<String, CpuTime>();
       var second = new LinkedHashMap<String, CpuTime>();
-      for (TradeEngine engine : new TradeEngine[] {sparkTrades, duckdb, loop, accumulators}) {
-        var all = new ArrayList<CpuTime>();
-        for (int pass = 1; pass < passes; pass++) {
-          all.add(CpuTime.of(engine::run));
-        }
-        second.put(engine.name(), all.get(0));
-        times.put(engine.name(), CpuTime.median(all.subList(all.size() / 2, all.size())));
-      }
-      return new Result(rows, sparkTrades.rows().size(), session, times, second);
+      passesOf.forEach(
+          (engine, all) -> {
+            second.put(engine, all.get(0));
+            times.put(engine, CpuTime.median(all.subList(all.size() / 2, all.size())));
+          });
+      var table = new Table(build.rows(), build.columns());
+      return new Result(rows, sparkTrades.rows().size(), table, session, times, second);
     }
+  }
+
+  private static void measure(Map<String, List<CpuTime>> passes, String engine, CpuTime.Act act)
+      throws IOException {
+    passes.computeIfAbsent(engine, name -> new ArrayList<>()).add(CpuTime.of(act));
   }
 
   private static SparkSession open() throws IOException {

@@ -20,8 +20,11 @@ class FeatureBenchTest {
 
     assertThat(result.steps()).isBetween(3_000, 3 * 1_440);
     assertThat(result.times())
-        .containsOnlyKeys("spark", "duckdb", "loop", "accumulators")
+        .containsOnlyKeys("spark", "duckdb", "loop", "accumulators", "build")
         .allSatisfy((engine, time) -> assertThat(time.wallSeconds()).isPositive());
+    // A row a minute from the first trade to the last, silent minutes too, of every window.
+    assertThat(result.table().rows()).isBetween((long) result.steps() - 1, 3 * 1_440L);
+    assertThat(result.table().columns()).isGreaterThan(50);
     String json = BenchJson.of(List.of(result, result)).toString();
     assertThat(json)
         .contains("\"cpuSeconds\":{\"spark\":", "\"ratios\":{\"sparkToDuckdb\":", "\"scaling\":[");
