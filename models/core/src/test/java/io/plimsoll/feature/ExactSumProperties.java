@@ -23,6 +23,32 @@ class ExactSumProperties {
     assertThat(sum(terms).value()).isEqualTo(truth.doubleValue());
   }
 
+  @Property(tries = 60)
+  void manyTermsOfLikeSizeCarryRightly(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1_000, max = 5_000) int count,
+      @ForAll @IntRange(min = -256, max = 63) int lowest,
+      @ForAll @IntRange(min = 1, max = 50) int span) {
+    var random = new Random(seed);
+    boolean oneSign = random.nextBoolean();
+    var sum = new ExactSum();
+    var truth = BigDecimal.ZERO;
+    for (int i = 0; i < count; i++) {
+      double fraction = random.nextBoolean() ? 2 - 0x1p-52 : 1 + random.nextDouble();
+      // the lowest bit stays on the grid, the sum in the range
+      int exponent = Math.min(lowest + 52 + random.nextInt(span), 112);
+      double size = Math.scalb(fraction, exponent);
+      double term = oneSign || random.nextBoolean() ? size : -size;
+      sum.add(term);
+      truth = truth.add(new BigDecimal(term));
+      if (random.nextInt(400) == 0) {
+        assertThat(sum.value()).isEqualTo(truth.doubleValue());
+      }
+    }
+
+    assertThat(sum.value()).isEqualTo(truth.doubleValue());
+  }
+
   @Property(tries = 300)
   void orderAndGroupingLeaveNoTrace(@ForAll long seed, @ForAll @IntRange(max = 60) int count) {
     List<Double> terms = terms(seed, count);
