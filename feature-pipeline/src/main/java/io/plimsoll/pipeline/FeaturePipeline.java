@@ -21,7 +21,12 @@ final class FeaturePipeline {
   private FeaturePipeline() {}
 
   /** A table and what its making saw. */
-  record Result(FeatureManifest manifest, long records, long lateTrades) {}
+  record Result(FeatureManifest manifest, NullColumns nullColumns, long records, long lateTrades) {
+    private static Result of(FeatureManifest manifest, FeatureJob.Result rows) {
+      var nulls = NullColumns.of(manifest, rows.seen());
+      return new Result(manifest, nulls, rows.records(), rows.lateTrades());
+    }
+  }
 
   /**
    * Builds the table of {@code input} in {@code out}, a local folder, which appears whole or not at
@@ -56,7 +61,7 @@ final class FeaturePipeline {
       FeatureJob.Result rows = rows(job, spark, progress);
       FeatureManifest manifest = manifest(swap.draft(), input, rows, codeVersion);
       swap.commit();
-      return new Result(manifest, rows.records(), rows.lateTrades());
+      return Result.of(manifest, rows);
     }
   }
 
@@ -77,7 +82,7 @@ final class FeaturePipeline {
       try (OutputStream file = target.getFileSystem(hadoop).create(target, true)) {
         Files.copy(draft.resolve(FeatureManifest.FILE), file);
       }
-      return new Result(manifest, rows.records(), rows.lateTrades());
+      return Result.of(manifest, rows);
     } finally {
       Files.deleteIfExists(draft.resolve(FeatureManifest.FILE));
       Files.delete(draft);

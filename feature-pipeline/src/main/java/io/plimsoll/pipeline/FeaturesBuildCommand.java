@@ -92,6 +92,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
           .getOut()
           .printf("features  %,d late trades, counted in volume alone%n", result.lateTrades());
     }
+    result.nullColumns().print(spec.commandLine().getOut(), stage.stage());
     spec.commandLine().getOut().println(stage.line());
     if (json.isPresent()) {
       StageResult.write(json.get(), json(stage.json(), result));
@@ -105,6 +106,7 @@ final class FeaturesBuildCommand implements Callable<Integer> {
     content.put("records", result.records()).put("lateTrades", result.lateTrades());
     content.put("step", manifest.gridStep().toString());
     content.put("columns", manifest.features().size());
+    result.nullColumns().addTo(content);
     var names = content.putArray("instruments");
     manifest.files().stream()
         .map(file -> file.instrument().canonical())

@@ -22,9 +22,10 @@ final class FeaturesListCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--family",
-      paramLabel = "NAME",
-      description = "Lists this family only; repeatable.")
+      names = "--features",
+      split = ",",
+      paramLabel = "FAMILY",
+      description = "Families to list (default: all).")
   private List<String> families = List.of();
 
   @Option(names = "--markdown", description = "Writes the page docs/features.md.")

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.table.FeatureManifest;
 import io.plimsoll.pipeline.batch.SparkSessions;
 import io.plimsoll.pipeline.stream.LiveReplay;
@@ -45,22 +46,25 @@ final class FeaturesLiveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    FeatureManifest manifest;
+    LiveReplay.Result result;
     try {
       FeatureInput input =
           FeatureInput.of(data, plan.options(spec.commandLine()), SparkSessions.hadoop());
-      manifest =
+      result =
           LiveReplay.run(
               input.table(), input.feeds(), input.hashes(), input.end(), out, CodeVersion.read());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    FeatureManifest manifest = result.manifest();
+    var nullColumns = NullColumns.of(manifest, result.seen());
     StageResult stage = StageResult.since(start, "live", manifest.rows());
+    nullColumns.print(spec.commandLine().getOut(), stage.stage());
     spec.commandLine().getOut().println(stage.line());
     if (json.isPresent()) {
-      StageResult.write(
-          json.get(),
-          stage.json().put("out", out.toString()).put("tableHash", manifest.tableHash()));
+      ObjectNode content =
+          stage.json().put("out", out.toString()).put("tableHash", manifest.tableHash());
+      StageResult.write(json.get(), nullColumns.addTo(content));
     }
     return 0;
   }

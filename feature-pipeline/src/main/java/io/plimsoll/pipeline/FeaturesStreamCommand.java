@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
@@ -118,9 +119,9 @@ final class FeaturesStreamCommand implements Callable<Integer> {
 
   @Option(
       names = "--trigger",
-      defaultValue = "PT1S",
+      defaultValue = "1s",
       paramLabel = "TIME",
-      description = "Time between batches, ISO 8601 (default: ${DEFAULT-VALUE}).")
+      description = "Time between batches, as 1s or PT1S (default: ${DEFAULT-VALUE}).")
   private Duration trigger;
 
   @Option(
@@ -139,19 +140,19 @@ final class FeaturesStreamCommand implements Callable<Integer> {
 
   @Option(
       names = "--disorder",
-      defaultValue = "PT0S",
+      defaultValue = "0s",
       paramLabel = "TIME",
       description =
-          "How much earlier than one before it a record of a feed may be known, ISO 8601"
+          "How much earlier than one before it a record of a feed may be known, as 5s"
               + " (default: ${DEFAULT-VALUE}).")
   private Duration disorder;
 
   @Option(
       names = "--patience",
-      defaultValue = "P365D",
+      defaultValue = "365d",
       paramLabel = "TIME",
       description =
-          "How far a feed may stay behind the fastest before it counts as silent"
+          "How far a feed may stay behind the fastest before it counts as silent, as 10m"
               + " (default: ${DEFAULT-VALUE}). Records that come after their time passed are lost, so"
               + " a short time suits a live topic alone.")
   private Duration patience;
@@ -214,16 +215,18 @@ final class FeaturesStreamCommand implements Callable<Integer> {
         .printf(
             "stream    %,d records came twice, %,d too late for their time%n",
             result.duplicates(), result.tooLate());
+    var nullColumns = NullColumns.of(result.manifest(), result.seen());
+    nullColumns.print(spec.commandLine().getOut(), stage.stage());
     spec.commandLine().getOut().println(stage.line());
     if (json.isPresent()) {
-      StageResult.write(
-          json.get(),
+      ObjectNode content =
           stage
               .json()
               .put("out", out.toString())
               .put("tableHash", result.manifest().tableHash())
               .put("duplicates", result.duplicates())
-              .put("tooLate", result.tooLate()));
+              .put("tooLate", result.tooLate());
+      StageResult.write(json.get(), nullColumns.addTo(content));
     }
   }
 

@@ -1,12 +1,15 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.market.DurationWord;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.bench.BenchCsvCommand;
 import io.plimsoll.pipeline.bench.BenchFeaturesCommand;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands of this room: {@code plimsoll data}, {@code features} and {@code bench}. */
 public final class PlimsollPipeline {
@@ -73,10 +76,19 @@ public final class PlimsollPipeline {
             .addSubcommand(new CommandLine(new BenchFeaturesCommand()))
             .addSubcommand(new CommandLine(new BenchCsvCommand())));
     root.registerConverter(Instrument.class, Instrument::parse);
+    root.registerConverter(Duration.class, PlimsollPipeline::length);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(PlimsollPipeline::wrongUse);
     root.setExecutionExceptionHandler((failure, command, result) -> failed(failure, command));
     return root;
+  }
+
+  private static Duration length(String word) {
+    try {
+      return DurationWord.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static CommandLine fetch() {

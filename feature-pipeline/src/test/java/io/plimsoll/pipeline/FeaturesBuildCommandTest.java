@@ -2,12 +2,18 @@ package io.plimsoll.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.artifact.table.FeatureTableReader;
+import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +46,34 @@ class FeaturesBuildCommandTest {
         .contains("\"tableHash\" : \"" + result.get("tableHash").asText() + "\"")
         .contains("\"codeVersion\" : \"")
         .doesNotContain("${");
+  }
+
+  @Test
+  void columnsWithoutAnyValueAreNamed() throws IOException {
+    Path data =
+        CanonicalBars.write(
+            folder.resolve("data"),
+            Map.of(
+                Instrument.parse("BTCUSDT"), CanonicalBars.walk(1, 300),
+                Instrument.parse("ETHUSDT"), CanonicalBars.walk(2, 30)));
+    Path json = folder.resolve("result.json");
+
+    var few = build(data, folder.resolve("few"), "local[1]", "--features=hourly", "--json", json);
+    var hourly = new ObjectMapper().readTree(json.toFile());
+    var many = build(data, folder.resolve("many"), "local[1]", "--step=PT1H", "--json", json);
+    var all = new ObjectMapper().readTree(json.toFile());
+
+    assertThat(hourly.get("nullColumns").asInt()).isPositive();
+    assertThat(few.out()).contains(" columns are null in every row: ");
+    assertThat(many.out())
+        .containsPattern(
+            "features +"
+                + all.get("nullColumns").asInt()
+                + " of "
+                + all.get("columns").asInt()
+                + " columns are null in every row: [a-z0-9_, ]+ and [0-9]+ more \\(see --json\\)");
+    assertThat(nullColumns(folder.resolve("few"))).isEqualTo(names(hourly));
+    assertThat(nullColumns(folder.resolve("many"))).isEqualTo(names(all));
   }
 
   @Test
@@ -128,6 +162,28 @@ class FeaturesBuildCommandTest {
     assertThat(window.status()).isEqualTo(2);
     assertThat(window.err())
         .startsWith("plimsoll: windows must ascend and be multiples of the step, was 90s (see ");
+  }
+
+  private static List<String> names(JsonNode result) {
+    var names = new ArrayList<String>();
+    result.get("nullColumnNames").forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  /* Read back from the files. */
+  private static List<String> nullColumns(Path table) throws IOException {
+    try (var reader = FeatureTableReader.open(table)) {
+      List<FeatureFrame> frames = reader.frames();
+      return reader.manifest().features().names().stream()
+          .filter(
+              name ->
+                  frames.stream()
+                      .allMatch(
+                          frame ->
+                              IntStream.range(0, frame.size())
+                                  .allMatch(row -> Double.isNaN(frame.value(name, row)))))
+          .toList();
+    }
   }
 
   private static PipelineCommands build(Path data, Path out, String master, Object... more) {

@@ -17,7 +17,7 @@ class FeaturesListCommandTest {
 
   @Test
   void aFamilyIsListedAlone() {
-    var run = PipelineCommands.run("features", "list", "--family", "quote-flow");
+    var run = PipelineCommands.run("features", "list", "--features", "quote-flow");
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
@@ -28,7 +28,7 @@ class FeaturesListCommandTest {
 
   @Test
   void anUnknownFamilyIsWrongUse() {
-    var run = PipelineCommands.run("features", "list", "--family", "stars");
+    var run = PipelineCommands.run("features", "list", "--features", "oracle,stars");
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())

@@ -35,6 +35,7 @@ class OneDefinitionTest {
   private static Path data;
   private static Path batch;
   private static FeatureInput input;
+  private static FeaturePipeline.Result built;
   private static SparkSession spark;
 
   @BeforeAll
@@ -43,7 +44,7 @@ class OneDefinitionTest {
     data = MadeMarket.of(1, 3, 120).write(folder.resolve("made data")); // a blank in the name
     input = FeatureInput.of(data.toString(), PlanOptions.DEFAULT, SparkSessions.hadoop());
     batch = folder.resolve("batch");
-    FeaturePipeline.run(spark, input, batch.toString(), "test", Progress.NONE);
+    built = FeaturePipeline.run(spark, input, batch.toString(), "test", Progress.NONE);
   }
 
   @AfterAll
@@ -60,7 +61,9 @@ class OneDefinitionTest {
           table.manifest().features().names().stream()
               .filter(name -> frames.stream().anyMatch(frame -> hasValue(frame, name)))
               .count();
-      assertThat(filled).isGreaterThan(table.manifest().features().size() / 2);
+      int columns = table.manifest().features().size();
+      assertThat(filled).isGreaterThan(columns / 2);
+      assertThat(built.nullColumns().names().size()).isEqualTo(columns - (int) filled);
     }
   }
 
@@ -76,11 +79,13 @@ class OneDefinitionTest {
   @Test
   void liveGivesTheSameTable() throws IOException {
     Path live = folder.resolve("live");
-    LiveReplay.run(input.table(), input.feeds(), input.hashes(), input.end(), live, "test");
+    LiveReplay.Result result =
+        LiveReplay.run(input.table(), input.feeds(), input.hashes(), input.end(), live, "test");
 
     Tables.assertSame(batch, live, 900);
     assertThat(live.resolve("manifest.json"))
         .hasSameBinaryContentAs(batch.resolve("manifest.json"));
+    assertThat(NullColumns.of(result.manifest(), result.seen())).isEqualTo(built.nullColumns());
   }
 
   @Test
@@ -110,6 +115,7 @@ class OneDefinitionTest {
 
     Tables.assertSame(batch, out, 900);
     assertThat(result.duplicates() + result.tooLate()).isPositive();
+    assertThat(NullColumns.of(result.manifest(), result.seen())).isEqualTo(built.nullColumns());
   }
 
   private static boolean hasValue(FeatureFrame frame, String name) {

@@ -33,9 +33,11 @@ class StreamOptionsTest {
         "--out ft --kafka 127.0.0.1:1 --feeds trades/binance:spot:BTC-USDT --features astrology"
             + " | family must be one of",
         "--out ft --kafka 127.0.0.1:1 --feeds trades/binance:spot:BTC-USDT --step soon"
-            + " | length must be such as 1s, 5m or 1h, was soon",
-        "--out ft --kafka 127.0.0.1:1 --feeds trades/binance:spot:BTC-USDT --disorder soon"
-            + " | Invalid value for option '--disorder'",
+            + " | Invalid value for option '--step': length must be such as 1s, 5m, 1h or PT1S, was soon",
+        "--out ft --kafka 127.0.0.1:1 --feeds trades/binance:spot:BTC-USDT --disorder -1s"
+            + " | Invalid value for option '--disorder': length must be such as 1s, 5m, 1h or PT1S",
+        "--out ft --kafka 127.0.0.1:1 --feeds trades/binance:spot:BTC-USDT --patience PT-1S"
+            + " | Invalid value for option '--patience': length must be at least 0, was PT-1S",
         "--out ft --data in --files-per-batch 0 | --files-per-batch must be at least 1, was 0",
         "--out ft --kafka 127.0.0.1:1 --messages-per-batch 0 | --messages-per-batch must be at least"
       })

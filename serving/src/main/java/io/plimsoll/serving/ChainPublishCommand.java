@@ -76,9 +76,9 @@ final class ChainPublishCommand implements Callable<Integer> {
   @Option(
       names = "--valid-for",
       paramLabel = "DURATION",
-      defaultValue = "PT2H",
+      defaultValue = "2h",
       description =
-          "Time for which requirements count as fresh from the data's end, up to P7D (default:"
+          "Time for which requirements count as fresh from the data's end, up to 7d (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration validFor;
 

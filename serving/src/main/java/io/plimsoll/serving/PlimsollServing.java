@@ -1,12 +1,15 @@
 package io.plimsoll.serving;
 
+import io.plimsoll.market.DurationWord;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands of the serving room, and how they end: 0 done, 1 failed, 2 wrong use. */
 @Command(
@@ -41,6 +44,7 @@ public final class PlimsollServing implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Duration.class, PlimsollServing::length)
         .setParameterExceptionHandler(PlimsollServing::wrongUse)
         .setExecutionExceptionHandler(PlimsollServing::failed)
         .execute(arguments);
@@ -49,6 +53,14 @@ public final class PlimsollServing implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static Duration length(String word) {
+    try {
+      return DurationWord.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static int wrongUse(ParameterException problem, String[] arguments) {

@@ -230,6 +230,10 @@ class PlimsollServingTest {
         "1|serve --features F --bundle B --reports R --port 70000|port must lie in [0, 65535], was"
             + " 70000",
         "1|chain publish nowhere.json --local|margin report must be a file, was nowhere.json",
+        "1|chain publish nowhere.json --local --valid-for 2h|margin report must be a file, was",
+        "1|chain publish nowhere.json --local --valid-for PT2H|margin report must be a file, was",
+        "2|chain publish R --local --valid-for soon|Invalid value for option '--valid-for': length"
+            + " must be such as 1s, 5m, 1h or PT1S, was soon",
         "1|chain status --state nowhere --local|Cannot find nowhere/deployment.json: deploy first",
         "1|chain deploy --rpc-url http://127.0.0.1:1|Cannot reach the chain at http://127.0.0.1:1",
         "1|chain deploy --rpc-url nonsense|Cannot use the chain's address",

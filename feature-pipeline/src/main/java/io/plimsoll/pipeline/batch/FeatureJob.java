@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -66,7 +67,7 @@ public final class FeatureJob {
   }
 
   /** What a job wrote and saw. */
-  public record Result(List<TableFile> files, long records, long lateTrades) {}
+  public record Result(List<TableFile> files, SeenColumns seen, long records, long lateTrades) {}
 
   /** Returns the number of tasks. */
   public int spans() {
@@ -100,11 +101,14 @@ public final class FeatureJob {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<SpanDone> done =
         context.parallelize(work, work.size()).mapPartitions(new SpanTask(hadoop)).collect();
+    var seen = new SeenColumns();
+    done.forEach(each -> seen.merge(each.seen()));
     return new Result(
         done.stream()
             .flatMap(each -> each.files().stream())
             .sorted(Comparator.comparing(TableFile::name))
             .toList(),
+        seen,
         done.stream().mapToLong(SpanDone::records).sum(),
         done.stream().mapToLong(SpanDone::lateTrades).sum());
   }
@@ -145,18 +149,36 @@ public final class FeatureJob {
         .toList();
   }
 
-  /* A record known exactly at midnight stands in the file of the day that begins there. */
-  private static List<List<FeedFile>> within(
-      List<List<FeedFile>> files, LocalDate from, LocalDate to) {
+  /**
+   * Returns those of {@code files}, each in the order of its days, that may hold records of rows of
+   * the days {@code from} to {@code to}: a record known exactly at midnight stands in the file of
+   * the day that begins there.
+   */
+  static List<List<FeedFile>> within(List<List<FeedFile>> files, LocalDate from, LocalDate to) {
     LocalDate next = to.plusDays(1);
     return files.stream()
         .map(
-            each ->
-                each.stream()
-                    .filter(
-                        file -> !file.lastDay().isBefore(from) && !file.firstDay().isAfter(next))
-                    .toList())
+            each -> {
+              int begin = first(each, file -> !file.lastDay().isBefore(from));
+              int after = first(each, file -> file.firstDay().isAfter(next));
+              return each.subList(begin, Math.max(begin, after));
+            })
         .toList();
+  }
+
+  /* By halving: spans of many days must not look at every file each. */
+  private static int first(List<FeedFile> files, Predicate<FeedFile> isThere) {
+    int low = 0;
+    int high = files.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isThere.test(files.get(middle))) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static LocalDate firstOwnDay(FeaturePlan plan, List<List<FeedFile>> files) {

@@ -22,6 +22,7 @@ public final class RowFiles implements AutoCloseable {
   private final Configuration hadoop;
   private final ParquetWriter parquet;
   private final List<TableFile> files = new ArrayList<>();
+  private final SeenColumns seen = new SeenColumns();
   private TableFileWriter open; // null before the first row
   private String name = "";
 
@@ -64,6 +65,12 @@ public final class RowFiles implements AutoCloseable {
       name = wanted;
     }
     open.add(asOf, values);
+    seen.take(values);
+  }
+
+  /** Returns which columns had a value in the rows so far. */
+  public SeenColumns seen() {
+    return seen;
   }
 
   /** Writes the last file and returns all of them. */

@@ -16,8 +16,10 @@ final class SpanDone implements Serializable {
   private final List<Entry> entries = new ArrayList<>();
   private final long records;
   private final long lateTrades;
+  private final SeenColumns seen;
 
-  SpanDone(List<TableFile> files, long records, long lateTrades) {
+  SpanDone(List<TableFile> files, SeenColumns seen, long records, long lateTrades) {
+    this.seen = seen;
     this.records = records;
     this.lateTrades = lateTrades;
     for (TableFile file : files) {
@@ -33,6 +35,10 @@ final class SpanDone implements Serializable {
                 new TableFile(
                     Instrument.parse(each.instrument()), each.name(), each.sha256(), each.rows()))
         .toList();
+  }
+
+  SeenColumns seen() {
+    return seen;
   }
 
   long records() {

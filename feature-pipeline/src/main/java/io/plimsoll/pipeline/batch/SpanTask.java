@@ -60,7 +60,7 @@ final class SpanTask implements FlatMapFunction<Iterator<SpanWork>, SpanDone> {
             records[0]++;
           });
       engine.advanceTo(end);
-      return new SpanDone(files.finish(), records[0], engine.lateTrades());
+      return new SpanDone(files.finish(), files.seen(), records[0], engine.lateTrades());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

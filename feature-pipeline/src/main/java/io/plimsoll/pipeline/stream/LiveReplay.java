@@ -8,6 +8,7 @@ import io.plimsoll.artifact.table.TableFile;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.stream.LiveFeatures;
 import io.plimsoll.pipeline.batch.RowFiles;
+import io.plimsoll.pipeline.batch.SeenColumns;
 import io.plimsoll.pipeline.batch.TableLayout;
 import io.plimsoll.pipeline.plan.InstrumentPlan;
 import io.plimsoll.pipeline.plan.TablePlan;
@@ -29,13 +30,21 @@ public final class LiveReplay {
   private LiveReplay() {}
 
   /**
+   * A table.
+   *
+   * @param manifest of it
+   * @param seen which columns have a value
+   */
+  public record Result(FeatureManifest manifest, SeenColumns seen) {}
+
+  /**
    * Writes the table to {@code out}, which appears whole or not at all.
    *
    * @param feeds files of every feed of the plans
    * @param inputs their hashes
    * @param end known time until which every record is there [µs since the epoch]
    */
-  public static FeatureManifest run(
+  public static Result run(
       TablePlan table,
       List<FeedFiles> feeds,
       List<InputFile> inputs,
@@ -43,21 +52,27 @@ public final class LiveReplay {
       Path out,
       String codeVersion)
       throws IOException {
+    var seen = new SeenColumns();
     try (var swap = FolderSwap.begin(out, FeatureManifest.FILE);
         var writer = FeatureTableWriter.open(swap.draft())) {
       for (InstrumentPlan plan : table.instruments()) {
-        for (TableFile file : files(table, plan, feeds, end, swap.draft())) {
+        for (TableFile file : files(table, plan, feeds, end, seen, swap.draft())) {
           writer.add(file);
         }
       }
       FeatureManifest manifest = writer.finish(table.step(), table.schema(), inputs, codeVersion);
       swap.commit();
-      return manifest;
+      return new Result(manifest, seen);
     }
   }
 
   private static List<TableFile> files(
-      TablePlan table, InstrumentPlan instrument, List<FeedFiles> feeds, long end, Path draft)
+      TablePlan table,
+      InstrumentPlan instrument,
+      List<FeedFiles> feeds,
+      long end,
+      SeenColumns seen,
+      Path draft)
       throws IOException {
     var hadoop = new Configuration();
     FeaturePlan plan = instrument.plan();
@@ -85,6 +100,7 @@ public final class LiveReplay {
             features.offer(feed, event, knownTime);
           });
       features.releaseThrough(end);
+      seen.merge(files.seen());
       return files.finish();
     } catch (UncheckedIOException e) {
       throw e.getCause();

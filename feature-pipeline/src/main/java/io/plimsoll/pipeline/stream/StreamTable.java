@@ -6,6 +6,7 @@ import io.plimsoll.artifact.table.FeatureTableWriter;
 import io.plimsoll.artifact.table.TableFile;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.pipeline.batch.RowFiles;
+import io.plimsoll.pipeline.batch.SeenColumns;
 import io.plimsoll.pipeline.batch.TableLayout;
 import io.plimsoll.pipeline.plan.TablePlan;
 import java.io.IOException;
@@ -29,10 +30,11 @@ public final class StreamTable {
    * What a table was made of.
    *
    * @param manifest of the table
+   * @param seen which columns have a value
    * @param duplicates records that came again
    * @param tooLate records that came after their known time was released, and are in no row
    */
-  public record Result(FeatureManifest manifest, long duplicates, long tooLate) {}
+  public record Result(FeatureManifest manifest, SeenColumns seen, long duplicates, long tooLate) {}
 
   private final SparkSession spark;
   private final TablePlan table;
@@ -48,9 +50,10 @@ public final class StreamTable {
   /** Writes the table of all rows so far to {@code out}, which appears whole or not at all. */
   public Result write(Path out, String codeVersion) throws IOException {
     Dataset<Row> rows = rows();
+    var seen = new SeenColumns();
     try (var swap = FolderSwap.begin(out, FeatureManifest.FILE);
         var writer = FeatureTableWriter.open(swap.draft())) {
-      for (TableFile file : files(rows, swap.draft())) {
+      for (TableFile file : files(rows, seen, swap.draft())) {
         writer.add(file);
       }
       FeatureManifest manifest =
@@ -63,6 +66,7 @@ public final class StreamTable {
               .first();
       return new Result(
           manifest,
+          seen,
           counts.isNullAt(0) ? 0 : counts.getLong(0),
           counts.isNullAt(1) ? 0 : counts.getLong(1));
     }
@@ -88,7 +92,8 @@ public final class StreamTable {
     }
   }
 
-  private List<TableFile> files(Dataset<Row> rows, Path draft) throws IOException {
+  private List<TableFile> files(Dataset<Row> rows, SeenColumns seen, Path draft)
+      throws IOException {
     var files = new ArrayList<TableFile>();
     Iterator<Row> ordered =
         rows.filter(rows.col("values").isNotNull())
@@ -100,14 +105,14 @@ public final class StreamTable {
       while (ordered.hasNext()) {
         Row row = ordered.next();
         if (!row.getString(0).equals(instrument)) {
-          finish(open, files);
+          finish(open, files, seen);
           instrument = row.getString(0);
           open = open(instrument, draft);
         }
         open.add(row.getLong(1), StreamRow.values(row.getAs(2)));
       }
     } finally {
-      finish(open, files);
+      finish(open, files, seen);
     }
     return files;
   }
@@ -121,10 +126,12 @@ public final class StreamTable {
         new Configuration());
   }
 
-  private static void finish(RowFiles open, List<TableFile> files) throws IOException {
+  private static void finish(RowFiles open, List<TableFile> files, SeenColumns seen)
+      throws IOException {
     if (open != null) {
       try (open) {
         files.addAll(open.finish());
+        seen.merge(open.seen());
       }
     }
   }

@@ -18,9 +18,9 @@ import java.util.zip.GZIPOutputStream;
  * Writes a simulated market as the raw files that exchanges and explorers hand out.
  *
  * <p>Candles as {@code candles/<SYMBOL>-5m.csv.gz}, the last day's trades in the form of Binance's
- * aggregated trades, gas in the form of Etherscan's daily export, and {@code simulation.json},
- * which says that all of it is simulated, from which seed, and where regimes, crash and outages
- * lie.
+ * aggregated trades of spot pairs, gas in the form of Etherscan's daily export, and {@code
+ * simulation.json}, which says that all of it is simulated, from which seed, and where regimes,
+ * crash and outages lie.
  */
 final class MarketWriter {
   private final Path folder;
@@ -68,15 +68,13 @@ final class MarketWriter {
 
   private void writeTrades(SimulatedSeries series, SimulatedMarket market) throws IOException {
     var text = new StringBuilder();
-    text.append("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,")
-        .append("is_buyer_maker\n");
     for (Trade trade : market.flow().get(series.instrument().canonical())) {
       text.append(trade.sequence()).append(',');
       appendDecimal(text, ticks(trade.price(), series.decimals()), series.decimals()).append(',');
       appendDecimal(text, ticks(trade.quantity(), 6), 6).append(',');
       text.append(trade.sequence()).append(',').append(trade.sequence()).append(',');
       text.append(trade.eventTime() / 1000).append(',');
-      text.append(trade.aggressor() == AggressorSide.SELL).append('\n');
+      text.append(trade.aggressor() == AggressorSide.SELL ? "True" : "False").append(",True\n");
     }
     var name = series.instrument().symbol() + "-aggTrades-" + market.plan().to() + ".csv";
     Files.writeString(folder.resolve("trades").resolve(name), text, StandardCharsets.US_ASCII);

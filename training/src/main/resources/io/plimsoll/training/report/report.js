@@ -95,7 +95,7 @@
 
   function header() {
     const from = data.data && data.data.from, to = data.data && data.data.to;
-    const instruments = data.data ? data.data.instruments.map(pair).join(", ") : "";
+    const instruments = data.data ? [...new Set(data.data.instruments.map(pair))].join(", ") : "";
     el("subtitle").textContent = ["Margin requirements that follow the weather", instruments,
       from && to ? from.slice(0, 10) + " to " + to.slice(0, 10) : ""].filter(Boolean).join(" · ");
     if (data.simulated) {

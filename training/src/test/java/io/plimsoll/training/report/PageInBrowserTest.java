@@ -39,6 +39,7 @@ class PageInBrowserTest {
     assertThat(Pattern.compile("<svg[^>]*xmlns").matcher(dom).results().count()).isEqualTo(6);
     assertThat(dom)
         .contains("SIMULATED. ")
+        .contains("weather · BTC-USDT, ETH-USDT · 2025-03-01")
         .contains("price is not above 0 &lt;/script&gt;&lt;b&gt;");
   }
 

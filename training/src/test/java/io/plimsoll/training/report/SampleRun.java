@@ -77,6 +77,7 @@ public final class SampleRun {
   private ObjectNode imported() {
     var node = StageResult.object().put("source", "candles").put("from", "2025-03-01");
     node.put("to", "2025-03-14").put("rows", 8_000).put("rejected", 3).put("missingBars", 64);
+    node.withArray("instruments").add("binance:perpetual:BTC-USDT"); // a pair may come twice
     INSTRUMENTS.forEach(node.withArray("instruments")::add);
     node.withArray("files")
         .addObject()

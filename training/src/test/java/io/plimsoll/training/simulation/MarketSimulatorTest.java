@@ -35,7 +35,11 @@ class MarketSimulatorTest {
       }
     }
     assertThat(folder.resolve("a/candles/BTCUSDT-5m.csv.gz")).isNotEmptyFile();
-    assertThat(folder.resolve("a/trades/LUNAUSDT-aggTrades-2022-01-30.csv")).isNotEmptyFile();
+    assertThat(Files.readAllLines(folder.resolve("a/trades/LUNAUSDT-aggTrades-2022-01-30.csv")))
+        .isNotEmpty() // of the spot market, as the candles
+        .allMatch(
+            line ->
+                line.matches("[0-9]+,[0-9.]+,[0-9.]+,[0-9]+,[0-9]+,[0-9]{13},(True|False),True"));
     assertThat(folder.resolve("a/simulation.json")).content().contains("\"simulated\"");
   }
 

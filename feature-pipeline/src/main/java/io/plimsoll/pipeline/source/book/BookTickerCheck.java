@@ -68,6 +68,19 @@ public final class BookTickerCheck {
       long same,
       long differentBeyond,
       Last last) {
+    /** Returns what was found after {@code before}, an earlier result of the same check. */
+    public Result since(Result before) {
+      long newlyCompared = compared - before.compared;
+      return new Result(
+          changes - before.changes,
+          quotes - before.quotes,
+          newlyCompared,
+          samePrices - before.samePrices,
+          same - before.same,
+          differentBeyond - before.differentBeyond,
+          newlyCompared == 0 ? Last.NONE : last);
+    }
+
     /** Returns compared over changes [1], NaN if there were none. */
     public double shareCompared() {
       return (double) compared / changes;

@@ -74,6 +74,20 @@ class BookTickerCheckTest {
     assertThat(result.shareMatched()).isNaN();
   }
 
+  @Test
+  void stretchIsTheDifferenceOfTwoResults() {
+    check.book(book(BookUpdate.Type.SNAPSHOT, 10, 99, 1));
+    check.book(book(BookUpdate.Type.CHANGE, 15, 100, 2));
+    check.quote(quote(15, 100.5));
+    check.quote(quote(16, 100));
+    Result first = check.soFar();
+    check.book(book(BookUpdate.Type.CHANGE, 17, 100, 2));
+
+    assertThat(first).isEqualTo(new Result(1, 2, 1, 0, 0, 0, Last.DIFFERENT));
+    assertThat(check.soFar().since(first)).isEqualTo(new Result(1, 0, 0, 0, 0, 0, Last.NONE));
+    assertThat(check.finish().since(first)).isEqualTo(new Result(1, 0, 1, 1, 1, 0, Last.EQUAL));
+  }
+
   private static BookUpdate book(BookUpdate.Type type, long number, double bid, double size) {
     return BookUpdate.of(
         0,

@@ -6,69 +6,145 @@ import io.plimsoll.market.BookUpdate;
 import io.plimsoll.market.Feed;
 import io.plimsoll.market.MarketEvent;
 import io.plimsoll.market.Quote;
+import io.plimsoll.pipeline.RawFiles;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.source.RawFile;
+import io.plimsoll.pipeline.source.RawReader;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rebuilds the book of every recording and compares it with the best prices recorded beside it. */
 class BookTickerSharedTest {
   private static final String FOLDER = "hftbacktest_binance/";
+  private static final Pattern FIRST_NUMBER = Pattern.compile("\"U\":(\\d+)");
 
+  @TempDir Path folder;
+
+  /* A day is changes/compared/matched; the second day goes on with the book of the first. */
   @ParameterizedTest
   @CsvSource({
-    "usdm_btcusdt_20230404.dat.gz;usdm_btcusdt_20230405.dat.gz, 16110, 9697, 9697",
-    "usdm_btcusdt_20240718.gz;usdm_btcusdt_20240719.gz, 9017, 6099, 6099",
-    "usdm_ethusdt_20240718.gz;usdm_ethusdt_20240719.gz, 8924, 6611, 6611",
-    "usdm_btcusdt_20240808.gz, 6547, 5701, 5701",
-    "usdm_ethusdt_20240808.gz, 6581, 5590, 5590",
-    "spot_btcusdt_20240808.gz;spot_btcusdt_20240809.gz, 6493, 5736, 5734",
+    "usdm_btcusdt_20230404.dat.gz, 4322/2001/2001, usdm_btcusdt_20230405.dat.gz, 11788/7696/7696",
+    "usdm_btcusdt_20240718.gz, 3321/1712/1712, usdm_btcusdt_20240719.gz, 5696/4387/4387",
+    "usdm_ethusdt_20240718.gz, 3268/2076/2076, usdm_ethusdt_20240719.gz, 5656/4535/4535",
+    "usdm_btcusdt_20240808.gz, 6547/5701/5701,,",
+    "usdm_ethusdt_20240808.gz, 6581/5590/5590,,",
+    "spot_btcusdt_20240808.gz, 3449/2893/2893, spot_btcusdt_20240809.gz, 3044/2843/2841",
   })
-  void rebuiltBookHasTheRecordedBestPrices(String names, long changes, long compared, long matched)
-      throws IOException {
-    BookTickerCheck.Result result = check(names);
+  void rebuiltBookHasTheRecordedBestPrices(
+      String first, String ofFirst, String second, String ofSecond) throws IOException {
+    var files = new ArrayList<Path>();
+    files.add(recording(first));
+    var expected = new ArrayList<String>();
+    expected.add(ofFirst);
+    if (second != null) {
+      files.add(recording(second));
+      expected.add(ofSecond);
+    }
 
-    assertThat(result.changes()).isEqualTo(changes);
-    assertThat(result.compared()).isEqualTo(compared);
-    assertThat(result.samePrices()).isEqualTo(matched);
-    assertThat(result.same()).isEqualTo(matched);
-    assertThat(result.differentBeyond()).isEqualTo(compared - matched);
-    assertThat(result.last()).isEqualTo(BookTickerCheck.Last.EQUAL);
+    List<BookTickerCheck.Result> days = check(files);
+
+    assertThat(days).extracting(BookTickerSharedTest::counts).isEqualTo(expected);
+    assertThat(days)
+        .allSatisfy(
+            day -> {
+              assertThat(day.last()).isEqualTo(BookTickerCheck.Last.EQUAL);
+              assertThat(day.same()).isEqualTo(day.samePrices());
+              assertThat(day.differentBeyond()).isEqualTo(day.compared() - day.samePrices());
+            });
   }
 
-  @ParameterizedTest
-  @CsvSource("spot_btcusdt_20230405.dat.gz")
-  void recordingWithoutASnapshotHasNoBook(String name) throws IOException {
-    BookTickerCheck.Result result = check(name);
+  @Test
+  void recordingWithoutASnapshotHasNoBook() throws IOException {
+    List<BookTickerCheck.Result> days = check(List.of(recording("spot_btcusdt_20230405.dat.gz")));
 
-    assertThat(result)
-        .isEqualTo(new BookTickerCheck.Result(0, 8015, 0, 0, 0, 0, BookTickerCheck.Last.NONE));
+    assertThat(days)
+        .containsExactly(
+            new BookTickerCheck.Result(0, 8015, 0, 0, 0, 0, BookTickerCheck.Last.NONE));
   }
 
-  private static BookTickerCheck.Result check(String names) throws IOException {
+  /*
+   * Its first day, which held the snapshot, is absent. An empty snapshot put before the first
+   * change leaves a book of the levels that changes have named: not the venue's book, but its best
+   * levels are those that change all the time.
+   */
+  @Test
+  void changesAloneNameTheBestPrices() throws IOException {
+    Path recording = recording("spot_btcusdt_20230405.dat.gz");
+    Path opened = withEmptySnapshot(recording, folder.resolve("spot_btcusdt_20230405.dat.gz"));
+
+    BookTickerCheck.Result day = check(List.of(opened)).get(0);
+
+    assertThat(counts(day)).isEqualTo("3929/2456/2456");
+    assertThat(day.same()).isEqualTo(day.compared());
+    assertThat(day.last()).isEqualTo(BookTickerCheck.Last.EQUAL);
+  }
+
+  /* Of each file what it added; a change at the end of a file is settled by quotes of the next. */
+  private static List<BookTickerCheck.Result> check(List<Path> files) throws IOException {
     var source = new BinanceRecordingSource();
     var sink = new CheckingSink();
-    for (String name : names.split(";", -1)) {
+    var results = new ArrayList<BookTickerCheck.Result>();
+    for (int i = 0; i < files.size(); i++) {
+      BookTickerCheck.Result before = sink.check.soFar();
       sink.counts.clear();
-      source.read(new RawFile(SharedBooks.file(FOLDER + name)), sink);
-      System.out.println(name + ": " + sink.counts);
+      source.read(new RawFile(files.get(i)), sink);
+      boolean last = i == files.size() - 1;
+      BookTickerCheck.Result after = last ? sink.check.finish() : sink.check.soFar();
+      BookTickerCheck.Result day = after.since(before);
+      results.add(day);
+      System.out.println(
+          String.format(
+              Locale.ROOT,
+              "%s: compared %.4f of the changes, matched %.6f of them, the last %s; %s %s",
+              files.get(i).getFileName(),
+              day.shareCompared(),
+              day.shareMatched(),
+              day.last(),
+              day,
+              sink.counts));
     }
-    BookTickerCheck.Result result = sink.check.finish();
-    System.out.println(
-        String.format(
-            Locale.ROOT,
-            "%s: compared %.4f of the changes, matched %.6f of them, the last %s; %s",
-            names,
-            result.shareCompared(),
-            result.shareMatched(),
-            result.last(),
-            result));
-    return result;
+    return results;
+  }
+
+  private static String counts(BookTickerCheck.Result day) {
+    return day.changes() + "/" + day.compared() + "/" + day.samePrices();
+  }
+
+  private static Path recording(String name) {
+    return SharedBooks.file(FOLDER + name);
+  }
+
+  private static Path withEmptySnapshot(Path recording, Path copy) throws IOException {
+    var text = new StringBuilder();
+    boolean opened = false;
+    try (RawReader lines = new RawFile(recording).lines()) {
+      for (Optional<RawRecord> line = lines.next(); line.isPresent(); line = lines.next()) {
+        String change = line.get().text();
+        Matcher number = FIRST_NUMBER.matcher(change);
+        if (!opened && number.find()) {
+          opened = true;
+          text.append(change, 0, change.indexOf(' '))
+              .append(" {\"lastUpdateId\":")
+              .append(Long.parseLong(number.group(1)) - 1)
+              .append(",\"bids\":[],\"asks\":[]}\n");
+        }
+        text.append(change).append('\n');
+      }
+    }
+    return RawFiles.write(copy, text.toString());
   }
 
   private static final class CheckingSink implements RecordSink {

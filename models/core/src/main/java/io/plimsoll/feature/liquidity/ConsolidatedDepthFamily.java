@@ -29,8 +29,8 @@ import java.util.List;
  * <p>Depth adds up what each venue has within a distance of its own mid, before fees, so that a
  * basis between perpetual and spot does not count as distance. Costs are those of a taker who goes
  * wherever it is cheapest after fees ({@link ConsolidatedCurve}), against the mid of the best bid
- * and the best ask of all. A swap in a pool costs gas beside its fee; where the price of gas or of
- * ether is not known the pool counts in depth and not in costs.
+ * and the best ask of all ({@link ConsolidatedMid}). A swap in a pool costs gas beside its fee;
+ * where the price of gas or of ether is not known the pool counts in depth and not in costs.
  */
 public final class ConsolidatedDepthFamily implements FeatureFamily {
   /** Name of the family. */
@@ -145,7 +145,7 @@ public final class ConsolidatedDepthFamily implements FeatureFamily {
   private static double depth(List<Offered> offered, Side side, double distance) {
     double depth = 0;
     for (Offered offer : offered) {
-      depth += offer.curve(side).depthWithin(offer.mid(), distance);
+      depth += offer.curve(side).depthWithin(offer.top().mid(), distance);
     }
     return offered.isEmpty() ? Double.NaN : depth;
   }
@@ -155,20 +155,14 @@ public final class ConsolidatedDepthFamily implements FeatureFamily {
         offered.stream()
             .mapToDouble(
                 offer ->
-                    offer.bids().depthWithin(offer.mid(), CONCENTRATION_DISTANCE)
-                        + offer.asks().depthWithin(offer.mid(), CONCENTRATION_DISTANCE))
+                    offer.bids().depthWithin(offer.top().mid(), CONCENTRATION_DISTANCE)
+                        + offer.asks().depthWithin(offer.top().mid(), CONCENTRATION_DISTANCE))
             .toArray());
   }
 
   private void costs(long asOf, List<Offered> offered, double[] into, int from) {
     double swap = gas.swapCost(asOf);
-    double bestBid = Double.NaN;
-    double bestAsk = Double.NaN;
-    for (Offered offer : offered) {
-      bestBid = Double.isNaN(bestBid) ? offer.bestBid() : Math.max(bestBid, offer.bestBid());
-      bestAsk = Double.isNaN(bestAsk) ? offer.bestAsk() : Math.min(bestAsk, offer.bestAsk());
-    }
-    double mid = 0.5 * (bestBid + bestAsk);
+    double mid = ConsolidatedMid.of(offered.stream().map(Offered::top).toList());
     int at = from;
     var asks = new ConsolidatedCurve(Side.ASK, offers(offered, Side.ASK, swap));
     var bids = new ConsolidatedCurve(Side.BID, offers(offered, Side.BID, swap));

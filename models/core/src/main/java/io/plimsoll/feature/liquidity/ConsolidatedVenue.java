@@ -29,30 +29,37 @@ import java.util.TreeMap;
  */
 final class ConsolidatedVenue {
   /**
+   * The best prices of a venue, before fees.
+   *
+   * @param bid [quote per base]
+   * @param ask [quote per base]; equal to the bid in a pool
+   * @param shownBy the kind of feed that tells them
+   */
+  record Top(double bid, double ask, EventKind shownBy) {
+    double mid() {
+      return 0.5 * (bid + ask);
+    }
+  }
+
+  /**
    * What a venue offers, before fees.
    *
+   * @param top its best prices
    * @param bids as a curve
    * @param asks as a curve
-   * @param mid of the venue [quote per base]
-   * @param bestBid [quote per base]
-   * @param bestAsk [quote per base]
-   * @param fee of a taker [1]
-   * @param isPool whether the fee is paid out of what goes in, and gas beside it
+   * @param fee of a taker [1]; of a pool it is paid out of what goes in, and gas beside it
    */
-  record Offered(
-      DepthCurve bids,
-      DepthCurve asks,
-      double mid,
-      double bestBid,
-      double bestAsk,
-      double fee,
-      boolean isPool) {
+  record Offered(Top top, DepthCurve bids, DepthCurve asks, double fee) {
+    boolean isPool() {
+      return top.shownBy() == EventKind.POOLS;
+    }
+
     DepthCurve curve(Side side) {
       return side == Side.BID ? bids : asks;
     }
 
     DepthCurve afterFees(Side side) {
-      return isPool ? curve(side).afterInputFee(fee) : curve(side).afterTakerFee(fee);
+      return isPool() ? curve(side).afterInputFee(fee) : curve(side).afterTakerFee(fee);
     }
   }
 
@@ -125,25 +132,29 @@ final class ConsolidatedVenue {
   boolean isMissing(int index, long asOf) {
     for (var entry : feeds.entrySet()) {
       if (entry.getValue() == index) {
-        return read(entry.getKey(), index, asOf).isEmpty();
+        return top(entry.getKey(), index, asOf).isEmpty();
       }
     }
     return true;
   }
 
-  /**
-   * Returns what the venue offers according to the best of its feeds, nothing if all are missing.
-   */
-  Optional<Offered> offered(long asOf) {
+  /** Returns the best prices according to the best of its feeds, nothing if all are missing. */
+  Optional<Top> top(long asOf) {
     for (EventKind kind : KINDS) {
       if (feeds.containsKey(kind)) {
-        var offered = read(kind, feeds.get(kind), asOf);
-        if (offered.isPresent()) {
-          return offered;
+        var top = top(kind, feeds.get(kind), asOf);
+        if (top.isPresent()) {
+          return top;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns what the venue offers according to the feed of {@link #top}. */
+  Optional<Offered> offered(long asOf) {
+    return top(asOf)
+        .map(top -> new Offered(top, curve(top, Side.BID), curve(top, Side.ASK), fee(top)));
   }
 
   void write(SnapshotWriter out) {
@@ -211,55 +222,45 @@ final class ConsolidatedVenue {
     return feeds.containsKey(kind) && feeds.get(kind) == index;
   }
 
-  private Optional<Offered> read(EventKind kind, int index, long asOf) {
+  private Optional<Top> top(EventKind kind, int index, long asOf) {
     return switch (kind) {
       case BOOK ->
           BookLiquidityFamily.isFresh(market, index, asOf)
                   && BookLiquidityFamily.isPriced(market.book(index))
               ? Optional.of(
-                  offered(
-                      DepthCurve.ofBook(market.book(index), Side.BID),
-                      DepthCurve.ofBook(market.book(index), Side.ASK)))
+                  new Top(market.book(index).bidPrice(0), market.book(index).askPrice(0), kind))
               : Optional.empty();
       case QUOTES ->
           BookLiquidityFamily.isFresh(market, index, asOf)
               ? market
                   .quote(index)
                   .filter(quote -> quote.bidSize() > 0 && quote.askSize() > 0)
-                  .map(
-                      quote ->
-                          offered(
-                              DepthCurve.ofQuote(quote, Side.BID),
-                              DepthCurve.ofQuote(quote, Side.ASK)))
+                  .map(quote -> new Top(quote.bid(), quote.ask(), kind))
               : Optional.empty();
       case DEPTH -> ofProfile();
-      default -> pool.map(ConsolidatedVenue::ofPool);
+      default -> pool.map(state -> new Top(state.price(), state.price(), kind));
     };
   }
 
-  private Optional<Offered> ofProfile() {
-    var bids = profile.curve(Side.BID);
-    var asks = profile.curve(Side.ASK);
-    return bids.steps() > 0 && asks.steps() > 0 && bids.best() < asks.best()
-        ? Optional.of(offered(bids, asks))
-        : Optional.empty();
+  private Optional<Top> ofProfile() {
+    double bid = profile.curve(Side.BID).best();
+    double ask = profile.curve(Side.ASK).best();
+    return bid < ask ? Optional.of(new Top(bid, ask, EventKind.DEPTH)) : Optional.empty();
   }
 
-  private Offered offered(DepthCurve bids, DepthCurve asks) {
-    double mid = 0.5 * (bids.best() + asks.best());
-    double fee = VenueFees.taker(instrument);
-    return new Offered(bids, asks, mid, bids.best(), asks.best(), fee, false);
+  private DepthCurve curve(Top top, Side side) {
+    int feed = feeds.get(top.shownBy());
+    return switch (top.shownBy()) {
+      case BOOK -> DepthCurve.ofBook(market.book(feed), side);
+      case QUOTES -> DepthCurve.ofQuote(market.quote(feed).orElseThrow(), side);
+      case DEPTH -> profile.curve(side);
+      default -> DepthCurvePool.of(pool.orElseThrow(), side);
+    };
   }
 
-  private static Offered ofPool(PoolState pool) {
-    double price = pool.price();
-    return new Offered(
-        DepthCurvePool.of(pool, Side.BID),
-        DepthCurvePool.of(pool, Side.ASK),
-        price,
-        price,
-        price,
-        pool.fee(),
-        true);
+  private double fee(Top top) {
+    return top.shownBy() == EventKind.POOLS
+        ? pool.orElseThrow().fee()
+        : VenueFees.taker(instrument);
   }
 }

@@ -3,24 +3,29 @@ package io.plimsoll.feature.oracle;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
-import io.plimsoll.feature.engine.Columns;
 import io.plimsoll.feature.engine.FamilyMemory;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
-import io.plimsoll.feature.engine.FeedNames;
 import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.engine.PriceSource;
+import io.plimsoll.feature.liquidity.ConsolidatedMid;
+import io.plimsoll.market.DepthProfile;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.OracleRound;
+import io.plimsoll.market.PoolState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * How old the oracles' answers are and how far from the market: the median of the prices of the
- * instrument and of its peers with quotes in the same money.
+ * How old the oracles' answers are and how far from the market.
+ *
+ * <p>The market's price is the mid of the instrument and its peers laid together ({@link
+ * ConsolidatedMid}) where any of them shows a book, a quote or a pool, else the median of the last
+ * prices of the instrument and of its peers with quotes in the same money. A column says which, and
+ * the deviation from the median has columns of its own, whatever the market's price.
  *
  * <p>An oracle's columns bear the name of its provider, which is what stands before the colon in
  * the name of its feed. A pair that the oracle quotes must be that of the instrument; the plan
@@ -34,6 +39,7 @@ public final class OracleFamily implements FeatureFamily {
 
   private final List<Duration> windows;
   private final MarketView market;
+  private final ConsolidatedMid mid;
   private final List<PriceSource> prices;
   private final int[] feeds;
   private final List<RoundHistory> oracles = new ArrayList<>();
@@ -45,13 +51,14 @@ public final class OracleFamily implements FeatureFamily {
   public OracleFamily(FeaturePlan plan, MarketView market) {
     this.market = market;
     windows = plan.windows();
+    mid = new ConsolidatedMid(plan, market);
     prices = PriceSource.inMoneyOf(plan, FeedRole.OWN, FeedRole.PEER);
     feeds = plan.feeds(EventKind.ORACLE, FeedRole.ORACLE);
     for (int feed : feeds) {
       Duration heartbeat = Heartbeats.of(plan.feeds().get(feed).feed().source());
       oracles.add(new RoundHistory(plan.longestWindow(), heartbeat));
     }
-    schema = columns(plan);
+    schema = OracleSchema.of(plan, feeds);
   }
 
   /** Returns whether the plan has rounds of an oracle. */
@@ -85,18 +92,32 @@ public final class OracleFamily implements FeatureFamily {
   }
 
   @Override
+  public void pool(int feed, PoolState pool) {
+    mid.pool(feed, pool);
+  }
+
+  @Override
+  public void depth(int feed, DepthProfile depth) {
+    mid.depth(feed, depth);
+  }
+
+  @Override
   public void endStep(long stepEnd) {
     oracles.forEach(oracle -> oracle.endStep(stepEnd));
-    stable.endStep(stepEnd, PriceSource.median(prices, market));
+    mid.forgetBefore(stepEnd);
+    stable.endStep(stepEnd, marketPrice(mid.at(stepEnd)));
   }
 
   @Override
   public void values(long asOf, double[] into, int from) {
-    double mid = PriceSource.median(prices, market);
+    double median = PriceSource.median(prices, market);
+    double consolidated = mid.at(asOf);
+    double price = marketPrice(consolidated);
     int at = from;
     for (RoundHistory oracle : oracles) {
       into[at++] = oracle.last().ageSeconds(asOf);
-      into[at++] = BASIS_POINTS * StrictMath.log(oracle.last().value() / mid);
+      into[at++] = deviation(oracle, price);
+      into[at++] = deviation(oracle, median);
       for (Duration window : windows) {
         RoundSlice rounds = oracle.over(window);
         boolean known = oracle.last().isKnown();
@@ -105,8 +126,9 @@ public final class OracleFamily implements FeatureFamily {
         into[at++] = BASIS_POINTS * rounds.largestJump();
       }
     }
-    into[at++] = disagreement(mid);
-    into[at++] = BASIS_POINTS * (StrictMath.log(mid) - stable.logPrice());
+    into[at++] = Double.isNaN(price) ? Double.NaN : Double.isNaN(consolidated) ? 0 : 1;
+    into[at++] = disagreement(price);
+    into[at++] = BASIS_POINTS * (StrictMath.log(price) - stable.logPrice());
   }
 
   @Override
@@ -114,6 +136,7 @@ public final class OracleFamily implements FeatureFamily {
     out.writeLong(today);
     oracles.forEach(oracle -> oracle.write(out));
     stable.write(out);
+    mid.write(out);
   }
 
   @Override
@@ -121,13 +144,22 @@ public final class OracleFamily implements FeatureFamily {
     today = in.readLong();
     oracles.forEach(oracle -> oracle.read(in));
     stable.read(in);
+    mid.read(in);
+  }
+
+  private double marketPrice(double consolidated) {
+    return Double.isNaN(consolidated) ? PriceSource.median(prices, market) : consolidated;
+  }
+
+  private static double deviation(RoundHistory oracle, double price) {
+    return BASIS_POINTS * StrictMath.log(oracle.last().value() / price);
   }
 
   /* The largest |ln ratio| of any two is that of the largest and the least. */
-  private double disagreement(double mid) {
-    int known = Double.isNaN(mid) ? 0 : 1;
-    double least = known == 1 ? mid : Double.POSITIVE_INFINITY;
-    double largest = known == 1 ? mid : 0;
+  private double disagreement(double price) {
+    int known = Double.isNaN(price) ? 0 : 1;
+    double least = known == 1 ? price : Double.POSITIVE_INFINITY;
+    double largest = known == 1 ? price : 0;
     for (RoundHistory oracle : oracles) {
       if (oracle.last().isKnown()) {
         known++;
@@ -136,55 +168,5 @@ public final class OracleFamily implements FeatureFamily {
       }
     }
     return known < 2 ? Double.NaN : BASIS_POINTS * StrictMath.log(largest / least);
-  }
-
-  private FeatureSchema columns(FeaturePlan plan) {
-    List<String> sources =
-        Arrays.stream(feeds).mapToObj(feed -> plan.feeds().get(feed).feed().source()).toList();
-    List<String> providers = sources.stream().map(source -> source.split(":", 2)[0]).toList();
-    List<String> names = FeedNames.distinct(providers, sources);
-    var columns = new Columns(plan);
-    for (int i = 0; i < names.size(); i++) {
-      String prefix = "oracle_" + names.get(i);
-      String source = "rounds of " + sources.get(i);
-      long heartbeat = Heartbeats.of(sources.get(i)).toSeconds();
-      columns
-          .state(prefix + "_age", "s", "as-of time - time of the last round", source)
-          .state(
-              prefix + "_deviation",
-              "bp",
-              "ln(answer / median price of instrument and peers) · 10⁴",
-              source);
-      for (Duration window : windows) {
-        columns
-            .over(window, prefix + "_updates", "1", "rounds that became known", source)
-            .over(
-                window,
-                prefix + "_heartbeat_breaches",
-                "1",
-                "rounds more than " + heartbeat + " s after the one before",
-                source)
-            .over(
-                window,
-                prefix + "_jump_max",
-                "bp",
-                "largest |ln(answer / answer before)| · 10⁴; null without two rounds",
-                source);
-      }
-    }
-    return columns
-        .state(
-            "oracle_disagreement",
-            "bp",
-            "ln(largest / least) · 10⁴ of the oracles' answers and the median market price",
-            "rounds of all oracles, prices of instrument and peers")
-        .spanning(
-            Duration.ofDays(2),
-            "oracle_stable_price_gap",
-            "bp",
-            "ln(median price / rate-limited price) · 10⁴; the latter moves by at most 6 % an hour from the"
-                + " first price of the day before",
-            "after Mango v4's stable price model: delay growth limit 0.06 an hour")
-        .schema();
   }
 }

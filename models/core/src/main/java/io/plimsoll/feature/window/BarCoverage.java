@@ -10,20 +10,19 @@ import java.time.Duration;
  *
  * <p>A window is covered if bars with a bar before them end in at least 75 % of its steps ({@link
  * Coverage}), or in 75 % of the times between bars, where bars are further apart than steps. No
- * record says how long a bar is: it is the least time between two bars of the longest window. Bars
- * count in the window in which they became known, but by the step of their event time, so that bars
- * which come in one burst count each.
+ * record says how long a bar is: it is the {@link UsualSpacing} of the longest window. Bars count
+ * in the window in which they became known, but by the step of their event time, so that bars which
+ * come in one burst count each.
  */
 public final class BarCoverage {
   /** What columns say of it. */
   public static final String RULE = "null unless 75 % of the window has bars";
 
-  private static final long FAR = Long.MAX_VALUE;
   private static final long NONE = Long.MIN_VALUE;
 
   private final long step; // [µs]
-  private final Duration longest;
   private final StepWindow<Bars> bars;
+  private final UsualSpacing spacing;
   private long lastStep = NONE; // the newest in which a bar counted
 
   /**
@@ -34,8 +33,8 @@ public final class BarCoverage {
    */
   public BarCoverage(Duration step, Duration longest) {
     this.step = step.toNanos() / 1000;
-    this.longest = longest;
     bars = new StepWindow<>(longest, Bars::new, Bars::read);
+    spacing = new UsualSpacing(longest);
   }
 
   /**
@@ -47,7 +46,7 @@ public final class BarCoverage {
   public void add(long before, long eventTime) {
     if (eventTime > before) {
       Bars open = bars.open();
-      open.spacing = Math.min(open.spacing, eventTime - before);
+      spacing.add(eventTime - before);
       long itsStep = -Math.floorDiv(-eventTime, step);
       open.steps += itsStep > lastStep ? 1 : 0;
       lastStep = Math.max(lastStep, itsStep);
@@ -57,6 +56,7 @@ public final class BarCoverage {
   /** Closes the step that ends at {@code stepEnd} [µs since the epoch], after all before it. */
   public void endStep(long stepEnd) {
     bars.endStep(stepEnd);
+    spacing.endStep(stepEnd);
   }
 
   /** Returns whether the window that ends at the last step holds enough bars. */
@@ -65,7 +65,7 @@ public final class BarCoverage {
     if (held == 0) {
       return false;
     }
-    long unit = Math.max(step, bars.over(longest).spacing);
+    long unit = Math.max(step, spacing.micros());
     return Coverage.isEnough((double) held * unit, window.toNanos() / 1e3);
   }
 
@@ -73,22 +73,22 @@ public final class BarCoverage {
   public void write(SnapshotWriter out) {
     out.writeLong(lastStep);
     bars.write(out);
+    spacing.write(out);
   }
 
   /** Takes over what {@link #write} wrote. */
   public void read(SnapshotReader in) {
     lastStep = in.readLong();
     bars.read(in);
+    spacing.read(in);
   }
 
   private static final class Bars implements Mergeable<Bars> {
     private long steps; // in which a bar ends, counted with the first of them
-    private long spacing = FAR; // least time from bar to bar [µs]
 
     @Override
     public void merge(Bars right) {
       steps += right.steps;
-      spacing = Math.min(spacing, right.spacing);
     }
 
     @Override
@@ -101,13 +101,11 @@ public final class BarCoverage {
     @Override
     public void write(SnapshotWriter out) {
       out.writeLong(steps);
-      out.writeLong(spacing);
     }
 
     private static Bars read(SnapshotReader in) {
       var bars = new Bars();
       bars.steps = in.readLong();
-      bars.spacing = in.readLong();
       return bars;
     }
   }

@@ -43,6 +43,10 @@ class OracleFamilyTest {
     assertThat(run.value(asOf, "oracle_chainlink_age")).isEqualTo(120);
     assertThat(run.value(asOf, "oracle_chainlink_deviation"))
         .isCloseTo(1e4 * Math.log(3000 / 3015.0), within(1e-9));
+    assertThat(run.value(asOf, "oracle_chainlink_median_deviation"))
+        .isEqualTo(run.value(asOf, "oracle_chainlink_deviation"));
+    assertThat(run.value(asOf, "oracle_price_is_consolidated")).isZero(); // trades alone
+    assertThat(run.value(MAY + MINUTE, "oracle_price_is_consolidated")).isNaN();
     assertThat(run.value(asOf, "oracle_chainlink_updates_1h")).isEqualTo(2);
     assertThat(run.value(asOf, "oracle_chainlink_updates_24h")).isEqualTo(3);
     assertThat(run.value(asOf, "oracle_chainlink_heartbeat_breaches_24h")).isEqualTo(1);

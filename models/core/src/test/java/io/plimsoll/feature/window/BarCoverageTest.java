@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,31 @@ class BarCoverageTest {
   }
 
   @Test
+  void aStrayBarDoesNotShortenTheOthers() {
+    var stray = new long[98]; // a day of quarters and one bar a minute after another
+    System.arraycopy(every(15, 96), 0, stray, 0, 97);
+    stray[97] = 1441;
+
+    BarCoverage day = after(ending(stray), 1440 * MINUTE);
+    BarCoverage after = after(ending(stray), 1445 * MINUTE);
+
+    assertThat(day.covers(DAY)).isTrue();
+    assertThat(after.covers(DAY)).isTrue();
+    assertThat(after.covers(HOUR)).isTrue();
+    var few = ending(0, 15, 30, 45, 46, 60, 75, 90, 105); // with the stray still in the day
+    assertThat(after(few, 105 * MINUTE).covers(HOUR)).isTrue();
+    assertThat(after(few, 135 * MINUTE).covers(HOUR)).isFalse(); // two quarters
+  }
+
+  @Test
+  void ofSpacingsThatAreEquallyFrequentTheShortestCounts() {
+    List<Bar> bars = ending(0, 15, 45);
+
+    assertThat(after(bars, 45 * MINUTE).covers(HOUR)).isFalse(); // 2 · 15 of 60 minutes
+    assertThat(after(ending(0, 15, 45, 75), 75 * MINUTE).covers(HOUR)).isTrue(); // 2 · 30
+  }
+
+  @Test
   void barsThatComeInOneBurstCountEach() {
     List<Bar> burst =
         ending(every(5, 12)).stream()
@@ -140,6 +166,9 @@ class BarCoverageTest {
       if (random.nextDouble() >= missing) {
         bars.add(new Bar(before * MINUTE, time * MINUTE, time * MINUTE + random.nextInt(2)));
         before = time;
+        if (length > 1 && random.nextInt(50) == 0) { // out of line
+          bars.add(new Bar(before * MINUTE, ++before * MINUTE, before * MINUTE));
+        }
       }
     }
     return bars;
@@ -148,19 +177,25 @@ class BarCoverageTest {
   private static boolean naive(List<Bar> bars, long asOf, Duration window) {
     long step = 5 * MINUTE;
     long length = window.toNanos() / 1000;
-    long spacing = Long.MAX_VALUE;
+    var spacings = new TreeMap<Long, Integer>();
     long steps = 0;
     long newest = 0;
     for (Bar bar : bars) {
       long end = (bar.known() + step - 1) / step * step;
       if (end <= asOf && end > asOf - 1440 * MINUTE) {
-        spacing = Math.min(spacing, bar.time() - bar.before());
+        spacings.merge(bar.time() - bar.before(), 1, Integer::sum);
       }
       if (end <= asOf && end > asOf - length) {
         steps += (bar.time() + step - 1) / step > newest ? 1 : 0;
       }
       newest = (bar.time() + step - 1) / step;
     }
+    int most = spacings.values().stream().max(Integer::compare).orElse(0);
+    long spacing =
+        spacings.keySet().stream()
+            .filter(each -> spacings.get(each) == most)
+            .findFirst()
+            .orElse(0L);
     return steps > 0 && steps >= 0.75 * length / Math.max(step, spacing);
   }
 }
