@@ -27,7 +27,7 @@ final class BuildTrades {
   private final SparkSession spark;
   private final FeatureJob job;
   private final int columns;
-  private FeatureJob.Result result = new FeatureJob.Result(List.of(), 0, 0);
+  private long rows;
 
   private BuildTrades(SparkSession spark, FeatureJob job, int columns) {
     this.spark = spark;
@@ -61,7 +61,7 @@ final class BuildTrades {
 
   /** Computes the table and writes its files. */
   void run() throws IOException {
-    result = job.run(spark);
+    rows = job.run(spark).files().stream().mapToLong(TableFile::rows).sum();
   }
 
   /** Returns the number of columns of the table. */
@@ -71,6 +71,6 @@ final class BuildTrades {
 
   /** Returns the number of rows of the table that the last run wrote. */
   long rows() {
-    return result.files().stream().mapToLong(TableFile::rows).sum();
+    return rows;
   }
 }

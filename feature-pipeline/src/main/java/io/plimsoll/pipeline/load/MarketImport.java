@@ -121,6 +121,7 @@ public final class MarketImport {
         tally.rejections(),
         tally.gaps,
         tally.feedReports(),
+        tally.books,
         tally.outages());
   }
 

@@ -30,7 +30,10 @@ final class RecordIntake implements RecordSink, AutoCloseable {
   private final Map<String, RecordSource> sources;
   private final SortedMap<Feed, Place> places = new TreeMap<>();
   private final List<FileCount> counts = new ArrayList<>();
+  private final BookChecks books = new BookChecks();
   private FileCount current; // null before the first file
+  private boolean checksBook; // of the current file
+  private String currentName = "";
   private Feed lastFeed; // records of one feed come in runs: saves most of the look-ups
   private Place lastPlace;
 
@@ -48,6 +51,8 @@ final class RecordIntake implements RecordSink, AutoCloseable {
   void load(RecordFile file) throws IOException {
     current = new FileCount(file.file(), quarantine.sheet(file.file().name()));
     counts.add(current);
+    currentName = file.file().name();
+    checksBook = sources.get(file.word()).numbersQuotesAsTheBook();
     try {
       plan.faults().check(file.file());
       file.read(sources, this);
@@ -75,6 +80,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
         each.getKey().instrument().ifPresent(tally.instruments::add);
       }
     }
+    tally.books.putAll(books.finish());
     for (FileCount count : counts) {
       tally.files.add(count.finish(plan.faults()));
     }
@@ -85,6 +91,9 @@ final class RecordIntake implements RecordSink, AutoCloseable {
       throws IOException {
     Place place = place(feed);
     current.find();
+    if (checksBook) {
+      books.take(currentName, feed.source(), event);
+    }
     if (!place.wanted) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.load;
 
+import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.artifact.market.FeedReport;
 import io.plimsoll.artifact.market.Gaps;
 import io.plimsoll.artifact.market.Silence;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 final class Tally {
   final List<SourceFile> files = new ArrayList<>();
   final List<FeedCount> feeds = new ArrayList<>();
+  final SortedMap<String, BookCheck> books = new TreeMap<>(); // by path of the file
   final SortedMap<String, Gaps> gaps = new TreeMap<>();
   final NavigableSet<Instrument> instruments = new TreeSet<>();
   private long rows;

@@ -28,6 +28,17 @@ public final class QualityJson {
       counts(entry.putObject("rejections"), file.rejections());
       entry.put("problem", file.problem());
     }
+    ObjectNode books = json.putObject("books");
+    report
+        .books()
+        .forEach(
+            (path, check) ->
+                books
+                    .putObject(path)
+                    .put("changes", check.changes())
+                    .put("compared", check.compared())
+                    .put("matched", check.matched())
+                    .put("lastMatched", check.lastMatched()));
     silences(json.putArray("outages"), report.outages());
     ArrayNode skipped = json.putArray("skipped");
     report.skipped().forEach(skipped::add);

@@ -48,6 +48,7 @@ public final class QualityPage {
     problems();
     feeds();
     gaps();
+    books();
     outages();
     rejections();
     files();
@@ -150,6 +151,28 @@ public final class QualityPage {
       silences(silences.longest());
       html.append("</details>\n");
     }
+  }
+
+  private void books() {
+    if (report.books().isEmpty()) {
+      return;
+    }
+    html.append(
+            "<h2>Books against best prices</h2>\n<p>After each change of a rebuilt book, its best")
+        .append(
+            " bid and ask are compared with those that the venue sent for the same change.</p>\n");
+    table("file", "changes#", "compared#", "matched#", "the last one");
+    report
+        .books()
+        .forEach(
+            (path, check) ->
+                row(
+                    text(path),
+                    number(Wording.count(check.changes())),
+                    number(Wording.count(check.compared())),
+                    number(Wording.count(check.matched())),
+                    text(Wording.last(check))));
+    end();
   }
 
   private void outages() {

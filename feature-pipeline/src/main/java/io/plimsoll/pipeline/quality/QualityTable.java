@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.quality;
 
+import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.artifact.market.FeedReport;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.Silence;
@@ -35,6 +36,7 @@ public final class QualityTable {
         lines.add("flagged in " + each.getKey() + ": " + Wording.counts(each.getValue().flags()));
       }
     }
+    report.books().forEach((path, check) -> lines.add("book of " + path + ": " + words(check)));
     for (Silence outage : report.outages()) {
       lines.add(
           "outage of all markets: "
@@ -48,6 +50,25 @@ public final class QualityTable {
       lines.add("skipped, of no known source: " + String.join(", ", report.skipped()));
     }
     return lines;
+  }
+
+  private static String words(BookCheck check) {
+    if (check.compared() == 0) {
+      return "nothing to compare with best bids and asks, "
+          + Wording.count(check.changes())
+          + " changes of a known book";
+    }
+    return Wording.count(check.compared())
+        + " of "
+        + Wording.count(check.changes())
+        + " changes compared with best bids and asks ("
+        + Wording.share(check.compared(), check.changes())
+        + "), "
+        + Wording.count(check.matched())
+        + " match ("
+        + Wording.share(check.matched(), check.compared())
+        + "), the last "
+        + Wording.last(check);
   }
 
   private static List<String> row(String name, FeedReport feed) {

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.quality;
 
+import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.artifact.market.FeedReport;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +47,24 @@ final class Wording {
 
   /** Returns the share of a feed's time that is not silent, rounded down so that 100 means all. */
   static String coverage(FeedReport feed) {
-    return String.format(Locale.ROOT, "%.2f %%", Math.floor(1e4 * feed.coverage()) / 1e2);
+    return share(feed.coverage());
+  }
+
+  /** Returns a share of {@code whole}, above 0, rounded down so that 100 means all. */
+  static String share(long part, long whole) {
+    return share((double) part / whole);
+  }
+
+  private static String share(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", Math.floor(1e4 * share) / 1e2);
+  }
+
+  /** Returns whether the last change compared agrees with the best bid and ask. */
+  static String last(BookCheck check) {
+    if (check.compared() == 0) {
+      return "-";
+    }
+    return check.lastMatched() ? "matches" : "differs";
   }
 
   static String count(long count) {

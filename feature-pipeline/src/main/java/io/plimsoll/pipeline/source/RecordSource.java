@@ -19,6 +19,14 @@ public interface RecordSource {
   boolean recognises(RawFile file) throws IOException;
 
   /**
+   * Returns whether the quotes of a file bear the numbers of its book's changes, so that the one
+   * can be held against the other.
+   */
+  default boolean numbersQuotesAsTheBook() {
+    return false;
+  }
+
+  /**
    * Reads the records of {@code file} in the order of the file.
    *
    * @throws IOException if the file is damaged or not of this form: nothing of it is used then

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.artifact.market.ImportReport;
+import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.artifact.market.SourceFile;
 import io.plimsoll.market.BookUpdate;
 import io.plimsoll.market.EventKind;
@@ -16,6 +19,9 @@ import io.plimsoll.pipeline.ImportedEvents;
 import io.plimsoll.pipeline.RawFiles;
 import io.plimsoll.pipeline.clean.TimeRange;
 import io.plimsoll.pipeline.progress.Progress;
+import io.plimsoll.pipeline.quality.QualityJson;
+import io.plimsoll.pipeline.quality.QualityPage;
+import io.plimsoll.pipeline.quality.QualityTable;
 import io.plimsoll.pipeline.source.book.BookTickerCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +29,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +120,60 @@ class CarriedBookTest {
     assertThat(report.files()).extracting(SourceFile::rows).containsExactly(0L, 1L);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void bookIsHeldAgainstTheBestPricesOfItsFile(Market market) throws IOException {
+    write(
+        market,
+        "20240808",
+        trade(-9),
+        snapshot(-8, 100),
+        ticker(-6, 103, 100),
+        change(-5, 101, 104, 100, 99),
+        ticker(-4, 107, 99.5), // is not what the changes say
+        change(-3, 105, 108, 104, 98),
+        ticker(-2, 109, 100));
+    write(
+        market,
+        "20240809",
+        trade(1),
+        ticker(4, 110, 100),
+        change(5, 109, 112, 108, 98),
+        change(6, 113, 116, 112, 97)); // without a best price of its own
+
+    ImportReport report = run(TimeRange.ALL);
+
+    assertThat(report.books())
+        .containsExactly(
+            Map.entry(market.file("20240808"), new BookCheck(2, 2, 1, false)),
+            Map.entry(market.file("20240809"), new BookCheck(2, 1, 1, true)));
+    assertThat(ImportReport.read(new MarketFolder(folder.resolve("out")).report()))
+        .isEqualTo(report);
+    assertThat(QualityTable.lines(report))
+        .contains(
+            "book of "
+                + market.file("20240808")
+                + ": 2 of 2 changes compared with best bids and asks (100.00 %), 1 match (50.00 %),"
+                + " the last differs");
+    assertThat(QualityPage.html(report))
+        .contains("<td>" + market.file("20240809") + "</td>", "<td>matches</td>");
+    assertThat(QualityJson.add(JsonNodeFactory.instance.objectNode(), report).toString())
+        .contains("\"lastMatched\":false");
+  }
+
+  @Test
+  void bookWithoutASnapshotHasNothingToCompare() throws IOException {
+    write(Market.SPOT, "20240809", trade(1), ticker(4, 110, 100), change(5, 109, 112, 108, 98));
+
+    ImportReport report = run(TimeRange.ALL);
+
+    assertThat(QualityTable.lines(report))
+        .contains(
+            "book of "
+                + Market.SPOT.file("20240809")
+                + ": nothing to compare with best bids and asks, 0 changes of a known book");
+  }
+
   @Test
   void secondDayBesideAnotherMarketHasNoBook() throws IOException {
     write(Market.USDM, "20240808", trade(-9), snapshot(-8, 100), change(-5, 101, 104, 100, 99));
@@ -201,6 +262,17 @@ class CarriedBookTest {
         last,
         before,
         bid);
+  }
+
+  private static String ticker(long millis, long number, double bid) {
+    return line(
+        millis,
+        "{'stream':'btcusdt@bookTicker','data':{'u':%d,'s':'BTCUSDT','b':'%s','B':'1','a':'101',"
+            + "'A':'1','T':%d,'E':%d}}",
+        number,
+        bid,
+        MIDNIGHT + millis,
+        MIDNIGHT + millis);
   }
 
   private static String trade(long millis) {

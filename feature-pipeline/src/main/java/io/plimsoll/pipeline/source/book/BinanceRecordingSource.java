@@ -47,6 +47,11 @@ public final class BinanceRecordingSource implements RecordSource {
   }
 
   @Override
+  public boolean numbersQuotesAsTheBook() {
+    return true;
+  }
+
+  @Override
   public void read(RawFile file, RecordSink out) throws IOException {
     BinanceRecording recording =
         recordings.computeIfAbsent(instrument(file), BinanceRecording::new);

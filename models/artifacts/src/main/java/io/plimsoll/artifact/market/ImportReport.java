@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param gaps by instrument, of those that have bars; where it has bars of several lengths, the key
  *     ends in {@code @} and the length
  * @param feeds what was kept, by name of the feed; of bars with {@code @} and the length at its end
+ * @param books by path of the file, of recordings whose best bids and asks bear the numbers of the
+ *     changes of the book
  * @param outages stretches in which all markets under way, two at least, were silent
  */
 public record ImportReport(
@@ -42,8 +44,9 @@ public record ImportReport(
     SortedMap<String, Long> rejections,
     SortedMap<String, Gaps> gaps,
     SortedMap<String, FeedReport> feeds,
+    SortedMap<String, BookCheck> books,
     List<Silence> outages) {
-  private static final int SCHEMA_VERSION = 2;
+  private static final int SCHEMA_VERSION = 3;
 
   public ImportReport {
     instruments = List.copyOf(instruments);
@@ -52,6 +55,7 @@ public record ImportReport(
     rejections = new TreeMap<>(rejections);
     gaps = new TreeMap<>(gaps);
     feeds = new TreeMap<>(feeds);
+    books = new TreeMap<>(books);
     outages = List.copyOf(outages);
   }
 
@@ -70,6 +74,7 @@ public record ImportReport(
         to,
         files,
         skipped,
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -124,6 +129,8 @@ public record ImportReport(
     json.put("missingBars", missingBars());
     var kept = json.putObject("feeds");
     feeds.forEach((name, each) -> each.write(kept.putObject(name)));
+    var checks = json.putObject("books");
+    books.forEach((path, each) -> each.write(checks.putObject(path)));
     var common = json.putArray("outages");
     outages.forEach(each -> common.addObject().put("from", each.from()).put("to", each.to()));
     return json;
@@ -157,6 +164,7 @@ public record ImportReport(
           Counts.read(require(file, json, "rejections")),
           gaps(file, require(file, json, "gaps")),
           feeds(file, require(file, json, "feeds")),
+          books(file, require(file, json, "books")),
           outages(file, require(file, json, "outages")));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new IOException("Cannot read " + file + ": " + e.getMessage(), e);
@@ -198,6 +206,14 @@ public record ImportReport(
       feeds.put(each.getKey(), FeedReport.read(file, each.getValue()));
     }
     return feeds;
+  }
+
+  private static SortedMap<String, BookCheck> books(Path file, JsonNode object) throws IOException {
+    var books = new TreeMap<String, BookCheck>();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      books.put(each.getKey(), BookCheck.read(file, each.getValue()));
+    }
+    return books;
   }
 
   private static List<Silence> outages(Path file, JsonNode array) throws IOException {
