@@ -59,13 +59,21 @@ public final class BarCoverage {
     bars.endStep(stepEnd);
   }
 
+  /**
+   * Returns the least time between two bars of the longest window [µs], {@link Long#MAX_VALUE} if
+   * there are none.
+   */
+  public long spacing() {
+    return bars.over(longest).spacing;
+  }
+
   /** Returns whether the window that ends at the last step holds enough bars. */
   public boolean covers(Duration window) {
     long held = bars.over(window).steps;
     if (held == 0) {
       return false;
     }
-    long unit = Math.max(step, bars.over(longest).spacing);
+    long unit = Math.max(step, spacing());
     return Coverage.isEnough((double) held * unit, window.toNanos() / 1e3);
   }
 
