@@ -188,7 +188,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     } else {
       NoiseRobust.write(values, into, from);
     }
-    return JumpTest.isEnough(statistics, values.length)
+    return JumpTest.isEnough(statistics)
         ? JumpTest.write(statistics, into, next)
         : JumpTest.writeNone(into, next);
   }

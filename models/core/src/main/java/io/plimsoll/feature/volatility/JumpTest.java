@@ -33,7 +33,7 @@ final class JumpTest {
             + Math.round(100 * LeeMykland.MOST_STALE)
             + " % of the returns before are 0; null unless "
             + FEWEST
-            + " L and half of the window's are known",
+            + " L are known",
         SOURCE);
     columns.add(
         "jump_flag",
@@ -42,9 +42,9 @@ final class JumpTest {
         SOURCE);
   }
 
-  /** Returns whether so many statistics tell of a window that has room for {@code most}. */
-  static boolean isEnough(double[] statistics, long most) {
-    return statistics.length >= FEWEST && 2L * statistics.length >= most;
+  /** Returns whether there are enough statistics for {@link #write}. */
+  static boolean isEnough(double[] statistics) {
+    return statistics.length >= FEWEST;
   }
 
   /** Writes the values of enough statistics and returns the position after them. */

@@ -131,20 +131,23 @@ public final class SampledVolatilityFamily implements FeatureFamily {
     }
   }
 
-  /* On the finest grid where the price moves. */
+  /* On the finest grid that tells of half of the window, else on the finest that tells anything. */
   private static int jumps(SampledWindow window, long asOf, double[] into, int from) {
+    int next = JumpTest.writeNone(into, from);
+    into[next] = Double.NaN;
     for (SampleGrid grid : window.grids()) {
       long start = grid.startOf(window.length(), asOf);
       long to = grid.pointAt(asOf);
       double[] statistics = grid.returns().statistics(start, to);
-      if (JumpTest.isEnough(statistics, to - start)) {
-        int next = JumpTest.write(statistics, into, from);
+      boolean tellsHalf = 2L * statistics.length >= to - start;
+      if (JumpTest.isEnough(statistics) && (tellsHalf || Double.isNaN(into[next]))) {
+        JumpTest.write(statistics, into, from);
         into[next] = grid.interval().toSeconds();
-        return next + 1;
+        if (tellsHalf) {
+          break;
+        }
       }
     }
-    int next = JumpTest.writeNone(into, from);
-    into[next] = Double.NaN;
     return next + 1;
   }
 
@@ -193,7 +196,9 @@ public final class SampledVolatilityFamily implements FeatureFamily {
           "jump_interval",
           "s",
           length,
-          "the finest of " + intervals + " at which jump_max is known",
+          "the finest of "
+              + intervals
+              + " at which ten L and half of the window's are known, else ten",
           JumpTest.SOURCE);
       definitions.addAll(jumps.take());
     }

@@ -200,10 +200,10 @@ class BarVolatilityFamilyTest {
     var family = new BarVolatilityFamily(PLAN, null);
     var rows = rows(PLAN, bars(500));
 
-    // 243 of 323 pairs are those of 244 returns; ten statistics, or half a day's
+    // 243 of 323 pairs are those of 244 returns; ten statistics
     assertThat(firstWith(rows, family, "bar_jump_max_1h")).isEqualTo(244 + 10);
     assertThat(firstWith(rows, family, "bar_jump_flag_1h")).isEqualTo(244 + 10);
-    assertThat(firstWith(rows, family, "bar_jump_max_24h")).isEqualTo(244 + 144);
+    assertThat(firstWith(rows, family, "bar_jump_max_24h")).isEqualTo(244 + 10);
     assertThat(firstWith(rows, family, "bar_kernel_24h")).isEqualTo(216); // 75 % of the window
   }
 

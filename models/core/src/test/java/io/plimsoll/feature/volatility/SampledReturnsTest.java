@@ -80,7 +80,7 @@ class SampledReturnsTest {
     }
     double[] statistics = returns.statistics(lookBack, (long) lookBack + count);
     double largest = Arrays.stream(statistics).map(Math::abs).max().orElse(0);
-    return JumpTest.isEnough(statistics, count)
+    return JumpTest.isEnough(statistics)
         && LeeMykland.standardised(largest, statistics.length) > LeeMykland.criticalValue(0.01);
   }
 
