@@ -19,7 +19,7 @@ import java.util.List;
  * The self-exciting process fitted to the instrument's own trades, of all, buys and sells, and its
  * intensity.
  *
- * <p>At each full hour (UTC) the likelihood is made greatest over the trades of the hour that were
+ * <p>At each full hour (UTC) it is fitted by maximum likelihood to the trades of the hour that were
  * known then; the parameters hold until the next. So what a row says depends on no more than two
  * hours, and on nothing that the grid or other feeds do: an hour ends with the first record of the
  * feed that became known after it, or with the first step that ends at it or later. Late trades are
@@ -64,11 +64,11 @@ public final class HawkesFamily implements FeatureFamily {
             + FittedArrivals.MOST
             + "; null below "
             + FittedArrivals.FEWEST
-            + " or if no decay from 1/T to 1000 n/T is likeliest";
+            + " or if no b within 1/T and 1000 n/T is likeliest";
     var columns = new Columns(plan);
     Duration span = Duration.ofHours(2);
     for (String side : SIDES) {
-      String fit = " of λ = μ + Σ a e^(-b (t - tᵢ)) by greatest likelihood (" + side + ")" + rule;
+      String fit = " of λ = μ + Σ a e^(-b (t - tᵢ)) by maximum likelihood (" + side + ")" + rule;
       columns
           .spanning(span, side + "_hawkes_baseline", "1/s", "μ" + fit, source)
           .spanning(span, side + "_hawkes_branching_ratio", "1", "a/b" + fit, source)
