@@ -61,6 +61,9 @@ class OneDefinitionTest {
               .filter(name -> frames.stream().anyMatch(frame -> hasValue(frame, name)))
               .count();
       assertThat(filled).isGreaterThan(table.manifest().features().size() / 2);
+      assertThat(frames)
+          .as("a fit needs many trades")
+          .anyMatch(frame -> hasValue(frame, "sell_hawkes_intensity"));
     }
   }
 

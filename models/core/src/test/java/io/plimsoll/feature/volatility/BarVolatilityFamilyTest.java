@@ -230,6 +230,32 @@ class BarVolatilityFamilyTest {
     assertThat(value(family, row, "bar_jump_flag_24h")).isNaN();
   }
 
+  @Test
+  void barsThatBecomeLongerNeedNothingBeforeTheMemory() {
+    var plan = Plans.of(EventKind.BARS, Duration.ofHours(1), Duration.ofDays(1));
+    int memory = (int) new BarVolatilityFamily(plan, null).memory().toDays();
+    var bars = new ArrayList<Known>();
+    for (Bar bar : bars((memory + 10) * 288)) { // of five minutes for a week, then of an hour
+      long since = bar.eventTime() - START;
+      if (since <= 7 * FamilyRun.DAY || since % (3_600 * SECOND) == 0) {
+        bars.add(new Known(bar.eventTime(), 0, bar));
+      }
+    }
+    var whole = FamilyRun.rows(plan, BarVolatilityFamily::new, bars);
+    for (int day = memory; day < memory + 10; day++) {
+      long start = START + day * FamilyRun.DAY;
+      long from = start - memory * FamilyRun.DAY;
+      long end = start + FamilyRun.DAY;
+      var known = bars.stream().filter(bar -> bar.time() > from && bar.time() <= end).toList();
+      var part = FamilyRun.rows(plan, BarVolatilityFamily::new, known);
+
+      assertThat(part.tailMap(start + 1).values())
+          .containsExactlyElementsOf(whole.subMap(start + 1, end + 1).values());
+      assertThat(value(new BarVolatilityFamily(plan, null), part.get(end), "bar_jump_max_24h"))
+          .isFinite();
+    }
+  }
+
   private static SortedMap<Long, double[]> rows(FeaturePlan plan, List<Bar> bars) {
     return FamilyRun.rows(
         plan,
