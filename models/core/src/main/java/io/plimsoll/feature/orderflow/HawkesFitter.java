@@ -8,18 +8,18 @@ import java.util.Optional;
  *
  * <p>Where the likelihood is greatest along a ray, μ T + a S = n, with S = Σ (1 - e^(-b (T - tᵢ)))
  * / b. For a given b that leaves one unknown, the share φ = a S / n of excited events, in which ln
- * L is concave: the root of its slope is found by Newton's steps within a bracket. ln b is searched
- * on a grid from one event in the whole span to a thousand times the mean rate, then by golden
- * section around the best point. No start value, no randomness.
+ * L is concave: the root of its slope is found by Newton's steps within a bracket. b is doubled
+ * from one in the whole span to a thousand times the mean rate, then ln b is searched by golden
+ * section around the best of these. No randomness.
  */
 public final class HawkesFitter {
   private static final int FEWEST_EVENTS = 10;
-  private static final int GRID = 24;
-  private static final int GOLDEN_STEPS = 24; // leave a hundred-thousandth of two grid steps
+  private static final int GOLDEN_STEPS = 20; // leave a ten-thousandth of ln b
   private static final int ROOT_STEPS = 50;
-  private static final double ROOT_WIDTH = 1e-10;
+  private static final double ROOT_WIDTH = 1e-9;
   private static final int FACTORS = 8; // of a product before its logarithm: far from overflow
   private static final double FASTEST = 1000; // decay over the mean rate
+  private static final double LN2 = StrictMath.log(2);
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   /* The best process of a decay, and ln L. */
@@ -27,11 +27,13 @@ public final class HawkesFitter {
 
   private final double[] times;
   private final double end;
+  private final double[] kept; // e^(-b (tᵢ - tᵢ₋₁))
   private final double[] excess; // Rᵢ T/S - 1: what excitation would add to event i's rate, in n/T
 
   private HawkesFitter(double[] times, double end) {
     this.times = times;
     this.end = end;
+    this.kept = new double[times.length];
     this.excess = new double[times.length];
   }
 
@@ -54,12 +56,16 @@ public final class HawkesFitter {
   }
 
   private Optional<Hawkes> search() {
-    double low = StrictMath.log(1 / end);
-    double width = (StrictMath.log(FASTEST * times.length / end) - low) / GRID;
+    int doublings = (int) Math.ceil(StrictMath.log(FASTEST * times.length) / LN2);
+    double decay = 1 / end;
     int best = 0;
-    Point greatest = at(low);
-    for (int i = 1; i <= GRID; i++) {
-      Point point = at(low + i * width);
+    Point greatest = at(StrictMath.log(decay));
+    for (int i = 1; i <= doublings; i++) {
+      decay *= 2;
+      for (int j = 1; j < kept.length; j++) {
+        kept[j] *= kept[j];
+      }
+      Point point = ofKept(decay);
       if (point.logLikelihood() > greatest.logLikelihood()) {
         greatest = point;
         best = i;
@@ -68,9 +74,10 @@ public final class HawkesFitter {
     if (greatest.process().excitation() == 0) {
       return Optional.of(greatest.process());
     }
-    return best == 0 || best == GRID
+    double middle = StrictMath.log(greatest.process().decay());
+    return best == 0 || best == doublings
         ? Optional.empty()
-        : Optional.of(golden(low + (best - 1) * width, low + (best + 1) * width));
+        : Optional.of(golden(middle - LN2, middle + LN2));
   }
 
   private Hawkes golden(double low, double high) {
@@ -100,12 +107,17 @@ public final class HawkesFitter {
 
   private Point at(double logDecay) {
     double decay = StrictMath.exp(logDecay);
+    for (int i = 1; i < kept.length; i++) {
+      kept[i] = StrictMath.exp(-decay * (times[i] - times[i - 1]));
+    }
+    return ofKept(decay);
+  }
+
+  private Point ofKept(double decay) {
     int n = times.length;
     double decayed = 0; // Rᵢ
     for (int i = 0; i < n; i++) {
-      if (i > 0) {
-        decayed = (1 + decayed) * StrictMath.exp(-decay * (times[i] - times[i - 1]));
-      }
+      decayed = i == 0 ? 0 : (1 + decayed) * kept[i];
       excess[i] = decayed;
     }
     double mass = (n - (1 + decayed) * StrictMath.exp(-decay * (end - times[n - 1]))) / decay; // S
@@ -136,10 +148,14 @@ public final class HawkesFitter {
 
   /* φ where Σ xᵢ / (1 + φ xᵢ) is zero; at 1 it is -∞, for the first event is never excited. */
   private double excitedShare() {
+    double rise = 0; // at φ = 0
+    for (double each : excess) {
+      rise += each;
+    }
     double low = 0;
     double high = 1;
-    double share = 0;
-    for (int i = 0; i < ROOT_STEPS && high - low > ROOT_WIDTH; i++) {
+    double share = 0.5;
+    for (int i = 0; rise > 0 && i < ROOT_STEPS; i++) {
       double slope = 0;
       double bend = 0;
       for (double each : excess) {
@@ -149,8 +165,6 @@ public final class HawkesFitter {
       }
       if (slope > 0) {
         low = share;
-      } else if (share == 0) {
-        return 0;
       } else {
         high = share;
       }
