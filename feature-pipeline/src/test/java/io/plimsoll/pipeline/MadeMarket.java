@@ -109,7 +109,7 @@ public final class MadeMarket {
     var records = new ArrayList<KnownEvent>();
     double price = start;
     long sequence = 0;
-    for (long time : times(random, perDay)) {
+    for (long time : withBusyHour(times(random, perDay))) {
       price *= 1 + 0.0005 * random.nextGaussian();
       AggressorSide side = random.nextBoolean() ? AggressorSide.BUY : AggressorSide.SELL;
       double size = Math.round(1 + 1000 * random.nextDouble()) / 1000.0;
@@ -117,6 +117,15 @@ public final class MadeMarket {
       add(records, new Trade(time, ++sequence, cents(price), size, side), late);
     }
     return records;
+  }
+
+  /* From ten o'clock on the second day, for the fits that need many trades. */
+  private static List<Long> withBusyHour(List<Long> times) {
+    new Random(2)
+        .longs(400, 0, 3_600 * SECOND)
+        .forEach(time -> times.add(START + DAY + 36_000 * SECOND + time));
+    times.sort(null);
+    return times;
   }
 
   private List<KnownEvent> quotes(Random random) {

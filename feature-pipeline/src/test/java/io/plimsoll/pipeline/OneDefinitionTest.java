@@ -64,6 +64,9 @@ class OneDefinitionTest {
       int columns = table.manifest().features().size();
       assertThat(filled).isGreaterThan(columns / 2);
       assertThat(built.nullColumns().names().size()).isEqualTo(columns - (int) filled);
+      assertThat(frames)
+          .as("a fit needs many trades")
+          .anyMatch(frame -> hasValue(frame, "sell_hawkes_intensity"));
     }
   }
 

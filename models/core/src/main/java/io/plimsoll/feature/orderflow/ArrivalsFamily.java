@@ -21,8 +21,7 @@ import java.time.Duration;
  * <p>Intensities decay with time constants of 10 s and 1 min and begin anew at midnight. The
  * branching ratio of a window comes from the dispersion of the numbers of trades in its steps, all
  * of them, those without a record too; shorter windows than ten steps do not have it. It reads well
- * if a step is long against the memory of the flow. The likelihood fit is {@link HawkesFitter}, for
- * batch use.
+ * if a step is long against the memory of the flow. {@link HawkesFamily} fits both by likelihood.
  */
 public final class ArrivalsFamily implements FeatureFamily {
   /** Name of the family. */

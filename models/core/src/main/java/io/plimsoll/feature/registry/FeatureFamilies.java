@@ -23,6 +23,7 @@ import io.plimsoll.feature.oracle.OracleFamily;
 import io.plimsoll.feature.orderflow.ArrivalsFamily;
 import io.plimsoll.feature.orderflow.BookFlowFamily;
 import io.plimsoll.feature.orderflow.DerivativeFlowFamily;
+import io.plimsoll.feature.orderflow.HawkesFamily;
 import io.plimsoll.feature.orderflow.PoolToxicityFamily;
 import io.plimsoll.feature.orderflow.PriceImpactFamily;
 import io.plimsoll.feature.orderflow.QuoteFlowFamily;
@@ -76,6 +77,11 @@ public final class FeatureFamilies {
                   "How trades excite trades: intensity and branching ratio.",
                   ArrivalsFamily::fits,
                   ArrivalsFamily::new),
+              entry(
+                  HawkesFamily.NAME,
+                  "The self-exciting process of trades, fitted by the hour, and its intensity.",
+                  HawkesFamily::fits,
+                  HawkesFamily::new),
               entry(
                   PriceImpactFamily.NAME,
                   "How flow moves prices: Kyle's and Hasbrouck's lambda.",

@@ -26,14 +26,17 @@ import java.util.List;
  * <p>A bar belongs to the window in which it became known, and its return runs from the close of
  * the bar that came before, across a gap if there is one. A bar that is not later than one that
  * came before is passed over, as is the first, which has no return. A window without enough bars
- * has no values, see {@link BarCoverage}.
+ * has no values, see {@link BarCoverage}. For the jump test see {@link BarReturns}.
  */
 public final class BarVolatilityFamily implements FeatureFamily {
   /** Name in the registry. */
   public static final String NAME = "bar-volatility";
 
   private static final int FEWEST = 5; // bars below which the measures of returns have no value
+  private static final int FEWEST_NOISY = 20; // ... and those that tell variance from noise
   private static final int RANGES = 6; // columns of a window after those of its returns
+  private static final int COLUMNS = // of a window
+      VolatilityColumns.REALIZED_COUNT + RANGES + NoiseRobust.COUNT + JumpTest.COUNT;
   private static final int DIURNAL_DAYS = 28;
   private static final int FEWEST_DAYS = 7;
 
@@ -43,6 +46,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
   private final FeatureSchema schema;
   private final StepWindow<HigherMeasures> returns;
   private final StepWindow<YangZhangMeasures> ranges;
+  private final BarReturns moves;
   private final BarCoverage coverage;
   private final DiurnalFactor diurnal = new DiurnalFactor(DIURNAL_DAYS, FEWEST_DAYS);
   private final RememberedPrice last = new RememberedPrice();
@@ -56,10 +60,13 @@ public final class BarVolatilityFamily implements FeatureFamily {
     Duration longest = plan.longestWindow();
     returns = new StepWindow<>(longest, HigherMeasures::new, HigherMeasures::read);
     ranges = new StepWindow<>(longest, YangZhangMeasures::new, YangZhangMeasures::read);
+    moves = new BarReturns(longest);
     coverage = new BarCoverage(plan.step(), longest);
+    // A statistic of the window rests on bars before it, and on their spacing in the longest
+    // window.
+    Duration jumps = FamilyMemory.of(longest.multipliedBy(2).plus(BarReturns.REACH), 2);
     Duration whole = FamilyMemory.of(Duration.ofDays(DIURNAL_DAYS + 1), 1);
-    Duration own = FamilyMemory.of(longest, 1);
-    memory = own.compareTo(whole) > 0 ? own : whole;
+    memory = jumps.compareTo(whole) > 0 ? jumps : whole;
   }
 
   /** Returns whether the plan has the instrument's own bars. */
@@ -95,6 +102,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
       double logReturn = StrictMath.log(bar.close() / before);
       returns.open().update(logReturn);
       ranges.open().update(before, bar);
+      moves.add(lastTime, bar.eventTime(), logReturn);
       coverage.add(lastTime, bar.eventTime());
       diurnal.add(bar.eventTime(), logReturn);
     }
@@ -107,17 +115,20 @@ public final class BarVolatilityFamily implements FeatureFamily {
     returns.endStep(stepEnd);
     ranges.endStep(stepEnd);
     coverage.endStep(stepEnd);
+    moves.endStep(stepEnd, coverage.spacing());
   }
 
   @Override
   public void values(long asOf, double[] into, int from) {
     int next = from;
     for (Duration window : windows) {
-      int begin = next;
-      next = returns(returns.over(window), into, next);
-      next = ranges(ranges.over(window), into, next);
-      if (!coverage.covers(window)) {
-        Arrays.fill(into, begin, next, Double.NaN);
+      if (coverage.covers(window)) {
+        next = returns(returns.over(window), into, next);
+        next = ranges(ranges.over(window), into, next);
+        next = moves(asOf - window.toNanos() / 1000, into, next);
+      } else {
+        Arrays.fill(into, next, next + COLUMNS, Double.NaN);
+        next += COLUMNS;
       }
     }
     into[next++] = diurnal.at(asOf, asOf - 1);
@@ -130,6 +141,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     out.writeLong(lastTime);
     returns.write(out);
     ranges.write(out);
+    moves.write(out);
     coverage.write(out);
     diurnal.write(out);
   }
@@ -140,6 +152,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     lastTime = in.readLong();
     returns.read(in);
     ranges.read(in);
+    moves.read(in);
     coverage.read(in);
     diurnal.read(in);
   }
@@ -166,6 +179,20 @@ public final class BarVolatilityFamily implements FeatureFamily {
     return from + RANGES;
   }
 
+  private int moves(long start, double[] into, int from) {
+    double[] values = moves.since(start);
+    double[] statistics = moves.statisticsSince(start);
+    int next = from + NoiseRobust.COUNT;
+    if (values.length < FEWEST_NOISY) {
+      Arrays.fill(into, from, next, Double.NaN);
+    } else {
+      NoiseRobust.write(values, into, from);
+    }
+    return JumpTest.isEnough(statistics)
+        ? JumpTest.write(statistics, into, next)
+        : JumpTest.writeNone(into, next);
+  }
+
   private static FeatureSchema schema(List<Duration> windows) {
     var returns =
         new VolatilityColumns(
@@ -173,6 +200,14 @@ public final class BarVolatilityFamily implements FeatureFamily {
     var ranges =
         new VolatilityColumns(
             "bar_", "O, H, L, C of bars, P the close before; " + BarCoverage.RULE);
+    var noisy =
+        new VolatilityColumns(
+            "bar_",
+            "r = ln(C/P), P the close before; null below "
+                + FEWEST_NOISY
+                + " bars; "
+                + BarCoverage.RULE);
+    var jumps = new VolatilityColumns("bar_", "r = ln(C/P); " + BarCoverage.RULE);
     var definitions = new ArrayList<FeatureDefinition>();
     for (Duration window : windows) {
       returns.addRealized(window);
@@ -198,6 +233,15 @@ public final class BarVolatilityFamily implements FeatureFamily {
           "Yang, Zhang (2000)");
       definitions.addAll(returns.take());
       definitions.addAll(ranges.take());
+      NoiseRobust.add(noisy, window);
+      definitions.addAll(noisy.take());
+      JumpTest.add(
+          jumps,
+          window,
+          "K = ⌈√(365 · bars a day)⌉, a bar as long as the usual time between two of the longest"
+              + " window; L is null after a gap, over bars of more than a day and unless 75 % of the"
+              + " pairs are known");
+      definitions.addAll(jumps.take());
     }
     var days = Duration.ofDays(DIURNAL_DAYS);
     definitions.add(diurnal("bar_diurnal", "that ends at the row or holds it", days));

@@ -36,6 +36,24 @@ public final class LeeMykland {
   }
 
   /**
+   * Returns whether {@code still} of {@code known} returns are 0 and leave the variance unknown.
+   */
+  static boolean isStale(int still, int known) {
+    return still > MOST_STALE * known;
+  }
+
+  /**
+   * Returns L = r/σ [1], NaN if nothing moved before.
+   *
+   * @param logReturn r [1]
+   * @param pairs Σ |r(j)| |r(j-1)| over the pairs before [1]
+   * @param known number of those pairs
+   */
+  static double statistic(double logReturn, double pairs, int known) {
+    return pairs > 0 ? logReturn / Math.sqrt(pairs / known) : Double.NaN;
+  }
+
+  /**
    * Returns (max|L| - Cₙ)/Sₙ [1] with Cₙ = √(2 ln n)/c - (ln π + ln ln n)/(2c√(2 ln n)), Sₙ =
    * 1/(c√(2 ln n)) and c = √(2/π).
    *

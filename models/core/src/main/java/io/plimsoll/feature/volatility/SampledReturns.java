@@ -101,9 +101,9 @@ final class SampledReturns {
   }
 
   private double statistic(double logReturn) {
-    boolean measured = known >= lookBack - 2 && still <= LeeMykland.MOST_STALE * known;
-    double mean = measured ? pairs.value() / known : 0;
-    return mean > 0 ? logReturn / Math.sqrt(mean) : Double.NaN;
+    return known < lookBack - 2 || LeeMykland.isStale(still, known)
+        ? Double.NaN
+        : LeeMykland.statistic(logReturn, pairs.value(), known);
   }
 
   /* Adds the pair of `point` to the sums, or takes it back. */

@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Variance, quarticity, moments and jumps of log-returns sampled at equal times.
@@ -26,19 +27,20 @@ import java.util.stream.LongStream;
  * ones every 5 min; a window of fewer than ten intervals has no columns. Of a step, the price at a
  * time is the last whose event time is not later; what became known in a later step moves the price
  * no earlier than the first sample of that step.
+ *
+ * <p>The jump test needs a price that moves between nearly all samples. That of a coin which trades
+ * every few minutes does not on the window's own grid, so the test is made on the finest of that, 5
+ * min, 15 min and 1 h of which the window holds ten and on which enough statistics are known; a
+ * column says which.
  */
 public final class SampledVolatilityFamily implements FeatureFamily {
   /** Name in the registry. */
   public static final String NAME = "sampled-volatility";
 
-  private static final int COLUMNS = VolatilityColumns.REALIZED_COUNT + 7; // of a window
-  private static final int SLOW = 5; // K of the two scales [samples]
-  private static final double CUT = 9; // η of the robust two scales
-  private static final int NOISE_MEMORY = 2; // k of ReMeDI [samples]
-  private static final String JUMPS =
-      "Lee, Mykland (2008); stale prices: Bandi, Pirino, Renò (2017), Kolokolov, Renò (2021)";
-  private static final double CRITICAL = LeeMykland.criticalValue(0.01);
+  private static final int REALIZED = VolatilityColumns.REALIZED_COUNT + NoiseRobust.COUNT;
+  private static final int COLUMNS = REALIZED + JumpTest.COUNT + 1; // of a window
 
+  private final List<SampledWindow> windows;
   private final List<SampleGrid> grids;
   private final FeatureSchema schema;
   private final Duration memory;
@@ -50,8 +52,9 @@ public final class SampledVolatilityFamily implements FeatureFamily {
   public SampledVolatilityFamily(FeaturePlan plan, MarketView market) {
     this.market = market;
     feed = OwnPrice.feed(plan).orElseThrow();
-    grids = SampleGrid.of(plan.windows());
-    schema = schema(grids);
+    windows = SampledWindow.of(plan.windows());
+    grids = windows.stream().flatMap(window -> window.grids().stream()).distinct().toList();
+    schema = schema(windows);
     memory =
         grids.stream()
             .map(grid -> FamilyMemory.of(grid.reach(), 1))
@@ -62,7 +65,7 @@ public final class SampledVolatilityFamily implements FeatureFamily {
 
   /** Returns whether the plan has a price of the instrument's own and a window to sample. */
   public static boolean fits(FeaturePlan plan) {
-    return OwnPrice.feed(plan).isPresent() && !SampleGrid.of(plan.windows()).isEmpty();
+    return OwnPrice.feed(plan).isPresent() && !SampledWindow.of(plan.windows()).isEmpty();
   }
 
   @Override
@@ -112,12 +115,40 @@ public final class SampledVolatilityFamily implements FeatureFamily {
   @Override
   public void values(long asOf, double[] into, int from) {
     int next = from;
-    for (SampleGrid grid : grids) {
+    for (SampledWindow window : windows) {
+      SampleGrid grid = window.own();
+      long start = grid.startOf(window.length(), asOf);
       long to = grid.pointAt(asOf);
-      for (Duration window : grid.windows()) {
-        next = values(grid.returns(), grid.startOf(window, asOf), to, into, next);
+      double[] returns = grid.returns().between(start, to);
+      if (returns.length < SampleGrid.FEWEST || 2L * returns.length < to - start) {
+        Arrays.fill(into, next, next + COLUMNS, Double.NaN);
+        next += COLUMNS;
+      } else {
+        next = VolatilityColumns.realized(HigherMeasures.of(returns), into, next);
+        next = NoiseRobust.write(returns, into, next);
+        next = jumps(window, asOf, into, next);
       }
     }
+  }
+
+  /* On the finest grid that tells of half of the window, else on the finest that tells anything. */
+  private static int jumps(SampledWindow window, long asOf, double[] into, int from) {
+    int next = JumpTest.writeNone(into, from);
+    into[next] = Double.NaN;
+    for (SampleGrid grid : window.grids()) {
+      long start = grid.startOf(window.length(), asOf);
+      long to = grid.pointAt(asOf);
+      double[] statistics = grid.returns().statistics(start, to);
+      boolean tellsHalf = 2L * statistics.length >= to - start;
+      if (JumpTest.isEnough(statistics) && (tellsHalf || Double.isNaN(into[next]))) {
+        JumpTest.write(statistics, into, from);
+        into[next] = grid.interval().toSeconds();
+        if (tellsHalf) {
+          break;
+        }
+      }
+    }
+    return next + 1;
   }
 
   @Override
@@ -136,105 +167,45 @@ public final class SampledVolatilityFamily implements FeatureFamily {
     }
   }
 
-  /* Values of the returns after point `start` through point `to`. */
-  private static int values(SampledReturns samples, long start, long to, double[] into, int from) {
-    double[] returns = samples.between(start, to);
-    if (returns.length < SampleGrid.FEWEST || 2L * returns.length < to - start) {
-      Arrays.fill(into, from, from + COLUMNS, Double.NaN);
-      return from + COLUMNS;
-    }
-    int next = VolatilityColumns.realized(HigherMeasures.of(returns), into, from);
-    into[next++] = RealizedKernel.parzen(returns);
-    double[] path = path(returns);
-    into[next++] = PreAveraging.variance(path, PreAveraging.THETA);
-    into[next++] = TwoScales.robustVariance(path, equalTimes(path.length), SLOW, 1, CUT);
-    into[next++] = MicrostructureNoise.negativeAutocovariance(returns);
-    into[next++] = MicrostructureNoise.remedi(path, NOISE_MEMORY, 0);
-    double jump = jump(samples.statistics(start, to));
-    into[next++] = jump;
-    into[next++] = Double.isNaN(jump) ? Double.NaN : jump > CRITICAL ? 1 : 0;
-    return next;
-  }
-
-  private static double jump(double[] statistics) {
-    double largest = 0;
-    for (double statistic : statistics) {
-      largest = Math.max(largest, Math.abs(statistic));
-    }
-    return statistics.length < SampleGrid.FEWEST
-        ? Double.NaN
-        : LeeMykland.standardised(largest, statistics.length);
-  }
-
-  private static double[] path(double[] returns) {
-    var path = new double[returns.length + 1];
-    for (int i = 0; i < returns.length; i++) {
-      path[i + 1] = path[i] + returns[i];
-    }
-    return path;
-  }
-
-  private static long[] equalTimes(int length) {
-    return LongStream.range(0, length).toArray();
-  }
-
-  private static FeatureSchema schema(List<SampleGrid> grids) {
+  private static FeatureSchema schema(List<SampledWindow> windows) {
     var definitions = new ArrayList<FeatureDefinition>();
-    for (SampleGrid grid : grids) {
-      String interval = WindowNames.of(grid.interval());
+    for (SampledWindow window : windows) {
+      Duration length = window.length();
       var columns =
           new VolatilityColumns(
               "sampled_",
               "r = ln(p(i)/p(i-1)) of the last price at each multiple of "
-                  + interval
+                  + WindowNames.of(window.own().interval())
                   + "; null unless 10 r and half of the window are known");
-      for (Duration window : grid.windows()) {
-        columns.addRealized(window);
-        columns.add(
-            "kernel",
-            window,
-            "γ(0) + 2 Σ k(h/(H+1)) γ(h), Parzen, H = ⌈3.5134 (ω²/IV)^0.4 n^0.6⌉, ω² = RV/2n, IV of"
-                + " every tenth price",
-            "Barndorff-Nielsen, Hansen, Lunde, Shephard (2009)");
-        columns.add(
-            "preaveraged",
-            window,
-            "1/(θ√n ψ₂) Σ r̄² - ψ₁/(2nθ²ψ₂) RV, g(x) = min(x, 1-x), θ = 0.8",
-            "Hautsch, Podolskij (2013)");
-        columns.add(
-            "rtsrv",
-            window,
-            "two scales, K = "
-                + SLOW
-                + ", J = 1 samples, of moves whose square is at most η = 9 times what variance and"
-                + " noise explain; null below 15 r",
-            "Boudt, Zhang (2015)");
-        columns.add("noise", window, "variance of the noise, -1/n Σ r(i) r(i-1)", "Zhou (1996)");
-        columns.add(
-            "noise_remedi",
-            window,
-            "variance of the noise by ReMeDI, lag 0: 1/m Σ (x(i+2k) - x(i)) (x(i+2k) - x(i+3k)),"
-                + " x = ln p, k = "
-                + NOISE_MEMORY
-                + ", m terms",
-            "Li, Linton (2022)");
-        columns.add(
-            "jump_max",
-            window,
-            "(max|L| - Cₙ)/Sₙ, L = r/√(mean |r(j)| |r(j-1)|) of the K-2 pairs before, K = "
-                + LeeMykland.lookBack(grid.interval())
-                + "; L is null if over "
-                + Math.round(100 * LeeMykland.MOST_STALE)
-                + " % of the returns before are 0; null unless 10 L are known",
-            JUMPS);
-        columns.add(
-            "jump_flag",
-            window,
-            "1 if jump_max > -ln(-ln 0.99) = 4.6001, else 0; null as jump_max is",
-            JUMPS);
-      }
+      columns.addRealized(length);
+      NoiseRobust.add(columns, length);
       definitions.addAll(columns.take());
+      var jumps =
+          new VolatilityColumns(
+              "sampled_",
+              "r of the last price at each multiple of jump_interval; null as sampled_rv is");
+      String intervals = each(window, grid -> WindowNames.of(grid.interval()));
+      JumpTest.add(
+          jumps,
+          length,
+          "K = "
+              + each(window, grid -> "" + LeeMykland.lookBack(grid.interval()))
+              + " at "
+              + intervals);
+      jumps.add(
+          "jump_interval",
+          "s",
+          length,
+          "the finest of "
+              + intervals
+              + " at which ten L and half of the window's are known, else ten",
+          JumpTest.SOURCE);
+      definitions.addAll(jumps.take());
     }
     return new FeatureSchema(definitions);
+  }
+
+  private static String each(SampledWindow window, Function<SampleGrid, String> words) {
+    return window.grids().stream().map(words).collect(Collectors.joining(", "));
   }
 }

@@ -35,7 +35,8 @@ public final class TwoScales {
    * three slow returns fit.
    *
    * <p>A squared move is cut if it exceeds η times what variance and noise explain over its time.
-   * The variance is found by twenty rounds, begun with MedRV of every K-th price.
+   * The variance is found by twenty rounds, begun with MedRV of every K-th price; fewer where a
+   * round changes nothing.
    *
    * @param logPrices (n) ln of the price at each tick
    * @param times (n) of the ticks [any unit], the last after the first
@@ -59,7 +60,11 @@ public final class TwoScales {
       var limit = new Limit(variance, 2 * noise, threshold);
       double slowSum = truncatedSquares(logPrices, times, slow, limit);
       double fastSum = truncatedSquares(logPrices, times, fast, limit);
-      variance = of(n, slow, fast, slowSum, fastSum) / chiSquare3(threshold);
+      double next = of(n, slow, fast, slowSum, fastSum) / chiSquare3(threshold);
+      if (next == variance) {
+        break;
+      }
+      variance = next;
     }
     return variance;
   }

@@ -33,10 +33,15 @@ final class VolatilityColumns {
 
   /** Adds a column without unit over {@code window}. */
   void add(String name, Duration window, String formula, String source) {
+    add(name, "1", window, formula, source);
+  }
+
+  /** Adds a column over {@code window}. */
+  void add(String name, String unit, Duration window, String formula, String source) {
     definitions.add(
         new FeatureDefinition(
             prefix + name + "_" + WindowNames.of(window),
-            "1",
+            unit,
             window,
             formula + "; " + rule,
             source,

@@ -59,13 +59,18 @@ public final class BarCoverage {
     spacing.endStep(stepEnd);
   }
 
+  /** Returns how long a bar is taken to be [µs], 0 if the longest window holds none. */
+  public long spacing() {
+    return spacing.micros();
+  }
+
   /** Returns whether the window that ends at the last step holds enough bars. */
   public boolean covers(Duration window) {
     long held = bars.over(window).steps;
     if (held == 0) {
       return false;
     }
-    long unit = Math.max(step, spacing.micros());
+    long unit = Math.max(step, spacing());
     return Coverage.isEnough((double) held * unit, window.toNanos() / 1e3);
   }
 

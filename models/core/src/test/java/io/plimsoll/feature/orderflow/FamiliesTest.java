@@ -29,6 +29,7 @@ class FamiliesTest {
           BookFlowFamily::fits,
           PriceImpactFamily::fits,
           ArrivalsFamily::fits,
+          HawkesFamily::fits,
           PoolToxicityFamily::fits,
           DerivativeFlowFamily::fits);
 
@@ -41,6 +42,7 @@ class FamiliesTest {
         Named.of(BookFlowFamily.NAME, BookFlowFamily::new),
         Named.of(PriceImpactFamily.NAME, PriceImpactFamily::new),
         Named.of(ArrivalsFamily.NAME, ArrivalsFamily::new),
+        Named.of(HawkesFamily.NAME, HawkesFamily::new),
         Named.of(PoolToxicityFamily.NAME, PoolToxicityFamily::new),
         Named.of(DerivativeFlowFamily.NAME, DerivativeFlowFamily::new));
   }

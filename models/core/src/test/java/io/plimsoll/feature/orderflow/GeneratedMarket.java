@@ -78,6 +78,7 @@ public final class GeneratedMarket {
     var market = new GeneratedMarket(seed);
     for (int day = 0; day < days; day++) {
       market.day(START + day * RecordDay.DAY, eachDay);
+      market.busyHour(START + day * RecordDay.DAY + RecordDay.DAY / 8);
     }
     market.records.sort(
         Comparator.comparingLong(FamilyRun.Known::time)
@@ -94,6 +95,17 @@ public final class GeneratedMarket {
       price = Math.max(10, Math.round(price / TICK + random.nextInt(11) - 5) * TICK);
       long time = start + (random.nextInt(5) == 0 && i > 0 ? times[i - 1] : times[i]);
       one(time, i + 1);
+    }
+  }
+
+  /* Trades enough for the fits that need many. */
+  private void busyHour(long start) {
+    var busy = new Random(start);
+    for (int i = 0; i < 400; i++) {
+      long time = start + busy.nextInt(3_600_000) * 1000L;
+      AggressorSide side = busy.nextBoolean() ? AggressorSide.BUY : AggressorSide.SELL;
+      var trade = new Trade(time, 1_000_000 + i, price, 0.001, side);
+      records.add(new FamilyRun.Known(time, feed(EventKind.TRADES), trade));
     }
   }
 

@@ -1,15 +1,12 @@
 package io.plimsoll.feature.orderflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.PoolState;
 import io.plimsoll.market.Quote;
-import java.util.ArrayList;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Reference values of the formulas: toy numbers made with numpy and R. */
@@ -85,63 +82,6 @@ class GoldenFlowTest {
   }
 
   @Test
-  void fitFindsTheProcessThatMadeTheEvents() {
-    var truth = new Hawkes(.5, .9, 1.5);
-    double[] times = simulated(truth, 4000, new Random(7));
-    Hawkes fit = HawkesFitter.fit(times, 4000).orElseThrow();
-
-    assertThat(fit.baseline()).isCloseTo(truth.baseline(), withinPercentage(15));
-    assertThat(fit.branchingRatio()).isCloseTo(truth.branchingRatio(), withinPercentage(10));
-    assertThat(fit.decay()).isCloseTo(truth.decay(), withinPercentage(15));
-    double best = fit.logLikelihood(times, 4000);
-    assertThat(best).isGreaterThanOrEqualTo(truth.logLikelihood(times, 4000));
-    for (double factor : new double[] {.99, 1.01}) {
-      assertThat(best)
-          .isGreaterThan(
-              new Hawkes(fit.baseline() * factor, fit.excitation(), fit.decay())
-                  .logLikelihood(times, 4000))
-          .isGreaterThan(
-              new Hawkes(fit.baseline(), fit.excitation() * factor, fit.decay())
-                  .logLikelihood(times, 4000))
-          .isGreaterThan(
-              new Hawkes(fit.baseline(), fit.excitation(), fit.decay() * factor)
-                  .logLikelihood(times, 4000));
-    }
-  }
-
-  @Test
-  void evenlySpacedEventsExciteNothing() {
-    double[] times = new double[100];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = i + .5;
-    }
-    Hawkes fit = HawkesFitter.fit(times, 100).orElseThrow();
-
-    assertThat(fit.excitation()).isCloseTo(0, within(1e-3));
-    assertThat(fit.baseline()).isCloseTo(1, within(2e-2));
-  }
-
-  @Test
-  void fewEventsAreNotFittedAndDisorderIsRefused() {
-    assertThat(HawkesFitter.fit(new double[9], 1)).isEmpty();
-    assertThatThrownBy(() -> HawkesFitter.fit(new double[] {2, 1}, 3))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("times must ascend in [0, end], was 1.0");
-    assertThatThrownBy(() -> HawkesFitter.fit(new double[0], 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("end must be finite and above 0, was 0.0");
-    assertThatThrownBy(() -> new Hawkes(-1, 0, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("baseline must be finite and at least 0, was -1.0");
-    assertThatThrownBy(() -> new Hawkes(1, -1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("excitation must be finite and at least 0, was -1.0");
-    assertThatThrownBy(() -> new Hawkes(1, 1, 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("decay must be finite and above 0, was 0.0");
-  }
-
-  @Test
   void dispersionTellsTheBranchingRatio() {
     assertThat(Hawkes.branchingRatio(4)).isEqualTo(.5);
     assertThat(Hawkes.branchingRatio(.8)).isZero();
@@ -186,25 +126,6 @@ class GoldenFlowTest {
     assertThat(flow.sellVolume()).isEqualTo(.1);
     assertThat(flow.imbalance()).isCloseTo(.5, within(1e-15));
     assertThat(new SignedFlow().imbalance()).isNaN();
-  }
-
-  private static double[] simulated(Hawkes process, double end, Random random) {
-    var times = new ArrayList<Double>();
-    double time = 0;
-    double excited = 0;
-    while (true) {
-      double bound = process.baseline() + excited;
-      double wait = -Math.log(1 - random.nextDouble()) / bound;
-      time += wait;
-      if (time > end) {
-        return times.stream().mapToDouble(Double::doubleValue).toArray();
-      }
-      excited *= Math.exp(-process.decay() * wait);
-      if (random.nextDouble() * bound <= process.baseline() + excited) {
-        times.add(time);
-        excited += process.excitation();
-      }
-    }
   }
 
   private static Quote quote(double[] values) {

@@ -36,7 +36,7 @@ class FeatureFamiliesTest {
   private static final Pattern TOO_FEW =
       Pattern.compile(
           "bar_(?!return|parkinson|garman|rogers).*_(15m|1h)|tick_tsrv_(15m|1h)"
-              + "|sampled_jump_(max|flag)_.*");
+              + "|sampled_jump_(max|flag|interval)_(15m|1h)");
 
   /* ... and those that need more than four days: a week of bars, five or thirty changes. */
   private static final List<String> TOO_EARLY =

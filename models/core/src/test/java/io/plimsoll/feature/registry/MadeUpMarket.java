@@ -1,6 +1,7 @@
 package io.plimsoll.feature.registry;
 
 import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.Block;
@@ -109,6 +110,21 @@ public final class MadeUpMarket {
       int feed = lots.get(random.nextInt(lots.size()));
       if (!quiet || kind(feed) != EventKind.QUOTES) {
         add(feed, time, tick(feed, time));
+      }
+      if (Math.floorDiv(time - start, HOUR) == 10) {
+        busyTrades(time);
+      }
+    }
+  }
+
+  /* Trades of the instrument's own, for the fits that need many. */
+  private void busyTrades(long start) {
+    var busy = new Random(start);
+    for (int feed : plan.feeds(EventKind.TRADES, FeedRole.OWN)) {
+      for (int i = 0; i < 4; i++) {
+        long time = start + busy.nextInt(5_000_000);
+        AggressorSide side = busy.nextBoolean() ? AggressorSide.BUY : AggressorSide.SELL;
+        records.add(new Known(feed, time, new Trade(time, ++sequence, price, 0.001, side)));
       }
     }
   }

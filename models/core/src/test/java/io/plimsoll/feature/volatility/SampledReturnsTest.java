@@ -57,18 +57,19 @@ class SampledReturnsTest {
   @Test
   void calmDiffusionsAreSeldomCalledJumpsHoweverStaleTheyAre() {
     var random = new Random(7);
-    for (double stale : new double[] {0, 0.04, 0.1, 0.5}) {
-      int called = 0;
-      for (int run = 0; run < 100; run++) {
-        called += isCalled(random, stale) ? 1 : 0;
+    int[][] grids = {{325, 288}, {188, 96}, {94, 24}}; // K and n of a day: 5 min, 15 min, 1 h
+    for (int[] grid : grids) {
+      for (double stale : new double[] {0, 0.04, 0.1, 0.5}) {
+        int called = 0;
+        for (int run = 0; run < 100; run++) {
+          called += isCalled(random, stale, grid[0], grid[1]) ? 1 : 0;
+        }
+        assertThat(called).as("of 100, n = %s, stale %s", grid[1], stale).isLessThan(15);
       }
-      assertThat(called).as("of 100, stale %s", stale).isLessThan(15);
     }
   }
 
-  private static boolean isCalled(Random random, double stale) {
-    int lookBack = 325;
-    int count = 288;
+  private static boolean isCalled(Random random, double stale, int lookBack, int count) {
     var returns = new SampledReturns(lookBack, count);
     double efficient = 0;
     double shown = 0;
@@ -79,7 +80,7 @@ class SampledReturnsTest {
     }
     double[] statistics = returns.statistics(lookBack, (long) lookBack + count);
     double largest = Arrays.stream(statistics).map(Math::abs).max().orElse(0);
-    return statistics.length >= SampleGrid.FEWEST
+    return JumpTest.isEnough(statistics)
         && LeeMykland.standardised(largest, statistics.length) > LeeMykland.criticalValue(0.01);
   }
 

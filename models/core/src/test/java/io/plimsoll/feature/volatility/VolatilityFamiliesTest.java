@@ -10,7 +10,6 @@ import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.trade.TradeSlice;
 import io.plimsoll.market.AggressorSide;
-import io.plimsoll.market.Bar;
 import io.plimsoll.market.BookUpdate;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Quote;
@@ -19,9 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The families against twins that compute a row from the raw records. */
@@ -137,6 +134,7 @@ class VolatilityFamiliesTest {
     assertThat(value(family, row, "sampled_jump_max_5m"))
         .isCloseTo(LeeMykland.standardised(largest(all), 300), withinPercentage(TWIN));
     assertThat(value(family, row, "sampled_jump_flag_5m")).isIn(0.0, 1.0);
+    assertThat(value(family, row, "sampled_jump_interval_5m")).isEqualTo(1);
 
     var path = new double[returns.length + 1];
     var times = new long[path.length];
@@ -144,6 +142,8 @@ class VolatilityFamiliesTest {
       path[i + 1] = path[i] + returns[i];
       times[i + 1] = times[i] + 1;
     }
+    assertThat(value(family, row, "sampled_tsrv_5m"))
+        .isCloseTo(TwoScales.variance(path, 5, 1), withinPercentage(TWIN));
     assertThat(value(family, row, "sampled_rtsrv_5m"))
         .isCloseTo(TwoScales.robustVariance(path, times, 5, 1, 9), withinPercentage(TWIN));
     assertThat(value(family, row, "sampled_noise_5m"))
@@ -232,95 +232,11 @@ class VolatilityFamiliesTest {
             .names();
 
     assertThat(names).contains("sampled_rv_1m", "sampled_rv_4h").doesNotContain("sampled_rv_7m");
-    assertThat(names).hasSize(2 * 20);
+    assertThat(names).hasSize(2 * 22);
     assertThat(SampledVolatilityFamily.fits(Plans.of(EventKind.TRADES, second))).isFalse();
     assertThat(SampledVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isFalse();
     assertThat(TickVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isFalse();
     assertThat(BarVolatilityFamily.fits(Plans.of(EventKind.BARS, MINUTE))).isTrue();
-  }
-
-  @Test
-  void barVolatilityIsThatOfTheBarsOfTheWindow() {
-    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
-    var family = new BarVolatilityFamily(plan, null);
-    var bars = bars(10 * 288);
-    long asOf = START + 9 * FamilyRun.DAY + 7_200 * SECOND;
-    double[] row =
-        FamilyRun.rows(
-                plan,
-                BarVolatilityFamily::new,
-                bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList())
-            .get(asOf);
-    int to =
-        (int) IntStream.range(0, bars.size()).filter(i -> bars.get(i).eventTime() <= asOf).count();
-    var returns = new HigherMeasures();
-    var ranges = new YangZhangMeasures();
-    for (int i = to - 288; i < to; i++) {
-      returns.update(StrictMath.log(bars.get(i).close() / bars.get(i - 1).close()));
-      ranges.update(bars.get(i - 1).close(), bars.get(i));
-    }
-
-    assertThat(value(family, row, "bar_rv_24h")).isEqualTo(returns.realized().variance());
-    assertThat(value(family, row, "bar_tpq_24h")).isEqualTo(returns.tripowerQuarticity());
-    assertThat(value(family, row, "bar_kurt_24h")).isEqualTo(returns.kurtosis());
-    assertThat(value(family, row, "bar_parkinson_24h")).isEqualTo(ranges.ranges().parkinson());
-    assertThat(value(family, row, "bar_yang_zhang_24h")).isEqualTo(ranges.yangZhang());
-    assertThat(value(family, row, "bar_garman_klass_yz_24h"))
-        .isEqualTo(ranges.garmanKlassYangZhang());
-    assertThat(value(family, row, "bar_return_24h"))
-        .isCloseTo(
-            Math.log(bars.get(to - 1).close() / bars.get(to - 289).close()),
-            withinPercentage(TWIN));
-    assertThat(value(family, row, "bar_rv_5m")).isNaN(); // one bar
-    assertThat(value(family, row, "bar_parkinson_5m")).isPositive();
-    assertThat(value(family, row, "bar_diurnal_672h"))
-        .isCloseTo(diurnal(bars, 1), withinPercentage(TWIN));
-    assertThat(value(family, row, "bar_diurnal_next_672h"))
-        .isCloseTo(diurnal(bars, 2), withinPercentage(TWIN));
-  }
-
-  @Test
-  void aWindowOfBarsHasValuesOnceThreeQuartersOfItHaveBars() {
-    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
-    var family = new BarVolatilityFamily(plan, null);
-    var bars = bars(300);
-    var rows =
-        FamilyRun.rows(
-            plan,
-            BarVolatilityFamily::new,
-            bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList());
-
-    for (String name : List.of("rv", "jump_z", "return", "parkinson", "yang_zhang")) {
-      assertThat(firstWith(rows, family, "bar_" + name + "_1h")).isEqualTo(9); // of 12 bars
-      assertThat(firstWith(rows, family, "bar_" + name + "_24h")).isEqualTo(216); // of 288
-    }
-    assertThat(firstWith(rows, family, "bar_return_5m")).isEqualTo(1);
-  }
-
-  /* Number of the first row with a value; bar 0 has no return. */
-  private static int firstWith(Map<Long, double[]> rows, FeatureFamily family, String column) {
-    int at = 0;
-    for (double[] row : rows.values()) {
-      if (!Double.isNaN(value(family, row, column))) {
-        return at;
-      }
-      at++;
-    }
-    return -1;
-  }
-
-  @Test
-  void anOlderBarIsPassedOver() {
-    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES);
-    var bars = bars(10);
-    var inOrder = new ArrayList<Known>();
-    bars.forEach(bar -> inOrder.add(new Known(bar.eventTime(), 0, bar)));
-    var withOld = new ArrayList<>(inOrder);
-    withOld.add(6, new Known(bars.get(5).eventTime(), 0, bars.get(2)));
-
-    assertThat(FamilyRun.rows(plan, BarVolatilityFamily::new, withOld).values())
-        .containsExactlyElementsOf(
-            FamilyRun.rows(plan, BarVolatilityFamily::new, inOrder).values());
   }
 
   private static double[] sampledRow(EventKind kind, List<Known> records, long asOf) {
@@ -365,36 +281,5 @@ class VolatilityFamiliesTest {
       largest = Math.max(largest, Math.abs(returns[i]) / Math.sqrt(sum / 5_614));
     }
     return largest;
-  }
-
-  private static List<Bar> bars(int count) {
-    var random = new Random(11);
-    var bars = new ArrayList<Bar>();
-    double last = 2000;
-    for (int i = 1; i <= count; i++) {
-      double open = last * Math.exp(1e-4 * random.nextGaussian());
-      double close = open * Math.exp(1e-3 * random.nextGaussian());
-      double high = Math.max(open, close) * (1 + 1e-3 * random.nextDouble());
-      double low = Math.min(open, close) * (1 - 1e-3 * random.nextDouble());
-      bars.add(new Bar(START + i * 300L * SECOND, open, high, low, close, 1));
-      last = close;
-    }
-    return bars;
-  }
-
-  /* Of the nine whole days; the first bar has no return. */
-  private static double diurnal(List<Bar> bars, int hour) {
-    double[] means = new double[24];
-    for (int h = 0; h < 24; h++) {
-      int count = 0;
-      for (int i = 1; i < 9 * 288; i++) {
-        if (i % 288 / 12 == h) {
-          means[h] += Math.pow(Math.log(bars.get(i).close() / bars.get(i - 1).close()), 2);
-          count++;
-        }
-      }
-      means[h] /= count;
-    }
-    return means[hour] / Arrays.stream(means).average().orElseThrow();
   }
 }

@@ -1,0 +1,335 @@
+package io.plimsoll.feature.volatility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.plimsoll.feature.engine.FamilyRun;
+import io.plimsoll.feature.engine.FamilyRun.Known;
+import io.plimsoll.feature.engine.FeatureFamily;
+import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.market.Bar;
+import io.plimsoll.market.EventKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Against twins that compute a row from the bars. */
+class BarVolatilityFamilyTest {
+  private static final long SECOND = 1_000_000;
+  private static final long START = 19_000 * FamilyRun.DAY;
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final double TWIN = 1e-7; // percent
+  private static final int LOOK_BACK = 325; // K of bars of five minutes
+  private static final FeaturePlan PLAN =
+      Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+
+  @Test
+  void barVolatilityIsThatOfTheBarsOfTheWindow() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+    var family = new BarVolatilityFamily(plan, null);
+    var bars = bars(10 * 288);
+    long asOf = START + 9 * FamilyRun.DAY + 7_200 * SECOND;
+    double[] row =
+        FamilyRun.rows(
+                plan,
+                BarVolatilityFamily::new,
+                bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList())
+            .get(asOf);
+    int to =
+        (int) IntStream.range(0, bars.size()).filter(i -> bars.get(i).eventTime() <= asOf).count();
+    var returns = new HigherMeasures();
+    var ranges = new YangZhangMeasures();
+    for (int i = to - 288; i < to; i++) {
+      returns.update(StrictMath.log(bars.get(i).close() / bars.get(i - 1).close()));
+      ranges.update(bars.get(i - 1).close(), bars.get(i));
+    }
+
+    assertThat(value(family, row, "bar_rv_24h")).isEqualTo(returns.realized().variance());
+    assertThat(value(family, row, "bar_tpq_24h")).isEqualTo(returns.tripowerQuarticity());
+    assertThat(value(family, row, "bar_kurt_24h")).isEqualTo(returns.kurtosis());
+    assertThat(value(family, row, "bar_parkinson_24h")).isEqualTo(ranges.ranges().parkinson());
+    assertThat(value(family, row, "bar_yang_zhang_24h")).isEqualTo(ranges.yangZhang());
+    assertThat(value(family, row, "bar_garman_klass_yz_24h"))
+        .isEqualTo(ranges.garmanKlassYangZhang());
+    assertThat(value(family, row, "bar_return_24h"))
+        .isCloseTo(
+            Math.log(bars.get(to - 1).close() / bars.get(to - 289).close()),
+            withinPercentage(TWIN));
+    assertThat(value(family, row, "bar_rv_5m")).isNaN(); // one bar
+    assertThat(value(family, row, "bar_parkinson_5m")).isPositive();
+    assertThat(value(family, row, "bar_diurnal_672h"))
+        .isCloseTo(diurnal(bars, 1), withinPercentage(TWIN));
+    assertThat(value(family, row, "bar_diurnal_next_672h"))
+        .isCloseTo(diurnal(bars, 2), withinPercentage(TWIN));
+  }
+
+  @Test
+  void aWindowOfBarsHasValuesOnceThreeQuartersOfItHaveBars() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+    var family = new BarVolatilityFamily(plan, null);
+    var bars = bars(300);
+    var rows =
+        FamilyRun.rows(
+            plan,
+            BarVolatilityFamily::new,
+            bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList());
+
+    for (String name : List.of("rv", "jump_z", "return", "parkinson", "yang_zhang")) {
+      assertThat(firstWith(rows, family, "bar_" + name + "_1h")).isEqualTo(9); // of 12 bars
+      assertThat(firstWith(rows, family, "bar_" + name + "_24h")).isEqualTo(216); // of 288
+    }
+    assertThat(firstWith(rows, family, "bar_return_5m")).isEqualTo(1);
+  }
+
+  /* Number of the first row with a value; bar 0 has no return. */
+  private static int firstWith(Map<Long, double[]> rows, FeatureFamily family, String column) {
+    int at = 0;
+    for (double[] row : rows.values()) {
+      if (!Double.isNaN(value(family, row, column))) {
+        return at;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  @Test
+  void anOlderBarIsPassedOver() {
+    var plan = Plans.of(EventKind.BARS, FIVE_MINUTES);
+    var bars = bars(10);
+    var inOrder = new ArrayList<Known>();
+    bars.forEach(bar -> inOrder.add(new Known(bar.eventTime(), 0, bar)));
+    var withOld = new ArrayList<>(inOrder);
+    withOld.add(6, new Known(bars.get(5).eventTime(), 0, bars.get(2)));
+
+    assertThat(FamilyRun.rows(plan, BarVolatilityFamily::new, withOld).values())
+        .containsExactlyElementsOf(
+            FamilyRun.rows(plan, BarVolatilityFamily::new, inOrder).values());
+  }
+
+  @Test
+  void measuresOfTheReturnsInOrderAreThoseOfTheFormulas() {
+    var family = new BarVolatilityFamily(PLAN, null);
+    var bars = bars(600);
+    double[] row = rows(PLAN, bars).get(timeOf(bars, 599));
+    double[] returns = returns(bars, 600 - 288, 600);
+    var path = new double[returns.length + 1];
+    var times = new long[path.length];
+    for (int i = 0; i < returns.length; i++) {
+      path[i + 1] = path[i] + returns[i];
+      times[i + 1] = times[i] + 1;
+    }
+
+    assertThat(value(family, row, "bar_kernel_24h")).isEqualTo(RealizedKernel.parzen(returns));
+    assertThat(value(family, row, "bar_preaveraged_24h"))
+        .isEqualTo(PreAveraging.variance(path, 0.8));
+    assertThat(value(family, row, "bar_tsrv_24h")).isEqualTo(TwoScales.variance(path, 5, 1));
+    assertThat(value(family, row, "bar_rtsrv_24h"))
+        .isEqualTo(TwoScales.robustVariance(path, times, 5, 1, 9));
+    assertThat(value(family, row, "bar_noise_24h"))
+        .isEqualTo(MicrostructureNoise.negativeAutocovariance(returns));
+    assertThat(value(family, row, "bar_noise_remedi_24h"))
+        .isEqualTo(MicrostructureNoise.remedi(path, 2, 0));
+    assertThat(value(family, row, "bar_rv_1h")).isPositive();
+    assertThat(value(family, row, "bar_kernel_1h")).isNaN(); // twelve bars
+    assertThat(value(family, row, "bar_noise_remedi_1h")).isNaN();
+  }
+
+  @Test
+  void theJumpStatisticIsThatOfThePairsBeforeEachBar() {
+    var family = new BarVolatilityFamily(PLAN, null);
+    var bars = bars(900);
+    double[] row = rows(PLAN, bars).get(timeOf(bars, 899));
+
+    assertThat(value(family, row, "bar_jump_max_24h"))
+        .isCloseTo(LeeMykland.standardised(largest(bars, 900 - 288), 288), withinPercentage(TWIN));
+    assertThat(value(family, row, "bar_jump_max_1h"))
+        .isCloseTo(LeeMykland.standardised(largest(bars, 900 - 12), 12), withinPercentage(TWIN));
+    assertThat(value(family, row, "bar_jump_flag_24h")).isZero();
+  }
+
+  @Test
+  void barsShorterThanAStepHaveTheSameJumps() {
+    var bars = bars(900);
+    var hours = Plans.of(EventKind.BARS, Duration.ofHours(1), Duration.ofDays(1));
+    double[] row = rows(hours, bars).get(timeOf(bars, 899));
+    double[] fine = rows(PLAN, bars).get(timeOf(bars, 899));
+
+    for (String column : List.of("bar_jump_max_24h", "bar_jump_max_1h", "bar_kernel_24h")) {
+      assertThat(value(new BarVolatilityFamily(hours, null), row, column))
+          .isEqualTo(value(new BarVolatilityFamily(PLAN, null), fine, column));
+    }
+  }
+
+  @Test
+  void aJumpIsFlaggedWhileItIsInTheWindow() {
+    var family = new BarVolatilityFamily(PLAN, null);
+    var bars = bars(900);
+    var jumped = new ArrayList<>(bars.subList(0, 880));
+    bars.subList(880, 900).forEach(bar -> jumped.add(times(1.05, bar)));
+    double[] row = rows(PLAN, jumped).get(timeOf(bars, 899));
+
+    assertThat(value(family, row, "bar_jump_flag_24h")).isEqualTo(1);
+    assertThat(value(family, row, "bar_jump_max_24h")).isGreaterThan(50);
+    assertThat(value(family, row, "bar_jump_flag_1h")).isZero();
+    assertThat(value(family, row, "bar_rtsrv_24h"))
+        .isLessThan(value(family, row, "bar_rv_24h") / 2);
+  }
+
+  @Test
+  void aMoveAcrossAGapIsNoJump() {
+    var family = new BarVolatilityFamily(PLAN, null);
+    var bars = bars(900);
+    var gap = new ArrayList<>(bars.subList(0, 880));
+    bars.subList(881, 900).forEach(bar -> gap.add(times(1.05, bar)));
+    double[] row = rows(PLAN, gap).get(timeOf(bars, 899));
+
+    assertThat(value(family, row, "bar_rv_24h")).isGreaterThan(0.002);
+    assertThat(value(family, row, "bar_jump_flag_24h")).isZero();
+    assertThat(value(family, row, "bar_jump_max_24h")).isFinite();
+  }
+
+  @Test
+  void jumpsNeedThreeQuartersOfThePairsBefore() {
+    var family = new BarVolatilityFamily(PLAN, null);
+    var rows = rows(PLAN, bars(500));
+
+    // 243 of 323 pairs are those of 244 returns; ten statistics
+    assertThat(firstWith(rows, family, "bar_jump_max_1h")).isEqualTo(244 + 10);
+    assertThat(firstWith(rows, family, "bar_jump_flag_1h")).isEqualTo(244 + 10);
+    assertThat(firstWith(rows, family, "bar_jump_max_24h")).isEqualTo(244 + 10);
+    assertThat(firstWith(rows, family, "bar_kernel_24h")).isEqualTo(216); // 75 % of the window
+  }
+
+  @Test
+  void closesThatOftenStandStillHaveNoJumps() {
+    var family = new BarVolatilityFamily(PLAN, null);
+    var bars = new ArrayList<Bar>();
+    for (Bar bar : bars(900)) {
+      boolean stands = !bars.isEmpty() && bars.size() % 10 == 0;
+      double close = stands ? bars.get(bars.size() - 1).close() : bar.close();
+      bars.add(
+          new Bar(
+              bar.eventTime(),
+              bar.open(),
+              Math.max(bar.high(), close),
+              Math.min(bar.low(), close),
+              close,
+              1));
+    }
+    double[] row = rows(PLAN, bars).get(timeOf(bars, 899));
+
+    assertThat(value(family, row, "bar_rv_24h")).isPositive();
+    assertThat(value(family, row, "bar_jump_max_24h")).isNaN();
+    assertThat(value(family, row, "bar_jump_flag_24h")).isNaN();
+  }
+
+  @Test
+  void barsThatBecomeLongerNeedNothingBeforeTheMemory() {
+    var plan = Plans.of(EventKind.BARS, Duration.ofHours(1), Duration.ofDays(1));
+    int memory = (int) new BarVolatilityFamily(plan, null).memory().toDays();
+    var bars = new ArrayList<Known>();
+    for (Bar bar : bars((memory + 10) * 288)) { // of five minutes for a week, then of an hour
+      long since = bar.eventTime() - START;
+      if (since <= 7 * FamilyRun.DAY || since % (3_600 * SECOND) == 0) {
+        bars.add(new Known(bar.eventTime(), 0, bar));
+      }
+    }
+    var whole = FamilyRun.rows(plan, BarVolatilityFamily::new, bars);
+    for (int day = memory; day < memory + 10; day++) {
+      long start = START + day * FamilyRun.DAY;
+      long from = start - memory * FamilyRun.DAY;
+      long end = start + FamilyRun.DAY;
+      var known = bars.stream().filter(bar -> bar.time() > from && bar.time() <= end).toList();
+      var part = FamilyRun.rows(plan, BarVolatilityFamily::new, known);
+
+      assertThat(part.tailMap(start + 1).values())
+          .containsExactlyElementsOf(whole.subMap(start + 1, end + 1).values());
+      assertThat(value(new BarVolatilityFamily(plan, null), part.get(end), "bar_jump_max_24h"))
+          .isFinite();
+    }
+  }
+
+  private static SortedMap<Long, double[]> rows(FeaturePlan plan, List<Bar> bars) {
+    return FamilyRun.rows(
+        plan,
+        BarVolatilityFamily::new,
+        bars.stream().map(bar -> new Known(bar.eventTime(), 0, bar)).toList());
+  }
+
+  private static double value(FeatureFamily family, double[] row, String column) {
+    return row[family.schema().indexOf(column)];
+  }
+
+  private static long timeOf(List<Bar> bars, int index) {
+    return bars.get(0).eventTime() + index * 300L * SECOND;
+  }
+
+  private static Bar times(double factor, Bar bar) {
+    return new Bar(
+        bar.eventTime(),
+        factor * bar.open(),
+        factor * bar.high(),
+        factor * bar.low(),
+        factor * bar.close(),
+        1);
+  }
+
+  /* Of bars [from, to). */
+  private static double[] returns(List<Bar> bars, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToDouble(i -> StrictMath.log(bars.get(i).close() / bars.get(i - 1).close()))
+        .toArray();
+  }
+
+  /* max |L| of the bars from `from` on. */
+  private static double largest(List<Bar> bars, int from) {
+    double[] returns = returns(bars, from - LOOK_BACK, bars.size());
+    double largest = 0;
+    for (int i = LOOK_BACK; i < returns.length; i++) {
+      double sum = 0;
+      for (int j = i - LOOK_BACK + 2; j < i; j++) {
+        sum += Math.abs(returns[j] * returns[j - 1]);
+      }
+      largest = Math.max(largest, Math.abs(returns[i]) / Math.sqrt(sum / (LOOK_BACK - 2)));
+    }
+    return largest;
+  }
+
+  private static List<Bar> bars(int count) {
+    var random = new Random(11);
+    var bars = new ArrayList<Bar>();
+    double last = 2000;
+    for (int i = 1; i <= count; i++) {
+      double open = last * Math.exp(1e-4 * random.nextGaussian());
+      double close = open * Math.exp(1e-3 * random.nextGaussian());
+      double high = Math.max(open, close) * (1 + 1e-3 * random.nextDouble());
+      double low = Math.min(open, close) * (1 - 1e-3 * random.nextDouble());
+      bars.add(new Bar(START + i * 300L * SECOND, open, high, low, close, 1));
+      last = close;
+    }
+    return bars;
+  }
+
+  /* Of the nine whole days; the first bar has no return. */
+  private static double diurnal(List<Bar> bars, int hour) {
+    double[] means = new double[24];
+    for (int h = 0; h < 24; h++) {
+      int count = 0;
+      for (int i = 1; i < 9 * 288; i++) {
+        if (i % 288 / 12 == h) {
+          means[h] += Math.pow(Math.log(bars.get(i).close() / bars.get(i - 1).close()), 2);
+          count++;
+        }
+      }
+      means[h] /= count;
+    }
+    return means[hour] / Arrays.stream(means).average().orElseThrow();
+  }
+}
