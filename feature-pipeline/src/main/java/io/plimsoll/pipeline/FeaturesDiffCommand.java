@@ -1,11 +1,12 @@
 package io.plimsoll.pipeline;
 
-import io.plimsoll.artifact.table.FeatureTableReader;
+import io.plimsoll.pipeline.batch.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,11 +24,11 @@ final class FeaturesDiffCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "A", description = "Folder of a table.")
-  private Path first;
+  @Parameters(index = "0", paramLabel = "A", description = "Folder or URI of a table.")
+  private String first;
 
-  @Parameters(index = "1", paramLabel = "B", description = "Folder of another.")
-  private Path second;
+  @Parameters(index = "1", paramLabel = "B", description = "Folder or URI of another.")
+  private String second;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result here as JSON.")
   private Optional<Path> json;
@@ -35,9 +36,10 @@ final class FeaturesDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TableDiff diff;
-    try (var left = FeatureTableReader.open(first);
-        var right = FeatureTableReader.open(second)) {
-      diff = TableDiff.of(left, right);
+    Configuration hadoop = SparkSessions.hadoop();
+    try (var left = LocalTable.open(first, hadoop);
+        var right = LocalTable.open(second, hadoop)) {
+      diff = TableDiff.of(left.reader(), right.reader());
     }
     var out = spec.commandLine().getOut();
     diff.onlyFirst().forEach(name -> out.println("only in " + first + ": " + name));

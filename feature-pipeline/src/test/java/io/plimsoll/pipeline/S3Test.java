@@ -57,6 +57,9 @@ class S3Test {
       assertThat(bytes(bucket, file.name()))
           .isEqualTo(Files.readAllBytes(local.resolve(file.name())));
     }
+    var diff = PipelineCommands.run("features", "diff", local, BUCKET + "table");
+    assertThat(diff.status()).as(diff.err()).isZero();
+    assertThat(diff.out()).contains("identical bit for bit");
   }
 
   @Test
@@ -66,6 +69,8 @@ class S3Test {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
         .contains("Cannot read " + BUCKET + "nothing/import.json: no such file; import data first");
+    var diff = PipelineCommands.run("features", "diff", folder, BUCKET + "nothing");
+    assertThat(diff.status()).isEqualTo(1);
   }
 
   private static void upload(java.nio.file.Path data, FileSystem bucket) throws IOException {

@@ -4,21 +4,19 @@ import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.market.BookUpdate;
 import io.plimsoll.market.MarketEvent;
 import io.plimsoll.market.Quote;
+import io.plimsoll.pipeline.source.RawFile;
 import io.plimsoll.pipeline.source.book.BookTickerCheck;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Holds the books of recordings against the quotes beside them, file by file. A book goes on from
- * file to file, so the last changes of a file are settled by the first quotes of the next, and
- * count there.
- */
+/** Holds the books of recordings against the quotes beside them, file by file. */
 final class BookChecks {
   private final SortedMap<String, Recording> recordings = new TreeMap<>();
-  private final SortedMap<String, BookCheck> results = new TreeMap<>();
 
-  /** Takes the next record of the file named {@code file}, of a feed of {@code source}. */
-  void take(String file, String source, MarketEvent event) {
+  /** Takes the next record of {@code file}, of a feed of {@code source}. */
+  void take(RawFile file, String source, MarketEvent event) {
     if (event instanceof BookUpdate update) {
       at(file, source).check.book(update);
     } else if (event instanceof Quote quote) {
@@ -26,44 +24,45 @@ final class BookChecks {
     }
   }
 
-  /** Returns what was found, by the name of the file. */
-  SortedMap<String, BookCheck> finish() {
+  /** Returns what was found in each file. */
+  List<BookCheck> finish() {
+    var found = new ArrayList<BookCheck>();
     for (Recording recording : recordings.values()) {
-      recording.end(recording.check.finish());
+      List<BookTickerCheck.Result> results = recording.check.finish();
+      for (int i = 0; i < results.size(); i++) {
+        BookTickerCheck.Result result = results.get(i);
+        found.add(
+            new BookCheck(
+                recording.files.get(i).name(),
+                result.changes(),
+                result.compared(),
+                result.samePrices(),
+                result.last() == BookTickerCheck.Last.EQUAL));
+      }
     }
-    return results;
+    return found;
   }
 
-  private Recording at(String file, String source) {
+  private Recording at(RawFile file, String source) {
     Recording recording = recordings.computeIfAbsent(source, name -> new Recording(file));
-    if (!recording.file.equals(file)) {
-      BookTickerCheck.Result soFar = recording.check.soFar();
-      recording.end(soFar);
-      recording.file = file;
-      recording.before = soFar;
-    }
+    recording.reach(file);
     return recording;
   }
 
-  private final class Recording {
+  /** A part of the check is a file. */
+  private static final class Recording {
     private final BookTickerCheck check = new BookTickerCheck();
-    private String file;
-    private BookTickerCheck.Result before = check.soFar();
+    private final List<RawFile> files = new ArrayList<>();
 
-    Recording(String file) {
-      this.file = file;
+    Recording(RawFile first) {
+      files.add(first);
     }
 
-    /* Notes what the file that is over has added. */
-    private void end(BookTickerCheck.Result now) {
-      BookTickerCheck.Result found = now.since(before);
-      results.put(
-          file,
-          new BookCheck(
-              found.changes(),
-              found.compared(),
-              found.samePrices(),
-              found.last() == BookTickerCheck.Last.EQUAL));
+    private void reach(RawFile file) {
+      if (!files.get(files.size() - 1).equals(file)) {
+        files.add(file);
+        check.beginPart();
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.plimsoll.market.Feed;
 import io.plimsoll.market.MarketEvent;
 import io.plimsoll.pipeline.clean.RecordTimes;
 import io.plimsoll.pipeline.clean.Rejection;
+import io.plimsoll.pipeline.source.RawFile;
 import io.plimsoll.pipeline.source.RawRecord;
 import io.plimsoll.pipeline.source.RecordSink;
 import io.plimsoll.pipeline.source.RecordSource;
@@ -32,8 +33,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
   private final List<FileCount> counts = new ArrayList<>();
   private final BookChecks books = new BookChecks();
   private FileCount current; // null before the first file
-  private boolean checksBook; // of the current file
-  private String currentName = "";
+  private RawFile checked; // the current file, null if its book cannot be checked
   private Feed lastFeed; // records of one feed come in runs: saves most of the look-ups
   private Place lastPlace;
 
@@ -51,8 +51,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
   void load(RecordFile file) throws IOException {
     current = new FileCount(file.file(), quarantine.sheet(file.file().name()));
     counts.add(current);
-    currentName = file.file().name();
-    checksBook = sources.get(file.word()).numbersQuotesAsTheBook();
+    checked = sources.get(file.word()).numbersQuotesAsTheBook() ? file.file() : null;
     try {
       plan.faults().check(file.file());
       file.read(sources, this);
@@ -80,7 +79,7 @@ final class RecordIntake implements RecordSink, AutoCloseable {
         each.getKey().instrument().ifPresent(tally.instruments::add);
       }
     }
-    tally.books.putAll(books.finish());
+    tally.books.addAll(books.finish());
     for (FileCount count : counts) {
       tally.files.add(count.finish(plan.faults()));
     }
@@ -91,11 +90,11 @@ final class RecordIntake implements RecordSink, AutoCloseable {
       throws IOException {
     Place place = place(feed);
     current.find();
-    if (checksBook) {
-      books.take(currentName, feed.source(), event);
-    }
     if (!place.wanted) {
       return;
+    }
+    if (checked != null) { // whatever the days that are wanted: the book goes on through all
+      books.take(checked, feed.source(), event);
     }
     if (event.eventTime() >= start && event.eventTime() < end) {
       place.lane.add(new FeedRecord(event, knownTime, flags, raw, current));

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 final class Tally {
   final List<SourceFile> files = new ArrayList<>();
   final List<FeedCount> feeds = new ArrayList<>();
-  final SortedMap<String, BookCheck> books = new TreeMap<>(); // by path of the file
+  final List<BookCheck> books = new ArrayList<>();
   final SortedMap<String, Gaps> gaps = new TreeMap<>();
   final NavigableSet<Instrument> instruments = new TreeSet<>();
   private long rows;

@@ -2,6 +2,7 @@ package io.plimsoll.pipeline.quality;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.artifact.market.FeedReport;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.Silence;
@@ -28,17 +29,16 @@ public final class QualityJson {
       counts(entry.putObject("rejections"), file.rejections());
       entry.put("problem", file.problem());
     }
-    ObjectNode books = json.putObject("books");
-    report
-        .books()
-        .forEach(
-            (path, check) ->
-                books
-                    .putObject(path)
-                    .put("changes", check.changes())
-                    .put("compared", check.compared())
-                    .put("matched", check.matched())
-                    .put("lastMatched", check.lastMatched()));
+    ArrayNode books = json.putArray("books");
+    for (BookCheck check : report.books()) {
+      books
+          .addObject()
+          .put("file", check.file())
+          .put("changes", check.changes())
+          .put("compared", check.compared())
+          .put("matched", check.matched())
+          .put("lastMatched", check.lastMatched());
+    }
     silences(json.putArray("outages"), report.outages());
     ArrayNode skipped = json.putArray("skipped");
     report.skipped().forEach(skipped::add);

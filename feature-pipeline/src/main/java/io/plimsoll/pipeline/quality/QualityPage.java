@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.quality;
 
+import io.plimsoll.artifact.market.BookCheck;
 import io.plimsoll.artifact.market.FeedReport;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.Silence;
@@ -162,16 +163,14 @@ public final class QualityPage {
         .append(
             " bid and ask are compared with those that the venue sent for the same change.</p>\n");
     table("file", "changes#", "compared#", "matched#", "the last one");
-    report
-        .books()
-        .forEach(
-            (path, check) ->
-                row(
-                    text(path),
-                    number(Wording.count(check.changes())),
-                    number(Wording.count(check.compared())),
-                    number(Wording.count(check.matched())),
-                    text(Wording.last(check))));
+    for (BookCheck check : report.books()) {
+      row(
+          text(check.file()),
+          number(Wording.count(check.changes())),
+          number(Wording.count(check.compared())),
+          number(Wording.count(check.matched())),
+          text(Wording.last(check)));
+    }
     end();
   }
 

@@ -36,7 +36,7 @@ public final class QualityTable {
         lines.add("flagged in " + each.getKey() + ": " + Wording.counts(each.getValue().flags()));
       }
     }
-    report.books().forEach((path, check) -> lines.add("book of " + path + ": " + words(check)));
+    report.books().forEach(check -> lines.add("book of " + check.file() + ": " + words(check)));
     for (Silence outage : report.outages()) {
       lines.add(
           "outage of all markets: "

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,8 +144,8 @@ class CarriedBookTest {
 
     assertThat(report.books())
         .containsExactly(
-            Map.entry(market.file("20240808"), new BookCheck(2, 2, 1, false)),
-            Map.entry(market.file("20240809"), new BookCheck(2, 1, 1, true)));
+            new BookCheck(market.file("20240808"), 2, 2, 1, false),
+            new BookCheck(market.file("20240809"), 2, 1, 1, true));
     assertThat(ImportReport.read(new MarketFolder(folder.resolve("out")).report()))
         .isEqualTo(report);
     assertThat(QualityTable.lines(report))
@@ -159,6 +158,33 @@ class CarriedBookTest {
         .contains("<td>" + market.file("20240809") + "</td>", "<td>matches</td>");
     assertThat(QualityJson.add(JsonNodeFactory.instance.objectNode(), report).toString())
         .contains("\"lastMatched\":false");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lastChangeOfAFileCountsThereAndNotWithTheNextThatDoesNotFollow(Market market)
+      throws IOException {
+    write(
+        market,
+        "20240808",
+        trade(-9),
+        snapshot(-8, 100),
+        ticker(-6, 103, 100),
+        change(-5, 101, 104, 100, 99));
+    write(
+        market,
+        "20240809",
+        trade(1),
+        ticker(4, 110, 100),
+        change(5, 109, 112, 108, 98),
+        ticker(6, 113, 100));
+
+    ImportReport report = run(TimeRange.ALL);
+
+    assertThat(report.books())
+        .containsExactly(
+            new BookCheck(market.file("20240808"), 1, 1, 1, true),
+            new BookCheck(market.file("20240809"), 0, 0, 0, false));
   }
 
   @Test
@@ -208,7 +234,7 @@ class CarriedBookTest {
     day(market.feed(EventKind.BOOK), day).forEach(event -> check.book((BookUpdate) event));
     day(market.feed(EventKind.QUOTES), day).forEach(event -> check.quote((Quote) event));
 
-    BookTickerCheck.Result result = check.finish();
+    BookTickerCheck.Result result = check.finish().get(0);
     System.out.println(second + ", canonical: " + result);
     assertThat(result.last()).isEqualTo(BookTickerCheck.Last.EQUAL);
     assertThat(result.shareCompared()).isGreaterThan(0.7);

@@ -4,7 +4,9 @@ import io.plimsoll.market.BookUpdate;
 import io.plimsoll.market.Quote;
 import io.plimsoll.market.book.OrderBook;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Compares a rebuilt book with the best bids and asks that the venue sent beside its changes.
@@ -19,26 +21,24 @@ import java.util.Deque;
  *
  * <p>Either stream may run ahead of the other once the book is known, but each must come in its own
  * order; what is given in the order in which it became known is. Quotes given while the book is not
- * known are counted and left out.
+ * known are counted and left out. Changes that were not compared when the book is lost are not.
+ *
+ * <p>A recording has parts, such as files: what is found counts with the part of the change.
  */
 public final class BookTickerCheck {
+  private static final int MOST_WAITING = 1 << 16; // quotes, while no change comes
+
   private record Top(
-      long after, long upTo, double bid, double bidSize, double ask, double askSize) {}
+      Part part, long after, long upTo, double bid, double bidSize, double ask, double askSize) {}
 
   private final OrderBook book = new OrderBook();
   private final Deque<Top> tops = new ArrayDeque<>();
   private final Deque<Quote> quotes = new ArrayDeque<>();
+  private final List<Part> parts = new ArrayList<>(List.of(new Part()));
   private long applied = -1;
   private long newestQuote = -1;
   private double lowestBid; // of the snapshot
   private double highestAsk;
-  private long changes;
-  private long seenQuotes;
-  private long compared;
-  private long samePrices;
-  private long same;
-  private long differentBeyond;
-  private Last last = Last.NONE;
 
   /** What became of the last comparison. */
   public enum Last {
@@ -68,19 +68,6 @@ public final class BookTickerCheck {
       long same,
       long differentBeyond,
       Last last) {
-    /** Returns what was found after {@code before}, an earlier result of the same check. */
-    public Result since(Result before) {
-      long newlyCompared = compared - before.compared;
-      return new Result(
-          changes - before.changes,
-          quotes - before.quotes,
-          newlyCompared,
-          samePrices - before.samePrices,
-          same - before.same,
-          differentBeyond - before.differentBeyond,
-          newlyCompared == 0 ? Last.NONE : last);
-    }
-
     /** Returns compared over changes [1], NaN if there were none. */
     public double shareCompared() {
       return (double) compared / changes;
@@ -92,6 +79,11 @@ public final class BookTickerCheck {
     }
   }
 
+  /** Begins the next part of the recording; the book goes on. */
+  public void beginPart() {
+    parts.add(new Part());
+  }
+
   /** Takes the next update of the book. */
   public void book(BookUpdate update) {
     book.apply(update);
@@ -99,9 +91,10 @@ public final class BookTickerCheck {
       lowestBid = book.bidPrice(book.bids() - 1);
       highestAsk = book.askPrice(book.asks() - 1);
     } else if (update.type() == BookUpdate.Type.CHANGE && book.isTwoSided()) {
-      changes++;
+      part().changes++;
       tops.add(
           new Top(
+              part(),
               applied,
               update.sequence(),
               book.bidPrice(0),
@@ -110,28 +103,34 @@ public final class BookTickerCheck {
               book.askSize(0)));
       settle(newestQuote);
     }
+    if (!book.isKnown()) {
+      tops.clear();
+      quotes.clear();
+    }
     applied = update.sequence();
   }
 
   /** Takes the next quote. */
   public void quote(Quote quote) {
-    seenQuotes++;
+    part().quotes++;
     newestQuote = quote.sequence();
     if (book.isKnown()) {
       quotes.add(quote);
+      if (quotes.size() > MOST_WAITING) {
+        quotes.removeFirst();
+      }
     }
     settle(newestQuote);
   }
 
-  /** Returns what was found so far. */
-  public Result soFar() {
-    return new Result(changes, seenQuotes, compared, samePrices, same, differentBeyond, last);
+  /** Returns what was found in each part, now that both streams are over. */
+  public List<Result> finish() {
+    settle(Long.MAX_VALUE);
+    return parts.stream().map(Part::result).toList();
   }
 
-  /** Returns what was found, now that both streams are over. */
-  public Result finish() {
-    settle(Long.MAX_VALUE);
-    return soFar();
+  private Part part() {
+    return parts.get(parts.size() - 1);
   }
 
   /* The last quote of a change is certain once a later one has come. */
@@ -152,10 +151,25 @@ public final class BookTickerCheck {
     boolean equal = top.bid() == quote.bid() && top.ask() == quote.ask();
     boolean sizes = top.bidSize() == quote.bidSize() && top.askSize() == quote.askSize();
     boolean beyond = quote.bid() < lowestBid || quote.ask() > highestAsk;
-    compared++;
-    samePrices += equal ? 1 : 0;
-    same += equal && sizes ? 1 : 0;
-    differentBeyond += !equal && beyond ? 1 : 0;
-    last = equal ? Last.EQUAL : Last.DIFFERENT;
+    Part part = top.part();
+    part.compared++;
+    part.samePrices += equal ? 1 : 0;
+    part.same += equal && sizes ? 1 : 0;
+    part.differentBeyond += !equal && beyond ? 1 : 0;
+    part.last = equal ? Last.EQUAL : Last.DIFFERENT;
+  }
+
+  private static final class Part {
+    private long changes;
+    private long quotes;
+    private long compared;
+    private long samePrices;
+    private long same;
+    private long differentBeyond;
+    private Last last = Last.NONE;
+
+    Result result() {
+      return new Result(changes, quotes, compared, samePrices, same, differentBeyond, last);
+    }
   }
 }

@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * @param gaps by instrument, of those that have bars; where it has bars of several lengths, the key
  *     ends in {@code @} and the length
  * @param feeds what was kept, by name of the feed; of bars with {@code @} and the length at its end
- * @param books by path of the file, of recordings whose best bids and asks bear the numbers of the
- *     changes of the book
+ * @param books of recordings whose best bids and asks bear the numbers of the book's changes, a
+ *     check a file
  * @param outages stretches in which all markets under way, two at least, were silent
  */
 public record ImportReport(
@@ -44,7 +44,7 @@ public record ImportReport(
     SortedMap<String, Long> rejections,
     SortedMap<String, Gaps> gaps,
     SortedMap<String, FeedReport> feeds,
-    SortedMap<String, BookCheck> books,
+    List<BookCheck> books,
     List<Silence> outages) {
   private static final int SCHEMA_VERSION = 3;
 
@@ -55,7 +55,7 @@ public record ImportReport(
     rejections = new TreeMap<>(rejections);
     gaps = new TreeMap<>(gaps);
     feeds = new TreeMap<>(feeds);
-    books = new TreeMap<>(books);
+    books = List.copyOf(books);
     outages = List.copyOf(outages);
   }
 
@@ -77,7 +77,7 @@ public record ImportReport(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
-        new TreeMap<>(),
+        List.of(),
         List.of());
   }
 
@@ -129,8 +129,8 @@ public record ImportReport(
     json.put("missingBars", missingBars());
     var kept = json.putObject("feeds");
     feeds.forEach((name, each) -> each.write(kept.putObject(name)));
-    var checks = json.putObject("books");
-    books.forEach((path, each) -> each.write(checks.putObject(path)));
+    var checks = json.putArray("books");
+    books.forEach(each -> each.write(checks.addObject()));
     var common = json.putArray("outages");
     outages.forEach(each -> common.addObject().put("from", each.from()).put("to", each.to()));
     return json;
@@ -208,10 +208,10 @@ public record ImportReport(
     return feeds;
   }
 
-  private static SortedMap<String, BookCheck> books(Path file, JsonNode object) throws IOException {
-    var books = new TreeMap<String, BookCheck>();
-    for (Map.Entry<String, JsonNode> each : object.properties()) {
-      books.put(each.getKey(), BookCheck.read(file, each.getValue()));
+  private static List<BookCheck> books(Path file, JsonNode array) throws IOException {
+    var books = new ArrayList<BookCheck>();
+    for (JsonNode each : array) {
+      books.add(BookCheck.read(file, each));
     }
     return books;
   }
