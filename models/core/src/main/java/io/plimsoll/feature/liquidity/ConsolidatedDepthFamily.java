@@ -29,8 +29,9 @@ import java.util.List;
  * <p>Depth adds up what each venue has within a distance of its own mid, before fees, so that a
  * basis between perpetual and spot does not count as distance. Costs are those of a taker who goes
  * wherever it is cheapest after fees ({@link ConsolidatedCurve}), against the mid of the best bid
- * and the best ask of all ({@link ConsolidatedMid}). A swap in a pool costs gas beside its fee;
- * where the price of gas or of ether is not known the pool counts in depth and not in costs.
+ * and the best ask of all of them; {@link ConsolidatedMid} is that of the current ones. A swap in a
+ * pool costs gas beside its fee; where the price of gas or of ether is not known the pool counts in
+ * depth and not in costs.
  */
 public final class ConsolidatedDepthFamily implements FeatureFamily {
   /** Name of the family. */

@@ -5,8 +5,6 @@ import io.plimsoll.feature.SnapshotWriter;
 import io.plimsoll.feature.engine.FeaturePlan;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.liquidity.ConsolidatedVenue.Top;
-import io.plimsoll.market.DepthProfile;
-import io.plimsoll.market.EventKind;
 import io.plimsoll.market.PoolState;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +12,13 @@ import java.util.Optional;
 /**
  * The mid of an asset over all its venues: (highest bid + lowest ask) / 2, before fees and gas.
  *
- * <p>Venues, and when one is missing, are those of {@link ConsolidatedDepthFamily}, which measures
- * its costs against the same mid. Where venues cross one another the highest bid is above the
- * lowest ask, and the mid lies between the two.
+ * <p>Venues are those of {@link ConsolidatedDepthFamily}. Of each the book counts, else the quotes,
+ * else the pool, if its last record is less than ten minutes old; no depth profile does, for its
+ * innermost band is a percent wide. The costs of that family are against the same mean of all
+ * venues that it lays together, so with profiles and with pools whose last swap is up to a day old.
+ *
+ * <p>Where venues cross one another the highest bid is above the lowest ask, and the mid lies
+ * between the two.
  */
 public final class ConsolidatedMid {
   private final List<ConsolidatedVenue> venues;
@@ -31,11 +33,6 @@ public final class ConsolidatedMid {
     venues.forEach(venue -> venue.pool(feed, pool));
   }
 
-  /** Takes a published depth, likewise. */
-  public void depth(int feed, DepthProfile depth) {
-    venues.forEach(venue -> venue.depth(feed, depth));
-  }
-
   /** Forgets what is too old at {@code asOf} [µs since the epoch]. */
   public void forgetBefore(long asOf) {
     venues.forEach(venue -> venue.forgetBefore(asOf));
@@ -43,13 +40,11 @@ public final class ConsolidatedMid {
 
   /**
    * Returns the mid as of {@code asOf} [quote per base]; NaN unless a book, a quote or a pool shows
-   * a price, for the innermost band of a depth profile is a percent wide.
+   * a price that is less than ten minutes old.
    */
   public double at(long asOf) {
-    List<Top> tops =
-        venues.stream().map(venue -> venue.top(asOf)).flatMap(Optional::stream).toList();
-    boolean priced = tops.stream().anyMatch(top -> top.shownBy() != EventKind.DEPTH);
-    return priced ? of(tops) : Double.NaN;
+    return of(
+        venues.stream().map(venue -> venue.currentTop(asOf)).flatMap(Optional::stream).toList());
   }
 
   /** Returns the mid of the given best prices [quote per base], NaN without any. */

@@ -66,6 +66,9 @@ final class ConsolidatedVenue {
   /* In the order in which they are preferred. */
   private static final List<EventKind> KINDS =
       List.of(EventKind.BOOK, EventKind.QUOTES, EventKind.DEPTH, EventKind.POOLS);
+  private static final List<EventKind> SHOWN = List.of(EventKind.BOOK, EventKind.QUOTES);
+  private static final List<EventKind> SHARP =
+      List.of(EventKind.BOOK, EventKind.QUOTES, EventKind.POOLS);
   private static final long POOL_STALE = 86_400_000_000L; // [µs]
 
   private final MarketView market;
@@ -140,15 +143,17 @@ final class ConsolidatedVenue {
 
   /** Returns the best prices according to the best of its feeds, nothing if all are missing. */
   Optional<Top> top(long asOf) {
-    for (EventKind kind : KINDS) {
-      if (feeds.containsKey(kind)) {
-        var top = top(kind, feeds.get(kind), asOf);
-        if (top.isPresent()) {
-          return top;
-        }
-      }
-    }
-    return Optional.empty();
+    return top(KINDS, asOf);
+  }
+
+  /**
+   * Returns the best prices according to the book, else the quotes, else the pool if its last swap
+   * is less than ten minutes old, as books and quotes must be; nothing of a depth profile.
+   */
+  Optional<Top> currentTop(long asOf) {
+    boolean traded =
+        pool.filter(state -> asOf - state.eventTime() < BookTimeAverages.STALE).isPresent();
+    return top(traded ? SHARP : SHOWN, asOf);
   }
 
   /** Returns what the venue offers according to the feed of {@link #top}. */
@@ -220,6 +225,18 @@ final class ConsolidatedVenue {
 
   private boolean isFeed(EventKind kind, int index) {
     return feeds.containsKey(kind) && feeds.get(kind) == index;
+  }
+
+  private Optional<Top> top(List<EventKind> kinds, long asOf) {
+    for (EventKind kind : kinds) {
+      if (feeds.containsKey(kind)) {
+        var top = top(kind, feeds.get(kind), asOf);
+        if (top.isPresent()) {
+          return top;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Top> top(EventKind kind, int index, long asOf) {

@@ -10,7 +10,6 @@ import io.plimsoll.feature.engine.FeedRole;
 import io.plimsoll.feature.engine.MarketView;
 import io.plimsoll.feature.engine.PriceSource;
 import io.plimsoll.feature.liquidity.ConsolidatedMid;
-import io.plimsoll.market.DepthProfile;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.OracleRound;
 import io.plimsoll.market.PoolState;
@@ -23,9 +22,10 @@ import java.util.List;
  * How old the oracles' answers are and how far from the market.
  *
  * <p>The market's price is the mid of the instrument and its peers laid together ({@link
- * ConsolidatedMid}) where any of them shows a book, a quote or a pool, else the median of the last
- * prices of the instrument and of its peers with quotes in the same money. A column says which, and
- * the deviation from the median has columns of its own, whatever the market's price.
+ * ConsolidatedMid}) where any of them shows a book, a quote or the swap of a pool less than ten
+ * minutes old, else the median of the last prices of the instrument and of its peers with quotes in
+ * the same money. A column says which, and the deviation from the median has columns of its own,
+ * whatever the market's price.
  *
  * <p>An oracle's columns bear the name of its provider, which is what stands before the colon in
  * the name of its feed. A pair that the oracle quotes must be that of the instrument; the plan
@@ -94,11 +94,6 @@ public final class OracleFamily implements FeatureFamily {
   @Override
   public void pool(int feed, PoolState pool) {
     mid.pool(feed, pool);
-  }
-
-  @Override
-  public void depth(int feed, DepthProfile depth) {
-    mid.depth(feed, depth);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.List;
 /** The columns of {@link OracleFamily}. */
 final class OracleSchema {
   private static final String PRICE_RULE =
-      "; market price: consolidated mid where known, else median of instrument and peers";
+      "; market price: (highest bid + lowest ask) / 2 over books, quotes and pools with a record"
+          + " less than 10 min old, else median of instrument and peers";
 
   private OracleSchema() {}
 
@@ -29,8 +30,8 @@ final class OracleSchema {
         .state(
             "oracle_price_is_consolidated",
             "1",
-            "1 if the market price is the consolidated mid, 0 if it is the median; null if neither"
-                + " is known",
+            "1 if a book, a quote or a pool with a record less than 10 min old sets the market price,"
+                + " 0 if the median of last prices does; null if neither is known",
             "books, quotes and pools of instrument and peers")
         .state(
             "oracle_disagreement",

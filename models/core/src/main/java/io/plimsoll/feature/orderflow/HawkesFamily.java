@@ -19,11 +19,20 @@ import java.util.List;
  * The self-exciting process fitted to the instrument's own trades, of all, buys and sells, and its
  * intensity.
  *
- * <p>At each full hour (UTC) it is fitted by maximum likelihood to the trades of the hour that were
- * known then; the parameters hold until the next. So what a row says depends on no more than two
- * hours, and on nothing that the grid or other feeds do: an hour ends with the first record of the
- * feed that became known after it, or with the first step that ends at it or later. Late trades are
- * passed over.
+ * <p>At each full hour (UTC) it is fitted by maximum likelihood to the trades that became known in
+ * the hour, at their event times, the newest {@value FittedArrivals#MOST} at most; the parameters
+ * hold until the next. By known time every trade is in one fit, also one of the last moment of an
+ * hour that is known in the next. Late trades are passed over.
+ *
+ * <p>Observation of a fit ends at the full hour less the lag of the hour's newest trade, from event
+ * to known time. What happened later could not be known, so that it would look like silence; where
+ * the lag is constant all that happened before is known. Silence before that time is told by the
+ * feed and counts, as it would not if observation ended with the newest trade.
+ *
+ * <p>What a row says depends on the trades of this hour and the one before, and of the one before
+ * these only by trades of one time on both sides of a full hour; and on nothing that the grid or
+ * other feeds do: an hour ends with the first record of the feed that became known after it, or
+ * with the first step that ends at it or later.
  */
 public final class HawkesFamily implements FeatureFamily {
   /** Name of the family. */
@@ -43,6 +52,7 @@ public final class HawkesFamily implements FeatureFamily {
   private final FittedArrivals sells = new FittedArrivals();
   private final List<FittedArrivals> flows = List.of(all, buys, sells); // as the sides
   private long fitted = NONE; // end of the hour of the last fit [µs since the epoch]
+  private long lag; // of the newest trade since then, from event to known time [µs]
 
   /** Starts without a record. */
   public HawkesFamily(FeaturePlan plan, MarketView market) {
@@ -60,7 +70,8 @@ public final class HawkesFamily implements FeatureFamily {
   private static FeatureSchema schema(FeaturePlan plan) {
     String source = "Hawkes 1971; Ogata 1981 for the recursion";
     String rule =
-        "; at the last full hour (UTC), over its trades, those of one time as one, at most "
+        "; at the last full hour (UTC), over the trades that became known in it, those of one time"
+            + " as one, of these the newest "
             + FittedArrivals.MOST
             + "; null below "
             + FittedArrivals.FEWEST
@@ -78,13 +89,24 @@ public final class HawkesFamily implements FeatureFamily {
               span,
               side + "_hawkes_intensity",
               "1/s",
-              "λ as of the row under the fitted μ, a, b (" + side + "); null if they are",
+              "λ as of the row of the trades known then under the fitted μ, a, b ("
+                  + side
+                  + "); null if they are",
               source)
           .spanning(
               span,
               side + "_hawkes_arrivals",
               "1",
               "n, number of arrivals (" + side + ") that the fit is over, or would be",
+              source)
+          .spanning(
+              span,
+              side + "_hawkes_span",
+              "s",
+              "T, length of what the fit ("
+                  + side
+                  + ") is over, or would be: from the arrival before the first that counts to the full"
+                  + " hour less the lag of its newest trade from event to known time; null without one",
               source);
     }
     return columns.schema();
@@ -104,6 +126,7 @@ public final class HawkesFamily implements FeatureFamily {
   public void trade(int from, Trade trade) {
     if (from == feed) {
       endHour(market.now() - 1);
+      lag = market.now() - trade.eventTime();
       all.update(trade.eventTime());
       (trade.aggressor() == AggressorSide.BUY ? buys : sells).update(trade.eventTime());
     }
@@ -118,8 +141,12 @@ public final class HawkesFamily implements FeatureFamily {
   private void endHour(long time) {
     long hour = Math.floorDiv(time, HOUR) * HOUR;
     if (hour > fitted) {
-      flows.forEach(flow -> flow.fit(hour - HOUR, hour));
+      if (hour > fitted + HOUR) {
+        flows.forEach(FittedArrivals::clear); // they are of an earlier hour
+      }
+      flows.forEach(flow -> flow.fit(hour - lag));
       fitted = hour;
+      lag = 0;
     }
   }
 
@@ -137,18 +164,21 @@ public final class HawkesFamily implements FeatureFamily {
               .orElse(Double.NaN);
       into[at++] = flow.intensity(asOf);
       into[at++] = flow.events();
+      into[at++] = flow.span();
     }
   }
 
   @Override
   public void write(SnapshotWriter out) {
     out.writeLong(fitted);
+    out.writeLong(lag);
     flows.forEach(flow -> flow.write(out));
   }
 
   @Override
   public void read(SnapshotReader in) {
     fitted = in.readLong();
+    lag = in.readLong();
     flows.forEach(flow -> flow.read(in));
   }
 }

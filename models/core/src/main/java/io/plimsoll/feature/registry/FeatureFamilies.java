@@ -79,7 +79,8 @@ public final class FeatureFamilies {
                   ArrivalsFamily::new),
               entry(
                   HawkesFamily.NAME,
-                  "The self-exciting process of trades, fitted by the hour, and its intensity.",
+                  "The self-exciting process of trades, fitted to the newest 2,000 of each hour, and its"
+                      + " intensity.",
                   HawkesFamily::fits,
                   HawkesFamily::new),
               entry(

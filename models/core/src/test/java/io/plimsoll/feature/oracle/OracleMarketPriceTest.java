@@ -110,10 +110,81 @@ class OracleMarketPriceTest {
   }
 
   @Test
+  void aPoolWithoutARecentSwapLeavesTheMedian() {
+    run.take(pool(MAY + 1, 2900));
+    run.take(round(MAY + FRESH, 3000));
+    run.take(TestMarket.trade(PLAN, OWN, MAY + FRESH, 3000));
+    run.take(TestMarket.trade(PLAN, OWN, MAY + FRESH + MINUTE, 3000));
+    run.end();
+
+    assertThat(run.value(MAY + FRESH, "oracle_price_is_consolidated")).isEqualTo(1);
+    assertThat(run.value(MAY + FRESH, "oracle_chainlink_deviation"))
+        .isCloseTo(1e4 * Math.log(3000 / 2900.0), within(1e-9));
+    long stale = MAY + FRESH + MINUTE;
+    assertThat(run.value(stale, "oracle_price_is_consolidated")).isZero();
+    assertThat(run.value(stale, "oracle_chainlink_deviation"))
+        .isEqualTo(run.value(stale, "oracle_chainlink_median_deviation"));
+  }
+
+  @Test
+  void aPoolWithoutARecentSwapMovesNoMidOfBooks() {
+    run.take(pool(MAY + 1, 2900));
+    run.take(book(OWN, MAY + 20 * 60 * MINUTE, 2999, 3001));
+    run.take(round(MAY + 20 * 60 * MINUTE, 3000));
+    run.end();
+
+    assertThat(run.value(MAY + 20 * 60 * MINUTE, "oracle_price_is_consolidated")).isEqualTo(1);
+    assertThat(run.value(MAY + 20 * 60 * MINUTE, "oracle_chainlink_deviation")).isZero();
+  }
+
+  @Test
+  void aDepthProfileMovesNoMid() {
+    run.take(round(MAY + 1, 3000));
+    run.take(profile(MAY + 2, -1, 3005));
+    run.take(profile(MAY + 3, 1, 3015));
+    run.take(pool(MAY + 4, 3000));
+    run.take(book(OWN, MAY + MINUTE + 1, 2996, 2998));
+    run.end();
+
+    assertThat(value("price_is_consolidated")).isEqualTo(1);
+    assertThat(value("chainlink_deviation")).isZero(); // of the pool
+    assertThat(run.value(MAY + 2 * MINUTE, "oracle_chainlink_deviation"))
+        .isCloseTo(1e4 * Math.log(3000 / 2999.0), within(1e-9)); // bid 3000 over ask 2998
+  }
+
+  @Test
+  void aPoolCountsWhereItsVenueHasAProfileToo() {
+    FeaturePlan plan =
+        TestMarket.plan(
+            OWN,
+            use(EventKind.TRADES, OWN, FeedRole.OWN),
+            use(EventKind.DEPTH, POOL, FeedRole.PEER),
+            use(EventKind.POOLS, POOL, FeedRole.PEER),
+            use(EventKind.ORACLE, "chainlink:ETH-USD", FeedRole.ORACLE));
+    var both = new FamilyRun(plan, OracleFamily::new);
+    for (Known known :
+        List.of(
+            round(MAY + 1, 3000),
+            profile(MAY + 2, -1, 3005),
+            profile(MAY + 3, 1, 3015),
+            pool(MAY + 4, 3000))) {
+      EventKind kind = PLAN.feeds().get(known.feed()).feed().kind();
+      String source = kind == EventKind.ORACLE ? "chainlink:ETH-USD" : POOL;
+      both.take(new Known(known.time(), TestMarket.feed(plan, kind, source), known.event()));
+    }
+    both.end();
+
+    assertThat(both.value(MAY + MINUTE, "oracle_price_is_consolidated")).isEqualTo(1);
+    assertThat(both.value(MAY + MINUTE, "oracle_chainlink_deviation")).isZero();
+  }
+
+  @Test
   void rowsAreThoseOfATwin() {
     List<Known> records = records(new Random(5), 2000);
     Map<Long, double[]> rows = FamilyRun.rows(PLAN, OracleFamily::new, records);
     int[] seen = new int[2];
+    int pools = 0;
+    int left = 0;
 
     var twin = new Twin();
     for (int i = 0; i < records.size(); i++) {
@@ -123,6 +194,8 @@ class OracleMarketPriceTest {
         continue;
       }
       double price = twin.mid(end);
+      pools += twin.hasPool(end, 0, FRESH) ? 1 : 0;
+      left += twin.hasPool(end, FRESH, TestMarket.DAY) && !Double.isNaN(price) ? 1 : 0;
       double[] row = rows.get(end);
       if (Double.isNaN(price)) {
         assertThat(at(row, "price_is_consolidated")).isNotEqualTo(1);
@@ -136,6 +209,8 @@ class OracleMarketPriceTest {
     }
     assertThat(seen[0]).isGreaterThan(100);
     assertThat(seen[1]).isGreaterThan(100);
+    assertThat(pools).isGreaterThan(10); // that set the mid
+    assertThat(left).isGreaterThan(100); // out of it
   }
 
   @Test
@@ -149,16 +224,20 @@ class OracleMarketPriceTest {
   /** Keeps the last record of each feed and asks all of them at the end of a step. */
   private static final class Twin {
     private final Map<Integer, Known> last = new HashMap<>();
-    private final Map<Double, DepthProfile> profile = new HashMap<>();
     private double answer = Double.NaN;
 
     private void take(Known known) {
       last.put(known.feed(), known);
       if (known.event() instanceof OracleRound round) {
         answer = round.answer();
-      } else if (known.event() instanceof DepthProfile depth) {
-        profile.put(depth.percent(), depth);
       }
+    }
+
+    private boolean hasPool(long end, long from, long to) {
+      return last.values().stream()
+          .filter(known -> known.event() instanceof PoolState)
+          .mapToLong(known -> end - known.event().eventTime())
+          .anyMatch(age -> age >= from && age < to);
     }
 
     private double mid(long end) {
@@ -177,21 +256,11 @@ class OracleMarketPriceTest {
           bid = Math.max(bid, quote.bid());
           ask = Math.min(ask, quote.ask());
           priced = true;
-        } else if (known.event() instanceof PoolState pool && age < TestMarket.DAY) {
+        } else if (known.event() instanceof PoolState pool && age < FRESH) {
           bid = Math.max(bid, pool.price());
           ask = Math.min(ask, pool.price());
           priced = true;
         }
-      }
-      DepthProfile below = profile.get(-1.0);
-      DepthProfile above = profile.get(1.0);
-      if (below != null
-          && above != null
-          && end - below.eventTime() < FRESH
-          && end - above.eventTime() < FRESH
-          && below.notional() / below.depth() < above.notional() / above.depth()) {
-        bid = Math.max(bid, below.notional() / below.depth());
-        ask = Math.min(ask, above.notional() / above.depth());
       }
       return priced ? 0.5 * (bid + ask) : Double.NaN;
     }

@@ -44,6 +44,13 @@ class HawkesFamilyTest {
     return trades;
   }
 
+  /* The same trades, each known so much later. */
+  private static List<Known> later(List<Known> trades, long lag) {
+    return trades.stream()
+        .map(known -> new Known(known.time() + lag, known.feed(), known.event()))
+        .toList();
+  }
+
   /* At one constant rate, of both sides in turn. */
   private static List<Known> even(long from, long gap, int count) {
     var random = new Random(1);
@@ -80,7 +87,25 @@ class HawkesFamilyTest {
 
   @Test
   void rowsAreThoseOfAFitOfTheHourBefore() {
-    var trades = trades(TRUTH, 5, 8);
+    int compared = sameAsTwin(trades(TRUTH, 5, 8));
+
+    assertThat(compared).isGreaterThan(3 * 200);
+  }
+
+  @Test
+  void rowsOfTradesThatAreKnownLaterAreThoseOfATwin() {
+    var random = new Random(13);
+    var trades = new ArrayList<Known>();
+    long before = START;
+    for (Known known : trades(TRUTH, 5, 8)) {
+      before = Math.max(before, known.time() + random.nextInt(5) * SECOND);
+      trades.add(new Known(before, known.feed(), known.event()));
+    }
+
+    assertThat(sameAsTwin(trades)).isGreaterThan(3 * 200);
+  }
+
+  private static int sameAsTwin(List<Known> trades) {
     var run = run(MINUTE, trades);
     SortedMap<Long, double[]> rows = run.end();
     int compared = 0;
@@ -89,24 +114,22 @@ class HawkesFamilyTest {
         compared += sameAsTwin(run, asOf, flow, trades) ? 1 : 0;
       }
     }
-
-    assertThat(compared).isGreaterThan(3 * 200);
+    return compared;
   }
 
   private static boolean sameAsTwin(FamilyRun run, long asOf, String flow, List<Known> trades) {
     long hour = Math.floorDiv(asOf, HOUR) * HOUR;
-    long[] times =
-        trades.stream()
-            .filter(known -> known.time() <= asOf)
-            .filter(
-                known ->
-                    flow.equals("all")
-                        || ((Trade) known.event()).aggressor().name().equalsIgnoreCase(flow))
-            .mapToLong(Known::time)
-            .filter(time -> time > hour - HOUR)
-            .distinct()
-            .toArray();
-    int known = (int) Arrays.stream(times).filter(time -> time <= hour).count() - 1;
+    List<Known> two =
+        trades.stream().filter(one -> one.time() > hour - HOUR && one.time() <= asOf).toList();
+    List<Known> ended = two.stream().filter(one -> one.time() <= hour).toList();
+    long[] times = times(two, flow);
+    int known = times(ended, flow).length - 1;
+    long end =
+        hour
+            - (ended.isEmpty()
+                ? 0
+                : ended.get(ended.size() - 1).time()
+                    - ended.get(ended.size() - 1).event().eventTime());
     if (known > 2_000) {
       times = Arrays.copyOfRange(times, known - 2_000, times.length);
       known = 2_000;
@@ -120,7 +143,7 @@ class HawkesFamilyTest {
     long start = times[0]; // no event itself
     double[] seconds =
         Arrays.stream(times, 1, known + 1).mapToDouble(time -> (time - start) / 1e6).toArray();
-    Hawkes fit = HawkesFitter.fit(seconds, (hour - start) / 1e6).orElseThrow();
+    Hawkes fit = HawkesFitter.fit(seconds, (end - start) / 1e6).orElseThrow();
     double intensity = fit.baseline();
     for (int i = 1; i < times.length; i++) {
       intensity += fit.excitation() * Math.exp(-fit.decay() * (asOf - times[i]) / 1e6);
@@ -130,8 +153,131 @@ class HawkesFamilyTest {
     assertThat(run.value(asOf, column + "branching_ratio")).isEqualTo(fit.branchingRatio());
     assertThat(run.value(asOf, column + "half_life")).isEqualTo(Math.log(2) / fit.decay());
     assertThat(run.value(asOf, column + "arrivals")).isEqualTo(known);
+    assertThat(run.value(asOf, column + "span")).isEqualTo((end - start) / 1e6);
     assertThat(run.value(asOf, column + "intensity")).isCloseTo(intensity, withinPercentage(1e-6));
     return true;
+  }
+
+  private static long[] times(List<Known> trades, String flow) {
+    return trades.stream()
+        .map(known -> (Trade) known.event())
+        .filter(trade -> flow.equals("all") || trade.aggressor().name().equalsIgnoreCase(flow))
+        .mapToLong(Trade::eventTime)
+        .distinct()
+        .toArray();
+  }
+
+  @Test
+  void aConstantLagMovesTheHourAndNothingElse() {
+    var trades = trades(TRUTH, 5, 14);
+    var known = run(MINUTE, later(trades, 7 * SECOND));
+    known.end();
+    var moved = new ArrayList<Known>(); // the times as if they were known at once
+    for (Known one : later(trades, 7 * SECOND)) {
+      moved.add(trade(one.time(), ((Trade) one.event()).aggressor()));
+    }
+    var prompt = run(MINUTE, moved);
+    prompt.end();
+    for (int hour = 1; hour <= 4; hour++) {
+      for (String side : List.of("all", "buy", "sell")) {
+        for (String of : List.of("baseline", "branching_ratio", "half_life", "arrivals", "span")) {
+          long asOf = START + hour * HOUR;
+          assertThat(known.value(asOf, side + "_hawkes_" + of))
+              .isNotNaN()
+              .isEqualTo(prompt.value(asOf, side + "_hawkes_" + of));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLagOfSecondsIsNoSilence() {
+    var busy = new Hawkes(3, 1.4, 2); // the newest 2,000 trades take some 200 s
+    int hours = 8;
+    var trades = new ArrayList<Known>();
+    var random = new Random(15);
+    for (int hour = 1; hour <= hours; hour++) {
+      for (double seconds : HawkesFitterTest.simulated(busy, 300, random)) {
+        long time = START + hour * HOUR - 300 * SECOND + Math.round(seconds * 1e6);
+        trades.add(trade(time, AggressorSide.BUY));
+      }
+    }
+    trades.add(trade(START + hours * HOUR + 10 * SECOND, AggressorSide.BUY));
+    var prompt = run(MINUTE, trades);
+    prompt.end();
+    var lagged = run(MINUTE, later(trades, 5 * SECOND));
+    lagged.end();
+    double[] baseline = new double[2];
+    double[] ratio = new double[2];
+    for (int hour = 1; hour <= hours; hour++) {
+      long asOf = START + hour * HOUR;
+      assertThat(lagged.value(asOf, "all_hawkes_span")).isBetween(120.0, 280.0);
+      baseline[0] += prompt.value(asOf, "all_hawkes_baseline") / hours;
+      baseline[1] += lagged.value(asOf, "all_hawkes_baseline") / hours;
+      ratio[0] += prompt.value(asOf, "all_hawkes_branching_ratio") / hours;
+      ratio[1] += lagged.value(asOf, "all_hawkes_branching_ratio") / hours;
+    }
+
+    assertThat(baseline[1]).isCloseTo(baseline[0], withinPercentage(4));
+    assertThat(ratio[1]).isCloseTo(ratio[0], within(.015));
+  }
+
+  @Test
+  void aTradeOfTheLastMomentThatIsKnownInTheNextHourIsInTheNextFit() {
+    var trades = even(START, 10 * SECOND, 200);
+    var last = trade(START + HOUR - SECOND / 10, AggressorSide.BUY); // at 59:59.9
+    trades.add(new Known(START + HOUR + SECOND / 5, last.feed(), last.event())); // 00:00.2
+    trades.addAll(even(START + HOUR + SECOND, 10 * SECOND, 150));
+    trades.add(trade(START + 2 * HOUR + 1, AggressorSide.BUY));
+    var run = run(MINUTE, trades);
+    run.end();
+
+    assertThat(run.value(START + HOUR + 60 * SECOND, "all_hawkes_arrivals")).isEqualTo(199);
+    assertThat(run.value(START + 2 * HOUR + 60 * SECOND, "all_hawkes_arrivals")).isEqualTo(150);
+    assertThat(run.value(START + 2 * HOUR + 60 * SECOND, "all_hawkes_span"))
+        .isEqualTo(3600.1); // from 59:59.9 on
+  }
+
+  @Test
+  void silenceThatTheFeedTellsCounts() {
+    var trades = even(START, 10 * SECOND, 181); // for half an hour
+    trades.add(trade(START + HOUR - SECOND, AggressorSide.SELL));
+    trades.add(trade(START + HOUR + SECOND, AggressorSide.SELL));
+    var run = run(MINUTE, trades);
+    run.end();
+    long start = trades.get(0).event().eventTime();
+
+    assertThat(run.value(START + HOUR + 60 * SECOND, "buy_hawkes_span"))
+        .isEqualTo((START + HOUR - start) / 1e6);
+  }
+
+  @Test
+  void anHourWithoutTradesHasNoProcessHoweverItPasses() {
+    var trades = trades(TRUTH, 1, 16);
+    trades.add(trade(START + 3 * HOUR + 1, AggressorSide.BUY));
+    trades.add(trade(START + 4 * HOUR + 1, AggressorSide.BUY));
+    var jump = run(MINUTE, trades);
+    jump.end();
+    var walk = new FamilyRun(GeneratedMarket.plan(MINUTE), HawkesFamily::new);
+    for (Known known : trades) {
+      if (known.time() > START + 3 * HOUR && known.time() < START + 4 * HOUR) {
+        walk.family().endStep(START + HOUR);
+        walk.family().endStep(START + 2 * HOUR);
+        walk.family().endStep(START + 3 * HOUR);
+      }
+      walk.take(known);
+    }
+    walk.end();
+    long asOf = START + 3 * HOUR + 60 * SECOND;
+
+    assertThat(jump.value(asOf, "all_hawkes_arrivals")).isZero();
+    assertThat(jump.value(asOf, "all_hawkes_span")).isNaN();
+    assertThat(jump.value(asOf, "all_hawkes_intensity")).isNaN();
+    assertThat(jump.value(START + 4 * HOUR + 60 * SECOND, "all_hawkes_arrivals")).isZero();
+    assertThat(jump.snapshot()).isEqualTo(walk.snapshot());
+    for (long end : new long[] {asOf, START + 4 * HOUR + 60 * SECOND}) {
+      assertThat(jump.end().get(end)).isEqualTo(walk.end().get(end));
+    }
   }
 
   @Test
