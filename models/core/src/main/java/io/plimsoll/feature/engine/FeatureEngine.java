@@ -42,7 +42,7 @@ import java.util.List;
  * <p>Not thread safe.
  */
 public final class FeatureEngine {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final long DAY = 86_400_000_000L;
   private static final long NONE = Long.MIN_VALUE;
 

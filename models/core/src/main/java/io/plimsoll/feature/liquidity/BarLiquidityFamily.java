@@ -65,7 +65,8 @@ public final class BarLiquidityFamily implements FeatureFamily {
   public BarLiquidityFamily(FeaturePlan plan, MarketView market) {
     schema = schema(plan);
     windows = plan.windows();
-    memory = FamilyMemory.of(plan, 2);
+    // A bar that bulk classification takes rests on two days; how long it is, on the bar before it.
+    memory = FamilyMemory.of(plan, 3);
     feed = PriceFeed.only(plan, EventKind.BARS);
     sums = new WindowSums(SUMS, plan.windows());
     coverage = new BarCoverage(plan.step(), plan.longestWindow());

@@ -59,10 +59,11 @@ public final class FeaturePage {
       At the start of the data, and after an outage, a window may reach back to where there are no
       records. Windows over bars have values once bars end in 75 % of their steps (where bars are
       longer than a step: once 75 % of the bars are there, a bar as long as the usual time between
-      two of them in the longest window); `cross-asset` once both prices are known for 75 % of the
-      window; `sampled-volatility` once half of the samples are known. Jump tests rest on returns
-      before the window too, as many as their K. Changes and momenta need a value at the begin of
-      the window. Sums, counts, means and extremes over records of other feeds
+      two of them in the longest window, of the times that are as long as the one just before);
+      `cross-asset` once both prices are known for 75 % of the window; `sampled-volatility` once
+      half of the samples are known. Jump tests rest on returns before the window too, as many as
+      their K. Changes and momenta need a value at the begin of the window. Sums, counts, means and
+      extremes over records of other feeds
       (trades, quotes, books, liquidations, blocks, rounds) are of the records that the window
       holds: such a feed does not say whether it was silent or not there yet, and where it was
       silent 0 is the truth. Until it has been recorded for the length of the window they tell of

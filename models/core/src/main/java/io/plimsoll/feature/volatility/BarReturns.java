@@ -13,35 +13,43 @@ import java.util.List;
  *
  * <p>The statistic is that of {@link LeeMykland} with the K of the spacing of bars, which is told
  * when the bar's step ends. A bar is so many spacings after another as its time says. Returns over
- * more than one have no statistic and make no pair; there is no statistic unless 75 % of the pairs
- * before are known ({@link Coverage}) and nearly all moved, nor where bars are more than a day
- * apart.
+ * more than one or less have no statistic and make no pair, so that no return is divided by the
+ * variance of another length; there is no statistic unless 75 % of the pairs before are known
+ * ({@link Coverage}) and nearly all moved, nor where bars are more than a day apart.
+ *
+ * <p>How long a return is held rests on its own length alone. No value depends on whether steps
+ * without bars were closed.
  */
 final class BarReturns {
   /** How far before a bar, and after it, what its statistic rests on may reach. */
   static final Duration REACH = reach(Duration.ofDays(1));
 
   private static final long DAY = 86_400_000_000L; // [µs]
+  private static final long OPEN = Long.MAX_VALUE; // end of the step that is not over
+  private static final int FEWEST_HELD = 1024;
 
   /**
    * A return.
    *
    * @param stepEnd of the step in which it became known [µs since the epoch]
+   * @param until end of the first step that does not know it any more [µs since the epoch]
    * @param time of its bar [µs since the epoch]
    * @param gap since the bar before [µs]
    * @param value r [1]
    * @param statistic L [1], NaN if unknown
    */
-  private record Move(long stepEnd, long time, long gap, double value, double statistic) {
+  private record Move(
+      long stepEnd, long until, long time, long gap, double value, double statistic) {
     private boolean isSingle(long spacing) {
-      return 2 * gap < 3 * spacing;
+      return 2 * gap > spacing && 2 * gap < 3 * spacing;
     }
   }
 
   private final long longest; // [µs]
   private final List<Move> moves = new ArrayList<>(); // those of the open step last
-  private int first; // of the moves still held
   private int open; // number of those of the open step
+  private int most = FEWEST_HELD; // moves to hold before those past their time are dropped
+  private long lastEnd = OPEN; // of the last step since the start or read
 
   /**
    * Starts with no bar.
@@ -59,7 +67,7 @@ final class BarReturns {
    * @param time of the bar [µs since the epoch], later
    */
   void add(long before, long time, double logReturn) {
-    moves.add(new Move(Long.MAX_VALUE, time, time - before, logReturn, Double.NaN));
+    moves.add(new Move(OPEN, OPEN, time, time - before, logReturn, Double.NaN));
     open++;
   }
 
@@ -72,17 +80,14 @@ final class BarReturns {
     boolean usable = spacing > 0 && spacing <= DAY;
     for (int i = moves.size() - open; i < moves.size(); i++) {
       Move move = moves.get(i);
-      double statistic = usable ? statistic(i, spacing) : Double.NaN;
-      moves.set(i, new Move(stepEnd, move.time(), move.gap(), move.value(), statistic));
+      double statistic = usable ? statistic(i, spacing, stepEnd) : Double.NaN;
+      moves.set(i, closed(stepEnd, move.time(), move.gap(), move.value(), statistic));
     }
     open = 0;
-    long kept = usable ? Math.max(longest, reach(micros(spacing)).toNanos() / 1000) : longest;
-    while (first < moves.size() && moves.get(first).stepEnd() <= stepEnd - kept) {
-      first++;
-    }
-    if (2 * first > moves.size()) {
-      moves.subList(0, first).clear();
-      first = 0;
+    lastEnd = stepEnd;
+    if (moves.size() > most) {
+      dropOld();
+      most = Math.max(FEWEST_HELD, 2 * moves.size());
     }
   }
 
@@ -100,9 +105,10 @@ final class BarReturns {
   }
 
   void write(SnapshotWriter out) {
+    dropOld();
     out.writeInt(open);
-    out.writeInt(moves.size() - first);
-    for (Move move : moves.subList(first, moves.size())) {
+    out.writeInt(moves.size());
+    for (Move move : moves) {
       out.writeLong(move.stepEnd());
       out.writeLong(move.time());
       out.writeLong(move.gap());
@@ -113,32 +119,46 @@ final class BarReturns {
 
   void read(SnapshotReader in) {
     moves.clear();
-    first = 0;
+    most = FEWEST_HELD;
+    lastEnd = OPEN;
     open = in.readInt();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       moves.add(
-          new Move(in.readLong(), in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
+          closed(in.readLong(), in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
     }
   }
 
+  /* Drops what no step after the last one knows; before any there is nothing to drop. */
+  private void dropOld() {
+    if (lastEnd != OPEN) {
+      moves.removeIf(move -> move.until() <= lastEnd);
+    }
+  }
+
+  /* A return makes pairs only where bars are less than twice as far apart. */
+  private Move closed(long stepEnd, long time, long gap, double value, double statistic) {
+    long reach = reach(micros(Math.min(2 * gap, DAY))).toNanos() / 1000;
+    long until = stepEnd == OPEN ? OPEN : stepEnd + Math.max(longest, reach);
+    return new Move(stepEnd, until, time, gap, value, statistic);
+  }
+
   /* L of move `index`, from the pairs of the K-2 spacings before it, newest first. */
-  private double statistic(int index, long spacing) {
+  private double statistic(int index, long spacing, long stepEnd) {
     Move tested = moves.get(index);
     int pairs = LeeMykland.lookBack(micros(spacing)) - 2;
     double sum = 0;
     int known = 0;
     int still = 0;
-    long back = 0; // spacings from move i to the tested one
-    for (int i = index - 1; i > first; i--) {
+    for (int i = index - 1; i > 0; i--) {
       Move move = moves.get(i);
-      back += spacings(moves.get(i + 1).time() - move.time(), spacing);
-      if (back > pairs) {
+      Move before = moves.get(i - 1);
+      if (spacings(tested.time() - move.time(), spacing) > pairs) {
         break;
       }
-      Move before = moves.get(i - 1);
       boolean adjacent = move.time() - before.time() == move.gap();
-      if (adjacent && move.isSingle(spacing) && before.isSingle(spacing)) {
+      boolean single = move.isSingle(spacing) && before.isSingle(spacing);
+      if (adjacent && single && Math.min(move.until(), before.until()) > stepEnd) {
         sum += Math.abs(move.value() * before.value());
         known++;
         still += move.value() == 0 ? 1 : 0;
@@ -154,7 +174,7 @@ final class BarReturns {
   /* The first move whose step ended after `start`. */
   private int after(long start) {
     int index = moves.size();
-    while (index > first && moves.get(index - 1).stepEnd() > start) {
+    while (index > 0 && moves.get(index - 1).stepEnd() > start) {
       index--;
     }
     return index;

@@ -63,7 +63,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
     moves = new BarReturns(longest);
     coverage = new BarCoverage(plan.step(), longest);
     // A statistic of the window rests on bars before it, and on their spacing in the longest
-    // window.
+    // window, which rests on the two bars before that.
     Duration jumps = FamilyMemory.of(longest.multipliedBy(2).plus(BarReturns.REACH), 2);
     Duration whole = FamilyMemory.of(Duration.ofDays(DIURNAL_DAYS + 1), 1);
     memory = jumps.compareTo(whole) > 0 ? jumps : whole;
@@ -240,7 +240,7 @@ public final class BarVolatilityFamily implements FeatureFamily {
           window,
           "K = ⌈√(365 · bars a day)⌉, a bar as long as the usual time between two of the longest"
               + " window; L is null after a gap, over bars of more than a day and unless 75 % of the"
-              + " pairs are known");
+              + " pairs are known and of bars of that length");
       definitions.addAll(jumps.take());
     }
     var days = Duration.ofDays(DIURNAL_DAYS);

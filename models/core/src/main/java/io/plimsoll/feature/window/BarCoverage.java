@@ -10,9 +10,10 @@ import java.time.Duration;
  *
  * <p>A window is covered if bars with a bar before them end in at least 75 % of its steps ({@link
  * Coverage}), or in 75 % of the times between bars, where bars are further apart than steps. No
- * record says how long a bar is: it is the {@link UsualSpacing} of the longest window. Bars count
- * in the window in which they became known, but by the step of their event time, so that bars which
- * come in one burst count each.
+ * record says how long a bar is: it is the {@link UsualSpacing} of the longest window, and where
+ * that is not known no bar counts for more than a step. Bars count in the window in which they
+ * became known, but by the step of their event time, so that bars which come in one burst count
+ * each.
  */
 public final class BarCoverage {
   /** What columns say of it. */
@@ -46,7 +47,7 @@ public final class BarCoverage {
   public void add(long before, long eventTime) {
     if (eventTime > before) {
       Bars open = bars.open();
-      spacing.add(eventTime - before);
+      spacing.add(before, eventTime);
       long itsStep = -Math.floorDiv(-eventTime, step);
       open.steps += itsStep > lastStep ? 1 : 0;
       lastStep = Math.max(lastStep, itsStep);
@@ -59,7 +60,7 @@ public final class BarCoverage {
     spacing.endStep(stepEnd);
   }
 
-  /** Returns how long a bar is taken to be [µs], 0 if the longest window holds none. */
+  /** Returns how long a bar is taken to be [µs], 0 if the longest window does not tell. */
   public long spacing() {
     return spacing.micros();
   }

@@ -9,22 +9,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The most frequent time from bar to bar in a window of time, the shortest of those that are
- * equally frequent.
+ * The most frequent time from bar to bar in a window of time, of the times that are as long as the
+ * one just before; the shortest of those that are equally frequent.
  *
- * <p>A single bar out of line adds two spacings of their own, and a missing bar one, and neither
- * changes it. Spacings are counted, so what leaves the window is taken off exactly.
+ * <p>A spacing that does not repeat says nothing of how long a bar is: a bar out of line, a missing
+ * bar or an outage does not change it, nor does an outage that is all a window holds make one. Bars
+ * longer than the window have one from the second return on. Spacings are counted, so what leaves
+ * the window is taken off exactly.
  */
 final class UsualSpacing {
   /** So many equal spacings, one after another, in the step that ends at a time [µs]. */
   private record Run(long end, long spacing, long count) {}
 
   private static final long OPEN = Long.MAX_VALUE; // end of the step that is not over
+  private static final long NONE = Long.MIN_VALUE;
 
   private final long window; // [µs]
   private final Deque<Run> runs = new ArrayDeque<>();
   private final SortedMap<Long, Long> counts = new TreeMap<>(); // by spacing, of all runs
   private final Deque<Run> open = new ArrayDeque<>();
+  private long lastTime = NONE; // of the newest bar
+  private long lastSpacing; // before it [µs]
 
   /** Starts without a bar. */
   UsualSpacing(Duration window) {
@@ -32,11 +37,21 @@ final class UsualSpacing {
   }
 
   /**
-   * Takes the time between a bar of the open step and the one before.
+   * Takes a bar of the open step.
    *
-   * @param spacing [µs], above 0
+   * @param before time of the bar before [µs since the epoch]
+   * @param time of the bar [µs since the epoch], later
    */
-  void add(long spacing) {
+  void add(long before, long time) {
+    long spacing = time - before;
+    if (before == lastTime && spacing == lastSpacing) {
+      count(spacing);
+    }
+    lastTime = time;
+    lastSpacing = spacing;
+  }
+
+  private void count(long spacing) {
     Run last = open.peekLast();
     boolean same = last != null && last.spacing() == spacing;
     open.addLast(new Run(OPEN, spacing, same ? open.removeLast().count() + 1 : 1));
@@ -55,7 +70,7 @@ final class UsualSpacing {
     }
   }
 
-  /** Returns the spacing [µs], 0 if no step of the window holds any. */
+  /** Returns the spacing [µs], 0 if none repeats in the steps of the window. */
   long micros() {
     long usual = 0;
     long most = 0;
@@ -70,6 +85,8 @@ final class UsualSpacing {
 
   /** Writes the state; equal states write equal bytes. */
   void write(SnapshotWriter out) {
+    out.writeLong(lastTime);
+    out.writeLong(lastSpacing);
     write(runs, out);
     write(open, out);
   }
@@ -79,6 +96,8 @@ final class UsualSpacing {
     runs.clear();
     counts.clear();
     open.clear();
+    lastTime = in.readLong();
+    lastSpacing = in.readLong();
     for (int left = in.readInt(); left > 0; left--) {
       take(readRun(in));
     }

@@ -7,11 +7,14 @@ import io.plimsoll.feature.engine.FamilyRun;
 import io.plimsoll.feature.engine.FamilyRun.Known;
 import io.plimsoll.feature.engine.FeatureFamily;
 import io.plimsoll.feature.engine.FeaturePlan;
+import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.EventKind;
+import io.plimsoll.market.Trade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +31,8 @@ class BarVolatilityFamilyTest {
   private static final int LOOK_BACK = 325; // K of bars of five minutes
   private static final FeaturePlan PLAN =
       Plans.of(EventKind.BARS, FIVE_MINUTES, Duration.ofHours(1), Duration.ofDays(1));
+  private static final String JUMP_OF_HOUR = "bar_jump_max_1h";
+  private static final List<Bar> PATH = bars(4000);
 
   @Test
   void barVolatilityIsThatOfTheBarsOfTheWindow() {
@@ -254,6 +259,85 @@ class BarVolatilityFamilyTest {
       assertThat(value(new BarVolatilityFamily(plan, null), part.get(end), "bar_jump_max_24h"))
           .isFinite();
     }
+  }
+
+  @Test
+  void barsThatBecomeLongerHaveJumpsFromTheirOwnPairsAlone() {
+    var plan = Plans.of(EventKind.BARS, Duration.ofHours(1), Duration.ofDays(1));
+    var family = new BarVolatilityFamily(plan, null);
+    long hour = 3_600 * SECOND;
+    long change = START + 7 * FamilyRun.DAY;
+    var bars =
+        bars(14 * 288).stream()
+            .filter(bar -> bar.eventTime() <= change || (bar.eventTime() - START) % hour == 0)
+            .toList();
+    var rows = rows(plan, bars);
+    var hourly = rows(plan, bars.stream().filter(bar -> bar.eventTime() >= change).toList());
+
+    for (int h = 1; h < 24; h++) { // those of five minutes that the day still holds
+      assertThat(value(family, rows.get(change + h * hour), "bar_jump_flag_24h")).isZero();
+    }
+    for (int h = 24; h < 7 * 24; h++) {
+      double jump = value(family, rows.get(change + h * hour), "bar_jump_max_24h");
+      assertThat(Double.isNaN(jump)).isEqualTo(h < 70 + 10); // 69 of 92 pairs; ten statistics
+      double own = value(family, hourly.get(change + h * hour), "bar_jump_max_24h");
+      assertThat(Double.doubleToLongBits(jump)).isEqualTo(Double.doubleToLongBits(own));
+    }
+  }
+
+  @Test
+  void theReturnAcrossAnOutageIsNoJumpWhateverElseIsRecorded() {
+    var minute = Duration.ofMinutes(1);
+    var plan =
+        Plans.of(
+            List.of(EventKind.BARS, EventKind.TRADES), minute, FIVE_MINUTES, Duration.ofHours(1));
+    var family = new BarVolatilityFamily(plan, null);
+    for (int outage : List.of(30, 59, 60, 61, 62, 90, 120, 180, 300, 1200, 2000)) {
+      List<Bar> bars = minutesWithout(1500, outage, 300);
+      long back = START + (1500 + outage) * 60L * SECOND;
+      var alone = new ArrayList<Known>();
+      bars.forEach(bar -> alone.add(new Known(bar.eventTime(), 0, bar)));
+      var among = new ArrayList<>(alone);
+      for (long time = back - (outage - 1) * 60L * SECOND; time < back; time += 60 * SECOND) {
+        var trade = new Trade(time, time, 2000, 1, AggressorSide.BUY);
+        among.add(new Known(time, 1, trade));
+      }
+      among.sort(Comparator.comparingLong(Known::time));
+      var rows = FamilyRun.rows(plan, BarVolatilityFamily::new, alone);
+      var rowsAmong = FamilyRun.rows(plan, BarVolatilityFamily::new, among);
+
+      rows.forEach(
+          (time, row) -> {
+            assertThat(rowsAmong.get(time)).as("row at %s, %s out", time, outage).isEqualTo(row);
+            if (time >= back) {
+              assertThat(value(family, row, "bar_jump_flag_1h")).isNotEqualTo(1);
+            }
+          });
+      if (outage >= 60) {
+        assertThat(value(family, rows.get(back), "bar_return_1h")).isNaN();
+        assertThat(value(family, rows.get(back), "bar_jump_max_1h")).isNaN();
+      }
+      // 543 of 723 pairs are known: an outage of n minutes takes n + 1
+      boolean known = !Double.isNaN(value(family, rows.get(back + 3_600 * SECOND), JUMP_OF_HOUR));
+      assertThat(known).isEqualTo(outage < 180);
+    }
+  }
+
+  /* Bars of one minute, `after` of them after an outage in which the price moved on. */
+  private static List<Bar> minutesWithout(int before, int outage, int after) {
+    return IntStream.range(0, before + outage + after)
+        .filter(i -> i < before || i >= before + outage - 1)
+        .mapToObj(i -> PATH.get(i))
+        .map(
+            bar ->
+                new Bar(
+                    START + (bar.eventTime() - START) / 5,
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    1))
+        .toList();
   }
 
   private static SortedMap<Long, double[]> rows(FeaturePlan plan, List<Bar> bars) {

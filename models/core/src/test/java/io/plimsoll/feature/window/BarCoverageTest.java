@@ -117,6 +117,86 @@ class BarCoverageTest {
   }
 
   @Test
+  void anOutageAsLongAsTheLongestWindowIsNoLongBar() {
+    for (int outage : List.of(1435, 1439, 1440, 1441, 2000, 2880)) {
+      for (int length : List.of(1, 5, 15)) {
+        long back = 1500L + outage; // 1500 is a multiple of each length
+        var minutes = new ArrayList<Long>();
+        for (long minute = 0; minute <= 1500; minute += length) {
+          minutes.add(minute);
+        }
+        for (long minute = back; minute <= back + 120; minute += length) {
+          minutes.add(minute);
+        }
+        List<Bar> bars = ending(minutes.stream().mapToLong(Long::longValue).toArray());
+        long first = -Math.floorDiv(-back, 5) * 5 * MINUTE; // end of the step of its first bar
+
+        assertThat(after(bars, first).covers(HOUR)).isFalse();
+        assertThat(after(bars, first).covers(DAY)).isFalse();
+        assertThat(after(bars, first + 15 * MINUTE).covers(HOUR)).isFalse();
+        assertThat(after(bars, first + 60 * MINUTE).covers(HOUR)).isTrue();
+        assertThat(after(bars, first + 60 * MINUTE).covers(DAY)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aLateBarAfterAnOutageIsNoLongBar() {
+    var bars = new ArrayList<>(ending(every(5, 12)));
+    long time = (60 + 1400) * MINUTE; // less than a window after the bar before, and known later
+    bars.add(new Bar(60 * MINUTE, time, 1500 * MINUTE));
+
+    assertThat(after(bars, 1500 * MINUTE).covers(DAY)).isFalse();
+    assertThat(after(bars, 1500 * MINUTE).covers(HOUR)).isFalse();
+    assertThat(after(bars, 1500 * MINUTE).spacing()).isZero();
+  }
+
+  @Test
+  void twoOutagesMakeNoLongBars() {
+    List<Bar> bars = ending(0, 5, 10, 610, 1390, 1395);
+
+    assertThat(after(bars, 1390 * MINUTE).covers(DAY)).isFalse();
+    assertThat(after(bars, 1455 * MINUTE).spacing()).isZero();
+  }
+
+  @Test
+  void barsAsLongAsTheLongestWindowCountFromTheThirdOn() {
+    for (int length : List.of(1440, 2880)) {
+      List<Bar> bars = ending(every(length, 4));
+      long whole = length * MINUTE;
+
+      assertThat(after(bars, whole).covers(DAY)).isFalse();
+      for (int bar = 2; bar <= 4; bar++) {
+        assertThat(after(bars, bar * whole).spacing()).isEqualTo(whole);
+        assertThat(after(bars, bar * whole).covers(DAY)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void ofBarsAsLongAsTheLongestWindowAMissingOneCountsTwoOut() {
+    List<Bar> bars = ending(0, 1440, 2880, 5760, 7200, 8640);
+
+    assertThat(after(bars, 2880 * MINUTE).covers(DAY)).isTrue();
+    assertThat(after(bars, 5760 * MINUTE).covers(DAY)).isFalse(); // over two days
+    assertThat(after(bars, 7200 * MINUTE).covers(DAY)).isFalse();
+    assertThat(after(bars, 8640 * MINUTE).covers(DAY)).isTrue();
+  }
+
+  @Test
+  void aSpacingRepeatsOnlyFromOneBarToTheNext() {
+    var coverage = new BarCoverage(STEP, DAY);
+    coverage.add(0, 60 * MINUTE);
+    coverage.add(120 * MINUTE, 180 * MINUTE); // the bar of 120 had none before it
+    coverage.endStep(180 * MINUTE);
+    assertThat(coverage.spacing()).isZero();
+
+    coverage.add(180 * MINUTE, 240 * MINUTE);
+    coverage.endStep(240 * MINUTE);
+    assertThat(coverage.spacing()).isEqualTo(60 * MINUTE);
+  }
+
+  @Test
   void barsThatComeInOneBurstCountEach() {
     List<Bar> burst =
         ending(every(5, 12)).stream()
@@ -180,11 +260,14 @@ class BarCoverageTest {
     var spacings = new TreeMap<Long, Integer>();
     long steps = 0;
     long newest = 0;
+    long sinceBefore = 0;
     for (Bar bar : bars) {
       long end = (bar.known() + step - 1) / step * step;
-      if (end <= asOf && end > asOf - 1440 * MINUTE) {
-        spacings.merge(bar.time() - bar.before(), 1, Integer::sum);
+      long since = bar.time() - bar.before();
+      if (since == sinceBefore && end <= asOf && end > asOf - 1440 * MINUTE) {
+        spacings.merge(since, 1, Integer::sum);
       }
+      sinceBefore = since;
       if (end <= asOf && end > asOf - length) {
         steps += (bar.time() + step - 1) / step > newest ? 1 : 0;
       }
