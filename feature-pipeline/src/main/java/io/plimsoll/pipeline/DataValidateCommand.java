@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.artifact.file.TemporaryFolder;
 import io.plimsoll.artifact.market.ImportReport;
 import io.plimsoll.artifact.market.MarketFolder;
 import io.plimsoll.pipeline.load.Faults;
@@ -14,11 +15,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,9 +63,9 @@ final class DataValidateCommand implements Callable<Integer> {
   }
 
   private ImportReport report() throws IOException {
-    Path scratch = Files.createTempDirectory("plimsoll-validate");
-    try {
-      ImportPlan plan = input.plan(spec.commandLine(), scratch.resolve("import"), Faults.REPORT);
+    try (var scratch = TemporaryFolder.create("plimsoll-validate")) {
+      ImportPlan plan =
+          input.plan(spec.commandLine(), scratch.path().resolve("import"), Faults.REPORT);
       Optional<Path> imported = imported(plan.inputs());
       if (imported.isPresent()) {
         return ImportReport.read(imported.get());
@@ -74,8 +73,6 @@ final class DataValidateCommand implements Callable<Integer> {
       try (var progress = new TerminalProgress()) {
         return MarketImport.run(plan, progress);
       }
-    } finally {
-      delete(scratch);
     }
   }
 
@@ -93,13 +90,5 @@ final class DataValidateCommand implements Callable<Integer> {
       Files.createDirectories(parent);
     }
     Files.writeString(file, text, StandardCharsets.UTF_8);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline;
 
+import io.plimsoll.artifact.file.TemporaryFolder;
 import io.plimsoll.artifact.table.FeatureManifest;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.artifact.table.TableFile;
@@ -8,19 +9,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** A table on this machine's own file system; of a table elsewhere a copy, for as long as open. */
 final class LocalTable implements AutoCloseable {
   private final FeatureTableReader reader;
-  private final List<Path> copies; // one folder at most
+  private final Optional<TemporaryFolder> copy;
 
-  private LocalTable(FeatureTableReader reader, List<Path> copies) {
+  private LocalTable(FeatureTableReader reader, Optional<TemporaryFolder> copy) {
     this.reader = reader;
-    this.copies = copies;
+    this.copy = copy;
   }
 
   /**
@@ -31,13 +31,14 @@ final class LocalTable implements AutoCloseable {
    */
   static LocalTable open(String place, Configuration hadoop) throws IOException {
     if (RowFiles.isLocal(place)) {
-      return new LocalTable(FeatureTableReader.open(RowFiles.local(place)), List.of());
+      return new LocalTable(FeatureTableReader.open(RowFiles.local(place)), Optional.empty());
     }
-    Path folder = Files.createTempDirectory("plimsoll-table");
+    var copy = TemporaryFolder.create("plimsoll-table");
     try {
-      return new LocalTable(copy(place, folder, hadoop), List.of(folder));
+      copy(place, copy.path(), hadoop);
+      return new LocalTable(FeatureTableReader.open(copy.path()), Optional.of(copy));
     } catch (IOException | RuntimeException e) {
-      delete(folder);
+      copy.close();
       throw e;
     }
   }
@@ -49,19 +50,20 @@ final class LocalTable implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
-    for (Path copy : copies) {
-      delete(copy);
+    if (copy.isPresent()) {
+      copy.get().close();
     }
   }
 
-  private static FeatureTableReader copy(String place, Path folder, Configuration hadoop)
-      throws IOException {
+  private static void copy(String place, Path folder, Configuration hadoop) throws IOException {
     copy(place, FeatureManifest.FILE, folder, hadoop);
-    FeatureTableReader table = FeatureTableReader.open(folder);
-    for (TableFile file : table.manifest().files()) {
+    List<TableFile> files;
+    try (var table = FeatureTableReader.open(folder)) {
+      files = table.manifest().files();
+    }
+    for (TableFile file : files) {
       copy(place, file.name(), folder, hadoop);
     }
-    return table;
   }
 
   private static void copy(String place, String name, Path folder, Configuration hadoop)
@@ -73,14 +75,6 @@ final class LocalTable implements AutoCloseable {
       Files.copy(in, to);
     } catch (IOException e) {
       throw new IOException("Cannot read " + from + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

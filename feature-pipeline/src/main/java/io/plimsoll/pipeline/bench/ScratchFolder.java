@@ -1,12 +1,10 @@
 package io.plimsoll.pipeline.bench;
 
+import io.plimsoll.artifact.file.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder for files that nobody needs afterwards, unless they are to be kept.
@@ -20,20 +18,13 @@ record ScratchFolder(Path path, boolean kept) implements AutoCloseable {
     if (keep.isPresent()) {
       return new ScratchFolder(Files.createDirectories(keep.get()), true);
     }
-    return new ScratchFolder(Files.createTempDirectory("plimsoll-bench"), false);
+    return new ScratchFolder(TemporaryFolder.create("plimsoll-bench").path(), false);
   }
 
   @Override
   public void close() throws IOException {
-    if (kept) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(path)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.delete(file);
+    if (!kept) {
+      new TemporaryFolder(path).close();
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.plimsoll.artifact.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -64,13 +62,13 @@ public final class FolderSwap implements AutoCloseable {
       }
       throw e;
     }
-    delete(old);
+    TemporaryFolder.delete(old);
   }
 
   /** Deletes the draft if it was not committed. */
   @Override
   public void close() throws IOException {
-    delete(draft);
+    TemporaryFolder.delete(draft);
   }
 
   /* Not a temporary folder of the platform's, which nobody else may read once it is in place. */
@@ -89,26 +87,6 @@ public final class FolderSwap implements AutoCloseable {
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 }
