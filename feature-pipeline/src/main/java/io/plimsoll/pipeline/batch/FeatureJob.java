@@ -97,8 +97,9 @@ public final class FeatureJob {
   }
 
   private Result compute(SparkSession spark) throws SparkException {
-    var hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    var hadoop =
+        context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     List<SpanDone> done =
         context.parallelize(work, work.size()).mapPartitions(new SpanTask(hadoop)).collect();
     var seen = new SeenColumns();

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -23,9 +24,9 @@ final class SpanTask implements FlatMapFunction<Iterator<SpanWork>, SpanDone> {
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000_000L;
 
-  private final SerializableConfiguration hadoop;
+  private final Broadcast<SerializableConfiguration> hadoop;
 
-  SpanTask(SerializableConfiguration hadoop) {
+  SpanTask(Broadcast<SerializableConfiguration> hadoop) {
     this.hadoop = hadoop;
   }
 
@@ -33,7 +34,7 @@ final class SpanTask implements FlatMapFunction<Iterator<SpanWork>, SpanDone> {
   public Iterator<SpanDone> call(Iterator<SpanWork> spans) throws IOException {
     var done = new ArrayList<SpanDone>();
     while (spans.hasNext()) {
-      done.add(run(spans.next(), hadoop.value()));
+      done.add(run(spans.next(), hadoop.value().value()));
     }
     return done.iterator();
   }

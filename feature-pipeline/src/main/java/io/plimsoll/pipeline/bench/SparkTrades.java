@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -18,13 +19,15 @@ import org.apache.spark.util.SerializableConfiguration;
 final class SparkTrades implements TradeEngine {
   private final SparkSession spark;
   private final BenchFiles files;
-  private final SerializableConfiguration hadoop;
+  private final Broadcast<SerializableConfiguration> hadoop;
   private TradeRows rows = new TradeRows();
 
   SparkTrades(SparkSession spark, BenchFiles files) {
     this.spark = spark;
     this.files = files;
-    this.hadoop = new SerializableConfiguration(spark.sessionState().newHadoopConf());
+    this.hadoop =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.plimsoll.pipeline.bench;
 import io.plimsoll.feature.trade.TradeFeatures;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.pipeline.store.ParquetBatches;
+import io.plimsoll.pipeline.store.ParquetSettings;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -24,10 +26,10 @@ final class TradeTask implements FlatMapFunction<Iterator<String>, TradeRows> {
   private static final List<String> COLUMNS =
       List.of("event_time", "price", "quantity", "aggressor");
 
-  private final SerializableConfiguration hadoop;
+  private final Broadcast<SerializableConfiguration> hadoop;
   private final double bucketVolume;
 
-  TradeTask(SerializableConfiguration hadoop, double bucketVolume) {
+  TradeTask(Broadcast<SerializableConfiguration> hadoop, double bucketVolume) {
     this.hadoop = hadoop;
     this.bucketVolume = bucketVolume;
   }
@@ -36,9 +38,10 @@ final class TradeTask implements FlatMapFunction<Iterator<String>, TradeRows> {
   public Iterator<TradeRows> call(Iterator<String> files) throws IOException {
     var rows = new TradeRows();
     TradeFeatures features = AccumulatorLoop.features(bucketVolume, rows);
+    var settings = new ParquetSettings(hadoop.value().value());
     var columns = new Columns();
     while (files.hasNext()) {
-      try (var batches = ParquetBatches.open(files.next(), COLUMNS, hadoop.value())) {
+      try (var batches = ParquetBatches.open(files.next(), COLUMNS, settings)) {
         for (var batch = batches.nextColumns(); batch.isPresent(); batch = batches.nextColumns()) {
           columns.read(batch.get());
           columns.feed(features, batch.get().numRows());

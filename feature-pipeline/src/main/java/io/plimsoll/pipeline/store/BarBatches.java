@@ -28,7 +28,9 @@ final class BarBatches implements EventDecoder {
 
   /** Returns the instrument of the bars in the file at {@code path}. */
   static Instrument instrument(String path) throws IOException {
-    try (var batches = ParquetBatches.open(path, COLUMNS.subList(0, 1), new Configuration())) {
+    try (var batches =
+        ParquetBatches.open(
+            path, COLUMNS.subList(0, 1), new ParquetSettings(new Configuration()))) {
       RowBatch rows =
           batches
               .next()

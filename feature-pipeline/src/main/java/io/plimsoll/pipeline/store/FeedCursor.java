@@ -27,7 +27,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class FeedCursor implements AutoCloseable {
   private final EventKind kind;
   private final Iterator<FeedFile> files;
-  private final Configuration hadoop;
+  private final ParquetSettings settings;
   private final List<String> columns;
   private final EventDecoder decoder;
   private final Deque<KnownEvent> ready = new ArrayDeque<>();
@@ -40,7 +40,7 @@ public final class FeedCursor implements AutoCloseable {
   public FeedCursor(EventKind kind, List<FeedFile> files, Configuration hadoop) {
     this.kind = kind;
     this.files = files.iterator();
-    this.hadoop = hadoop;
+    this.settings = new ParquetSettings(hadoop);
     this.columns =
         kind == EventKind.BARS
             ? BarBatches.COLUMNS
@@ -80,7 +80,7 @@ public final class FeedCursor implements AutoCloseable {
         return;
       }
       path = files.next().path();
-      open = ParquetBatches.open(path, columns, hadoop);
+      open = ParquetBatches.open(path, columns, settings);
     }
     Optional<RowBatch> rows = open.next();
     if (rows.isEmpty()) {

@@ -21,7 +21,7 @@ public final class LastKnown {
         feed.feed().kind() == EventKind.BARS ? BarSchema.EVENT_TIME : BarSchema.KNOWN_TIME;
     String newest = feed.files().get(feed.files().size() - 1).path();
     long last = Long.MIN_VALUE;
-    try (var batches = ParquetBatches.open(newest, List.of(column), hadoop)) {
+    try (var batches = ParquetBatches.open(newest, List.of(column), new ParquetSettings(hadoop))) {
       for (Optional<RowBatch> rows = batches.next(); rows.isPresent(); rows = batches.next()) {
         last = rows.get().getLong(0, rows.get().rows() - 1);
       }

@@ -7,23 +7,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.FileSplit;
-import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetInputFormat;
-import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
-import org.apache.parquet.schema.MessageType;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.execution.datasources.parquet.VectorizedParquetRecordReader;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -37,15 +30,6 @@ import scala.Option;
  */
 public final class ParquetBatches implements AutoCloseable {
   private static final int BATCH_ROWS = 4096;
-
-  /* What the reader asks of its settings and has no default for. */
-  private static final Map<String, Boolean> READING =
-      Map.of(
-          "spark.sql.parquet.binaryAsString", false,
-          "spark.sql.parquet.int96AsTimestamp", false,
-          "spark.sql.caseSensitive", true,
-          "spark.sql.parquet.inferTimestampNTZ.enabled", false,
-          "spark.sql.legacy.parquet.nanosAsLong", false);
 
   private final String path;
   private final Optional<Path> copy;
@@ -61,16 +45,17 @@ public final class ParquetBatches implements AutoCloseable {
    * Opens {@code path}.
    *
    * @param columns to read, in this order
-   * @param hadoop how other file systems than this machine's are reached
+   * @param settings of the files that are open one after the other
    * @throws IOException if there is no such file, or it lacks a column
    */
-  public static ParquetBatches open(String path, List<String> columns, Configuration hadoop)
+  public static ParquetBatches open(String path, List<String> columns, ParquetSettings settings)
       throws IOException {
-    Optional<Path> copy = isLocal(path) ? Optional.empty() : Optional.of(copy(path, hadoop));
+    Optional<Path> copy =
+        isLocal(path) ? Optional.empty() : Optional.of(copy(path, settings.hadoop()));
     Path local = copy.orElseGet(() -> Path.of(uri(path)));
     var reader = new VectorizedParquetRecordReader(false, BATCH_ROWS);
     try {
-      initialize(reader, local, columns, hadoop);
+      initialize(reader, local, columns, settings);
       reader.initBatch(new StructType(), null);
       reader.enableReturningBatches();
       return new ParquetBatches(path, copy, reader);
@@ -89,24 +74,20 @@ public final class ParquetBatches implements AutoCloseable {
    * takes longer than reading a quiet day.
    */
   private static void initialize(
-      VectorizedParquetRecordReader reader, Path local, List<String> columns, Configuration hadoop)
+      VectorizedParquetRecordReader reader,
+      Path local,
+      List<String> columns,
+      ParquetSettings settings)
       throws IOException {
-    var settings = new JobConf(hadoop);
-    READING.forEach(settings::setBoolean);
-    settings.setClass(
-        ParquetInputFormat.READ_SUPPORT_CLASS, ParquetReadSupport.class, ReadSupport.class);
     var file = new org.apache.hadoop.fs.Path(local.toUri());
-    HadoopInputFile input = HadoopInputFile.fromPath(file, settings);
+    HadoopInputFile input = HadoopInputFile.fromPath(file, settings.hadoop());
     SeekableInputStream stream = input.newStream();
     ParquetMetadata footer;
     try {
       footer =
-          ParquetFileReader.readFooter(input, HadoopReadOptions.builder(settings).build(), stream);
-      MessageType all = footer.getFileMetaData().getSchema();
-      var wanted = new MessageType(all.getName(), columns.stream().map(all::getType).toList());
-      settings.set(
-          ParquetReadSupport.SPARK_ROW_REQUESTED_SCHEMA(),
-          new ParquetToSparkSchemaConverter(settings).convert(wanted).json());
+          ParquetFileReader.readFooter(
+              input, HadoopReadOptions.builder(settings.hadoop()).build(), stream);
+      settings.request(footer.getFileMetaData().getSchema(), columns);
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;
@@ -114,7 +95,7 @@ public final class ParquetBatches implements AutoCloseable {
     try {
       reader.initialize(
           new FileSplit(file, 0, input.getLength(), new String[0]),
-          new TaskAttemptContextImpl(settings, new TaskAttemptID()),
+          new TaskAttemptContextImpl(settings.hadoop(), new TaskAttemptID()),
           Option.apply(input),
           Option.apply(stream),
           Option.apply(footer));

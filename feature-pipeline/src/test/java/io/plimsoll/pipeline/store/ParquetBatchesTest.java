@@ -18,7 +18,9 @@ class ParquetBatchesTest {
     Path file = Files.writeString(folder.resolve("x.parquet"), "ts_ms,open\n1,2\n");
 
     assertThatThrownBy(
-            () -> ParquetBatches.open(file.toString(), List.of("open"), new Configuration()))
+            () ->
+                ParquetBatches.open(
+                    file.toString(), List.of("open"), new ParquetSettings(new Configuration())))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("Cannot read " + file + ": ")
         .hasMessageContaining("is not a Parquet file");
