@@ -99,7 +99,7 @@ final class Models {
   private static void bundle(Path folder) throws IOException {
     var fits = new TreeMap<Instrument, InstrumentFit>();
     for (Instrument instrument : FITTED) {
-      var fit = new LinearFit(List.of(0.0, 0.4, 0.3, 0.2), 0.1, 0.5, 500, 1e-6, 1e-2, 1e-4);
+      var fit = new LinearFit(List.of(0.0, 0.4, 0.3, 0.2), 0.1, 0.5, 500, 1e-6, 1e-2, 1e-4, 1);
       fits.put(instrument, new InstrumentFit(1e-8, fit, fit, fit));
     }
     ModelBundleWriter.write(

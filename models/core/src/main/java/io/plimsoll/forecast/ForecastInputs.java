@@ -17,12 +17,19 @@ import java.util.stream.IntStream;
  * that floor; outage hours would otherwise send logarithms to −∞.
  */
 public final class ForecastInputs {
+  /** Φ⁻¹(0.999), of Andersen, Bollerslev and Diebold (2007), Review of Economics and Statistics. */
+  private static final double JUMP_LEVEL = 3.090232306167813;
+
   private final FeatureFrame frame;
   private final InputWindows windows;
   private final long step;
   private final double[] variances;
   private final double[] downside;
   private final double[] upside;
+  private final double[] bipower;
+  private final double[] quarticity;
+  private final double[] tripower;
+  private final double[] jump;
   private final RelativeInputs relative;
   private final HarTerms[] terms; // by row, filled when first asked for
   private final double[][] vectors; // by row, filled when first asked for
@@ -34,6 +41,10 @@ public final class ForecastInputs {
     this.variances = floored(frame.column("rv_1h"), floors);
     this.downside = frame.column("rsn_1h");
     this.upside = frame.column("rsp_1h");
+    this.bipower = column(frame, "bpv_1h");
+    this.quarticity = column(frame, "rq_1h");
+    this.tripower = column(frame, "bar_tpq_1h");
+    this.jump = jumps(column(frame, "bar_jump_z_1h"));
     this.relative = new RelativeInputs(this, frame);
     this.terms = new HarTerms[variances.length];
     this.vectors = new double[variances.length][];
@@ -133,9 +144,11 @@ public final class ForecastInputs {
     if (terms[row] == null) {
       terms[row] =
           new HarTerms(
-              mean(variances, row, windows.shortest()),
-              mean(variances, row, windows.middle()),
-              mean(variances, row, windows.longest()),
+              means(variances, row),
+              means(bipower, row),
+              means(quarticity, row),
+              means(jump, row),
+              tripower[row],
               downside[row],
               upside[row]);
     }
@@ -185,6 +198,13 @@ public final class ForecastInputs {
     return relative.lagWindow(row, lags);
   }
 
+  private WindowMeans means(double[] values, int row) {
+    return new WindowMeans(
+        mean(values, row, windows.shortest()),
+        mean(values, row, windows.middle()),
+        mean(values, row, windows.longest()));
+  }
+
   /** Returns the mean over the recorded rows of (t − length·step, t], NaN if there is none. */
   double mean(double[] values, int row, int length) {
     long after = frame.eventTime(row) - length * step;
@@ -211,6 +231,26 @@ public final class ForecastInputs {
       count += Double.isNaN(variances[i]) ? 0 : 1;
     }
     return count >= windows.presence() * length;
+  }
+
+  /* What exceeds bipower variation counts where the test statistic z rejects that it is noise. */
+  private double[] jumps(double[] z) {
+    for (int row = 0; row < z.length; row++) {
+      if (!Double.isNaN(z[row])) {
+        z[row] = z[row] > JUMP_LEVEL ? Math.max(variances[row] - bipower[row], 0) : 0;
+      }
+    }
+    return z;
+  }
+
+  /** Returns the values of a column, NaN where the frame does not have it. */
+  static double[] column(FeatureFrame frame, String name) {
+    if (frame.features().contains(name)) {
+      return frame.column(name);
+    }
+    double[] absent = new double[frame.size()];
+    Arrays.fill(absent, Double.NaN);
+    return absent;
   }
 
   private static double[] floored(double[] values, double[] floors) {

@@ -4,7 +4,6 @@ import io.plimsoll.feature.FeatureFrame;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -75,14 +74,14 @@ final class RelativeInputs {
 
   RelativeInputs(ForecastInputs inputs, FeatureFrame frame) {
     this.inputs = inputs;
-    downside = column(frame, "rsn_1h");
-    upside = column(frame, "rsp_1h");
-    bipower = column(frame, "bpv_1h");
-    quarticity = column(frame, "rq_1h");
-    amihud = column(frame, "amihud_1h");
-    volume = column(frame, "quote_volume_1h");
-    returns = column(frame, "return_1h");
-    parkinson = column(frame, "parkinson_1h");
+    downside = ForecastInputs.column(frame, "rsn_1h");
+    upside = ForecastInputs.column(frame, "rsp_1h");
+    bipower = ForecastInputs.column(frame, "bpv_1h");
+    quarticity = ForecastInputs.column(frame, "rq_1h");
+    amihud = ForecastInputs.column(frame, "amihud_1h");
+    volume = ForecastInputs.column(frame, "quote_volume_1h");
+    returns = ForecastInputs.column(frame, "return_1h");
+    parkinson = ForecastInputs.column(frame, "parkinson_1h");
   }
 
   double[] vector(int row) {
@@ -146,15 +145,6 @@ final class RelativeInputs {
     out.add(StrictMath.sin(angle));
     out.add(StrictMath.cos(angle));
     out.add(next.getDayOfWeek().getValue() >= 6 ? 1 : 0);
-  }
-
-  private static double[] column(FeatureFrame frame, String name) {
-    if (frame.features().contains(name)) {
-      return frame.column(name);
-    }
-    double[] absent = new double[frame.size()];
-    Arrays.fill(absent, Double.NaN);
-    return absent;
   }
 
   /** Fills an array from the left, each value finite and within the limits. */

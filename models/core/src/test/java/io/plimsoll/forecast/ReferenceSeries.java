@@ -30,9 +30,13 @@ public final class ReferenceSeries {
       List<String> lines = Files.readAllLines(path);
       List<String> header = List.of(lines.get(0).split(",", -1));
       return hourly(
-          column(lines, header.indexOf("RV")),
-          column(lines, header.indexOf("RVn")),
-          column(lines, header.indexOf("RVp")));
+          Map.of(
+              "rv_1h", column(lines, header.indexOf("RV")),
+              "rsn_1h", column(lines, header.indexOf("RVn")),
+              "rsp_1h", column(lines, header.indexOf("RVp")),
+              "bpv_1h", column(lines, header.indexOf("BPV")),
+              "rq_1h", column(lines, header.indexOf("RQ")),
+              "bar_tpq_1h", column(lines, header.indexOf("TPQ"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,14 +44,16 @@ public final class ReferenceSeries {
 
   /** Returns a frame of consecutive hours with these variances and semivariances. */
   public static FeatureFrame hourly(double[] variance, double[] downside, double[] upside) {
-    long[] times = new long[variance.length];
+    return hourly(Map.of("rv_1h", variance, "rsn_1h", downside, "rsp_1h", upside));
+  }
+
+  /** Returns a frame of consecutive hours with these columns. */
+  public static FeatureFrame hourly(Map<String, double[]> columns) {
+    long[] times = new long[columns.get("rv_1h").length];
     for (int i = 0; i < times.length; i++) {
       times[i] = (i + 1) * InputWindows.HOURLY.stepMicros();
     }
-    return FeatureFrame.of(
-        Instrument.parse("BTCUSDT"),
-        times,
-        Map.of("rv_1h", variance, "rsn_1h", downside, "rsp_1h", upside));
+    return FeatureFrame.of(Instrument.parse("BTCUSDT"), times, columns);
   }
 
   private static double[] column(List<String> lines, int index) {

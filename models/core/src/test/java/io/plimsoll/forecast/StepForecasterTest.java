@@ -81,7 +81,7 @@ class StepForecasterTest {
     var still = FeatureFrame.of(BTC, times, Map.of("rv_1h", zero, "rsn_1h", zero, "rsp_1h", zero));
     var inputs = ForecastInputs.of(still, InputWindows.HOURLY, 1e-9);
 
-    assertThat(inputs.terms(167).longest()).isCloseTo(1e-9, within(1e-18));
+    assertThat(inputs.terms(167).variance().longest()).isCloseTo(1e-9, within(1e-18));
     assertThat(inputs.vector(167))
         .hasSize(ForecastInputs.names().size())
         .doesNotContain(Double.NaN);

@@ -1,7 +1,7 @@
 package io.plimsoll.training.fit;
 
 import io.plimsoll.forecast.VarianceModel;
-import io.plimsoll.forecast.har.Har;
+import io.plimsoll.forecast.har.LevelHar;
 import io.plimsoll.forecast.har.HarFitter;
 import io.plimsoll.forecast.har.LogHar;
 import io.plimsoll.forecast.har.LogShar;
@@ -69,8 +69,8 @@ final class EconometricWalk {
   }
 
   private void fit(long period) {
-    var har = new HarFitter(new Har());
-    var logHar = new HarFitter(new LogHar());
+    var har = new HarFitter(LevelHar.HAR);
+    var logHar = new HarFitter(LogHar.NORMAL);
     var logShar = new HarFitter(LogShar.REGULARISED);
     List<HarFitter> fitters = List.of(har, logHar, logShar);
     int pending = 0; // first row whose label was not yet learned from

@@ -50,6 +50,7 @@ final class EconometricJson {
     json.put("lowest", fit.lowest());
     json.put("highest", fit.highest());
     json.put("mean", fit.mean());
+    json.put("smearing", fit.smearing());
   }
 
   private static LinearFit fit(JsonNode json) {
@@ -60,6 +61,7 @@ final class EconometricJson {
         BundleJson.integer(json, "rows"),
         BundleJson.number(json, "lowest"),
         BundleJson.number(json, "highest"),
-        BundleJson.number(json, "mean"));
+        BundleJson.number(json, "mean"),
+        BundleJson.number(json, "smearing"));
   }
 }

@@ -143,10 +143,10 @@ class ModelBundleTest {
     assertThatThrownBy(() -> ModelBundleReader.read(target))
         .isInstanceOf(IOException.class)
         .hasMessage("Cannot read " + index + ": bundleHash is not that of its content");
-    Files.writeString(index, text.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 9"));
+    Files.writeString(index, text.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9"));
     assertThatThrownBy(() -> ModelBundleReader.read(target))
         .isInstanceOf(IOException.class)
-        .hasMessage("Cannot read " + index + ": schemaVersion must be 1, was 9");
+        .hasMessage("Cannot read " + index + ": schemaVersion must be 2, was 9");
     assertThatThrownBy(() -> ModelBundleReader.read(folder))
         .isInstanceOf(IOException.class)
         .hasMessage("Cannot read " + folder.resolve("bundle.json") + ": no such file");
@@ -194,6 +194,6 @@ class ModelBundleTest {
   }
 
   private static LinearFit fit(List<Double> coefficients, double residualVariance) {
-    return new LinearFit(coefficients, residualVariance, 0.7, 1000, 1e-6, 1e-2, 1e-4);
+    return new LinearFit(coefficients, residualVariance, 0.7, 1000, 1e-6, 1e-2, 1e-4, 1);
   }
 }

@@ -8,12 +8,12 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Ordinary least squares over a growing set of rows: β = (X'X)⁺ X'y.
+ * Least squares over a growing set of rows: β = (X'WX)⁺ X'Wy, W the weights of the rows.
  *
- * <p>Only X'X, X'y and y'y are kept, so that a row costs k² additions and a refit k³, whatever the
- * number of rows. X'X is scaled to a unit diagonal before it is decomposed, for the regressors of
- * HAR differ from the constant by ten powers of ten; directions with an eigenvalue below 1e-13 of
- * the largest carry no information (constant or collinear regressors) and get weight 0.
+ * <p>Only X'WX, X'Wy and y'Wy are kept, so that a row costs k² additions and a refit k³, whatever
+ * the number of rows. X'WX is scaled to a unit diagonal before it is decomposed, for the regressors
+ * of HAR differ from the constant by ten powers of ten; directions with an eigenvalue below 1e-13
+ * of the largest carry no information (constant or collinear regressors) and get weight 0.
  */
 public final class LeastSquares {
   private static final double RANK_TOLERANCE = 1e-13;
@@ -22,7 +22,9 @@ public final class LeastSquares {
   private final double[] gram;
   private final double[] cross;
   private double squares;
-  private double sum;
+  private double sum; // of the responses
+  private double weights;
+  private double weighted; // sum of the responses
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
   private int rows;
@@ -35,21 +37,35 @@ public final class LeastSquares {
     this.cross = new double[size];
   }
 
-  /** Adds one row. */
+  /** Adds one row of weight 1. */
   public void add(double[] regressors, double response) {
+    add(regressors, response, 1);
+  }
+
+  /**
+   * Adds one row.
+   *
+   * @param weight finite, above 0, in inverse squared units of the response
+   */
+  public void add(double[] regressors, double response, double weight) {
     Check.argument(
         regressors.length == size, "regressors must be %s, was %s", size, regressors.length);
     Check.argument(
         Double.isFinite(response) && DoubleStream.of(regressors).allMatch(Double::isFinite),
         "regressors and response must be finite, was %s",
         Arrays.toString(regressors) + " and " + response);
+    Check.argument(
+        weight > 0 && Double.isFinite(weight), "weight must be finite and above 0, was %s", weight);
     for (int i = 0; i < size; i++) {
+      double left = weight * regressors[i];
       for (int j = 0; j < size; j++) {
-        gram[i * size + j] += regressors[i] * regressors[j];
+        gram[i * size + j] += left * regressors[j];
       }
-      cross[i] += regressors[i] * response;
+      cross[i] += left * response;
     }
-    squares += response * response;
+    squares += weight * response * response;
+    weights += weight;
+    weighted += weight * response;
     sum += response;
     lowest = Math.min(lowest, response);
     highest = Math.max(highest, response);
@@ -64,21 +80,22 @@ public final class LeastSquares {
   /** Returns the fit to the rows added so far, which must be at least as many as regressors. */
   public LinearFit fit() {
     Check.argument(rows >= size, "rows must be at least %s, was %s", size, rows);
-    double[] weights = solve();
+    double[] coefficients = solve();
     double explained = 0;
     for (int i = 0; i < size; i++) {
-      explained += weights[i] * cross[i];
+      explained += coefficients[i] * cross[i];
     }
     double residual = Math.max(squares - explained, 0);
-    double total = squares - sum * sum / rows;
+    double total = squares - weighted * weighted / weights;
     return new LinearFit(
-        DoubleStream.of(weights).boxed().toList(),
-        residual / rows,
+        DoubleStream.of(coefficients).boxed().toList(),
+        residual / weights,
         total > 0 ? Math.max(1 - residual / total, 0) : 0,
         rows,
         lowest,
         highest,
-        sum / rows);
+        sum / rows,
+        1);
   }
 
   private double[] solve() {

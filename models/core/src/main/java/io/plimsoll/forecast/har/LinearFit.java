@@ -12,6 +12,8 @@ import java.util.List;
  * @param lowest smallest response learned from
  * @param highest largest response learned from
  * @param mean mean response learned from
+ * @param smearing mean of e^residual in sample, above 0 (Duan 1983) [1]; 1 where it was not asked
+ *     for
  */
 public record LinearFit(
     List<Double> coefficients,
@@ -20,7 +22,8 @@ public record LinearFit(
     int rows,
     double lowest,
     double highest,
-    double mean) {
+    double mean,
+    double smearing) {
   public LinearFit {
     coefficients = List.copyOf(coefficients);
   }
@@ -32,5 +35,11 @@ public record LinearFit(
       sum += coefficients.get(i) * regressors[i];
     }
     return sum;
+  }
+
+  /** Returns this fit with another {@link #smearing}. */
+  LinearFit withSmearing(double factor) {
+    return new LinearFit(
+        coefficients, residualVariance, determination, rows, lowest, highest, mean, factor);
   }
 }

@@ -2,22 +2,30 @@ package io.plimsoll.forecast.har;
 
 import io.plimsoll.forecast.HarTerms;
 import io.plimsoll.market.Check;
+import java.util.Arrays;
 
 /**
- * LogHar with the asymmetry of the last step: + β₄ ln((RS⁻ + c RV) / (RS⁺ + c RV)).
+ * {@link LogHar} with the asymmetry of the last step, + β₄ ln((RS⁻ + c RV) / (RS⁺ + c RV)), and on
+ * request with its noise and its jumps, + β₅ ln((√RQ + c RV) / RV) + β₆ ln((RV + c RV) / (BPV + c
+ * RV)).
  *
- * <p>Reference: Patton and Sheppard (2015), Review of Economics and Statistics 97(3), for the split
- * into semivariances; the logarithm of their ratio keeps the form additive. A step may move one way
- * only: c then keeps the ratio finite.
+ * <p>References: Patton and Sheppard (2015), Review of Economics and Statistics 97(3), for the
+ * split into semivariances; Bollerslev, Patton and Quaedvlieg (2016), Journal of Econometrics 192,
+ * for quarticity; Andersen, Bollerslev and Diebold (2007), Review of Economics and Statistics
+ * 89(4), for jumps. Logarithms of ratios keep the form additive and free of units. A step may move
+ * one way only: c then keeps the ratios finite.
  *
  * @param regularisation c [1], at least 0; 0 needs both semivariances above 0
+ * @param noiseAndJumps whether the terms of RQ and BPV enter
+ * @param smearing how the logarithm becomes a variance
  */
-public record LogShar(double regularisation) implements HarRegression {
+public record LogShar(double regularisation, boolean noiseAndJumps, Smearing smearing)
+    implements HarRegression {
   /**
    * With a hundredth of the variance on either side, for steps of few returns: what is trained and
    * served. The golden coefficients and losses of the tests were made with c = 0.
    */
-  public static final LogShar REGULARISED = new LogShar(0.01);
+  public static final LogShar REGULARISED = new LogShar(0.01, false, Smearing.NORMAL);
 
   public LogShar {
     Check.argument(
@@ -27,15 +35,21 @@ public record LogShar(double regularisation) implements HarRegression {
   }
 
   @Override
+  public int size() {
+    return noiseAndJumps ? 7 : 5;
+  }
+
+  @Override
   public double[] regressors(HarTerms terms) {
-    double added = regularisation * terms.shortest();
-    return new double[] {
-      1,
-      StrictMath.log(terms.shortest()),
-      StrictMath.log(terms.middle()),
-      StrictMath.log(terms.longest()),
-      StrictMath.log((terms.downside() + added) / (terms.upside() + added))
-    };
+    double now = terms.variance().shortest();
+    double added = regularisation * now;
+    double[] regressors = Arrays.copyOf(LogHar.NORMAL.regressors(terms), size());
+    regressors[4] = StrictMath.log((terms.downside() + added) / (terms.upside() + added));
+    if (noiseAndJumps) {
+      regressors[5] = StrictMath.log((Math.sqrt(terms.quarticity().shortest()) + added) / now);
+      regressors[6] = StrictMath.log((now + added) / (terms.bipower().shortest() + added));
+    }
+    return regressors;
   }
 
   @Override
@@ -45,6 +59,11 @@ public record LogShar(double regularisation) implements HarRegression {
 
   @Override
   public double variance(double fitted, LinearFit fit) {
-    return StrictMath.exp(fitted + fit.residualVariance() / 2);
+    return smearing.variance(fitted, fit);
+  }
+
+  @Override
+  public boolean isSmeared() {
+    return smearing == Smearing.DUAN;
   }
 }

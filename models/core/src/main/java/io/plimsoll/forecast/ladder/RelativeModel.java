@@ -18,6 +18,6 @@ public record RelativeModel(LearnedModel model, double scale) implements Varianc
   public double variance(ForecastInputs inputs, int row) {
     double ratio = model.predict(inputs.vector(row));
     double bounded = Math.max(-BOUND, Math.min(BOUND, ratio));
-    return scale * inputs.terms(row).longest() * StrictMath.exp(bounded);
+    return scale * inputs.terms(row).variance().longest() * StrictMath.exp(bounded);
   }
 }

@@ -34,7 +34,7 @@ public record ResidualModel(VarianceModel base, LearnedModel model, double scale
   public static double[] row(ForecastInputs inputs, int row, double base) {
     double[] vector = inputs.vector(row);
     double[] extended = Arrays.copyOf(vector, vector.length + 1);
-    extended[vector.length] = StrictMath.log(base / inputs.terms(row).longest());
+    extended[vector.length] = StrictMath.log(base / inputs.terms(row).variance().longest());
     return extended;
   }
 

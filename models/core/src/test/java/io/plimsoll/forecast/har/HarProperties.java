@@ -19,7 +19,13 @@ import net.jqwik.api.constraints.IntRange;
 class HarProperties {
   private static final Instrument BTC = Instrument.parse("BTCUSDT");
   private static final List<HarRegression> FAMILY =
-      List.of(new Har(), new LogHar(), LogShar.REGULARISED);
+      List.of(
+          LevelHar.HAR,
+          LevelHar.HAR_WLS,
+          LevelHar.of(LevelTerms.SHAR),
+          LogHar.NORMAL,
+          new LogHar(Smearing.DUAN),
+          LogShar.REGULARISED);
 
   @Property(tries = 20)
   void aChangeOfUnitsChangesEveryForecastAlike(
@@ -53,7 +59,7 @@ class HarProperties {
   @Property(tries = 20)
   void levelsForecastsStayWithinWhatWasSeen(@ForAll long seed) {
     FeatureFrame frame = GeneratedHours.frame(BTC, 0, 300, seed);
-    FittedHar model = fitted(new Har(), frame);
+    FittedHar model = fitted(LevelHar.HAR, frame);
 
     assertThat(last(model, frame)).isBetween(model.fit().lowest(), model.fit().highest());
   }

@@ -49,7 +49,7 @@ class LadderTest {
   void aRelativeForecastIsPutBackToTheLevel() {
     var model = new RelativeModel(constant(ForecastInputs.names(), Math.log(2)), 1.5);
 
-    assertThat(model.variance(inputs, LAST) / inputs.terms(LAST).longest())
+    assertThat(model.variance(inputs, LAST) / inputs.terms(LAST).variance().longest())
         .isCloseTo(3, within(1e-12));
   }
 
@@ -163,6 +163,6 @@ class LadderTest {
   }
 
   private static LinearFit fit(List<Double> coefficients, double residualVariance) {
-    return new LinearFit(coefficients, residualVariance, 0.7, 1000, 1e-6, 1e-2, 1e-4);
+    return new LinearFit(coefficients, residualVariance, 0.7, 1000, 1e-6, 1e-2, 1e-4, 1);
   }
 }
