@@ -1,5 +1,6 @@
 package io.plimsoll.training;
 
+import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       TrainCommand.class,
       PolicyCommand.class,
+      ConformanceCommand.class,
       DemoCommand.class
     })
 public final class PlimsollTraining implements Runnable {

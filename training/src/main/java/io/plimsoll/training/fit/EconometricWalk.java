@@ -1,8 +1,8 @@
 package io.plimsoll.training.fit;
 
 import io.plimsoll.forecast.VarianceModel;
-import io.plimsoll.forecast.har.LevelHar;
 import io.plimsoll.forecast.har.HarFitter;
+import io.plimsoll.forecast.har.LevelHar;
 import io.plimsoll.forecast.har.LogHar;
 import io.plimsoll.forecast.har.LogShar;
 import io.plimsoll.forecast.ladder.InstrumentFit;

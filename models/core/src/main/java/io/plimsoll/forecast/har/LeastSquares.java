@@ -50,10 +50,13 @@ public final class LeastSquares {
   public void add(double[] regressors, double response, double weight) {
     Check.argument(
         regressors.length == size, "regressors must be %s, was %s", size, regressors.length);
-    Check.argument(
-        Double.isFinite(response) && DoubleStream.of(regressors).allMatch(Double::isFinite),
-        "regressors and response must be finite, was %s",
-        Arrays.toString(regressors) + " and " + response);
+    if (!isFinite(regressors, response)) { // the text of a check would cost more than the row
+      throw new IllegalArgumentException(
+          "regressors and response must be finite, was "
+              + Arrays.toString(regressors)
+              + " and "
+              + response);
+    }
     Check.argument(
         weight > 0 && Double.isFinite(weight), "weight must be finite and above 0, was %s", weight);
     for (int i = 0; i < size; i++) {
@@ -96,6 +99,15 @@ public final class LeastSquares {
         highest,
         sum / rows,
         1);
+  }
+
+  private static boolean isFinite(double[] regressors, double response) {
+    for (double regressor : regressors) {
+      if (!Double.isFinite(regressor)) {
+        return false;
+      }
+    }
+    return Double.isFinite(response);
   }
 
   private double[] solve() {

@@ -1,0 +1,31 @@
+package io.plimsoll.training.conformance;
+
+import io.plimsoll.market.Check;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one group found, in the order of its table. */
+final class Findings {
+  private final List<Finding> all = new ArrayList<>();
+
+  /** Adds a number that may differ by {@code tolerance}. */
+  void add(String name, double expected, double got, double tolerance) {
+    Check.argument(
+        all.stream().noneMatch(each -> each.name().equals(name)), "name must be new, was %s", name);
+    all.add(new Finding(name, expected, got, tolerance));
+  }
+
+  /** Adds numbers named {@code name} and their place from 0. */
+  void addAll(String name, List<Double> expected, List<Double> got, double tolerance) {
+    Check.argument(
+        expected.size() == got.size(), "got must have %s numbers, was %s", expected.size(), got);
+    for (int i = 0; i < got.size(); i++) {
+      add(name + " " + i, expected.get(i), got.get(i), tolerance);
+    }
+  }
+
+  /** Returns all, in the order in which they were added. */
+  List<Finding> all() {
+    return List.copyOf(all);
+  }
+}
