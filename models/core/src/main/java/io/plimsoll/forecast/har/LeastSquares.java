@@ -1,7 +1,9 @@
 package io.plimsoll.forecast.har;
 
 import io.plimsoll.market.Check;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -110,12 +112,59 @@ public final class LeastSquares {
     return Double.isFinite(response);
   }
 
+  /** Returns the number of directions in which the regressors added so far vary. */
+  public int rank() {
+    return decompose(scale()).size();
+  }
+
+  /** Returns (X'X)⁺ of the rows added so far (regressors, regressors). */
+  public double[][] inverseGram() {
+    double[] scale = scale();
+    double[][] inverse = new double[size][size];
+    for (Direction direction : decompose(scale)) {
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          inverse[i][j] +=
+              direction.vector.get(i)
+                  * direction.vector.get(j)
+                  * scale[i]
+                  * scale[j]
+                  / direction.value;
+        }
+      }
+    }
+    return inverse;
+  }
+
   private double[] solve() {
+    double[] scale = scale();
+    double[] weights = new double[size];
+    for (Direction direction : decompose(scale)) {
+      double projection = 0;
+      for (int i = 0; i < size; i++) {
+        projection += direction.vector.get(i) * scale[i] * cross[i];
+      }
+      for (int i = 0; i < size; i++) {
+        weights[i] += direction.vector.get(i) * projection / direction.value;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      weights[i] *= scale[i];
+    }
+    return weights;
+  }
+
+  private double[] scale() {
     double[] scale = new double[size];
     for (int i = 0; i < size; i++) {
       double diagonal = gram[i * size + i];
       scale[i] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 0;
     }
+    return scale;
+  }
+
+  /** Returns the directions of the scaled X'X that carry information. */
+  private List<Direction> decompose(double[] scale) {
     var scaled = new DMatrixRMaj(size, size);
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
@@ -126,33 +175,19 @@ public final class LeastSquares {
     if (!eigen.decompose(scaled)) {
       throw new IllegalStateException("Cannot decompose the normal equations: no convergence");
     }
-    double[] weights = pseudoInverse(eigen, scale);
-    for (int i = 0; i < size; i++) {
-      weights[i] *= scale[i];
-    }
-    return weights;
-  }
-
-  private double[] pseudoInverse(EigenDecomposition_F64<DMatrixRMaj> eigen, double[] scale) {
     double largest = 0;
     for (int e = 0; e < size; e++) {
       largest = Math.max(largest, eigen.getEigenvalue(e).getReal());
     }
-    double[] weights = new double[size];
+    var directions = new ArrayList<Direction>();
     for (int e = 0; e < size; e++) {
       double value = eigen.getEigenvalue(e).getReal();
-      if (value <= RANK_TOLERANCE * largest) {
-        continue;
-      }
-      DMatrixRMaj vector = eigen.getEigenVector(e);
-      double projection = 0;
-      for (int i = 0; i < size; i++) {
-        projection += vector.get(i) * scale[i] * cross[i];
-      }
-      for (int i = 0; i < size; i++) {
-        weights[i] += vector.get(i) * projection / value;
+      if (value > RANK_TOLERANCE * largest) {
+        directions.add(new Direction(value, eigen.getEigenVector(e)));
       }
     }
-    return weights;
+    return directions;
   }
+
+  private record Direction(double value, DMatrixRMaj vector) {}
 }
