@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Exit status: 0 all agree, 1 some do not or a file is absent, 2 wrong use."})
 public final class ConformanceCommand implements Callable<Integer> {
-  private static final List<ConformanceGroup> GROUPS = List.of(new HarFits(), new HarWalks());
+  private static final List<ConformanceGroup> GROUPS =
+      List.of(new HarFits(), new HarWalks(), new RiskBacktests(), new ModelComparisons());
 
   @Option(
       names = "--data",

@@ -81,7 +81,8 @@ final class LearnedFitter {
             origin -> origin.rows().inputs().vector(origin.row()),
             origin ->
                 StrictMath.log(
-                    origin.target() / origin.rows().inputs().terms(origin.row()).variance().longest()));
+                    origin.target()
+                        / origin.rows().inputs().terms(origin.row()).variance().longest()));
     var network = plan.network();
     var stopping =
         new NetworkConfig.Stopping(
