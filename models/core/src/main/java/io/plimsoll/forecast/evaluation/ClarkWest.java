@@ -36,6 +36,10 @@ public record ClarkWest(double meanAdvantage, double statistic, double pValue) {
           Loss.SQUARED_ERROR.of(realized[t], small[t])
               - Loss.SQUARED_ERROR.of(realized[t], large[t])
               + gap * gap;
+      Check.argument(
+          Double.isFinite(advantages[t]),
+          "realized and forecasts must be finite, was %s",
+          realized[t] + ", " + small[t] + ", " + large[t]);
     }
     double mean = NeweyWest.mean(advantages);
     double variance = NeweyWest.variance(advantages, lags);

@@ -4,6 +4,7 @@ import io.plimsoll.market.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +44,19 @@ public record ReliabilityBin(
       result.add(of(order.subList(from, to), probabilities, events));
     }
     return List.copyOf(result);
+  }
+
+  /** Returns a bin for each distinct probability, ascending. */
+  public static List<ReliabilityBin> distinct(double[] probabilities, boolean[] events) {
+    int n = probabilities.length;
+    Check.argument(n == events.length, "events must be %s, was %s", n, events.length);
+    var groups = new TreeMap<Double, List<Integer>>();
+    for (int i = 0; i < n; i++) {
+      double p = probabilities[i];
+      Check.argument(p >= 0 && p <= 1, "probabilities must lie in [0, 1], was %s", p);
+      groups.computeIfAbsent(p + 0.0, key -> new ArrayList<>()).add(i);
+    }
+    return groups.values().stream().map(group -> of(group, probabilities, events)).toList();
   }
 
   /** Returns Σ (nᵦ / n) |frequency − mean probability|, the expected calibration error [1]. */

@@ -171,6 +171,9 @@ class LossRegressionTest {
         .hasMessage("losses must be at least 4, was 3");
     assertThatThrownBy(() -> ClarkWest.of(new double[3], new double[2], new double[3], 0))
         .hasMessage("small must be 3, was 2");
+    double[] missing = {1, Double.NaN};
+    assertThatThrownBy(() -> ClarkWest.of(missing, new double[2], new double[2], 0))
+        .hasMessage("realized and forecasts must be finite, was NaN, 0.0, 0.0");
     assertThatThrownBy(() -> PanelLosses.meanDifferences(new double[2][1], new double[2][2]))
         .hasMessage("second must hold 1 instruments, was 2");
     assertThatThrownBy(() -> ChiSquaredTest.of(1, 0))

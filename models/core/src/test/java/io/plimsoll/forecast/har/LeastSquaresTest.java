@@ -37,6 +37,31 @@ class LeastSquaresTest {
   }
 
   @Test
+  void rankCountsTheDirectionsThatVary() {
+    var squares = new LeastSquares(3);
+    for (int i = 0; i < 5; i++) {
+      squares.add(new double[] {1, i, 2 * i + 1}, 4);
+    }
+
+    assertThat(squares.rank()).isEqualTo(2);
+  }
+
+  @Test
+  void theInverseOfTheGramMatrixIsAHandCalculation() {
+    // X'X = [[3, 6], [6, 14]], of determinant 6.
+    var squares = new LeastSquares(2);
+    for (int x = 1; x <= 3; x++) {
+      squares.add(new double[] {1, x}, 0);
+    }
+
+    double[][] inverse = squares.inverseGram();
+    assertThat(inverse[0][0]).isCloseTo(14 / 6.0, within(1e-12));
+    assertThat(inverse[0][1]).isCloseTo(-1, within(1e-12));
+    assertThat(inverse[1][0]).isCloseTo(-1, within(1e-12));
+    assertThat(inverse[1][1]).isCloseTo(.5, within(1e-12));
+  }
+
+  @Test
   void fewerRowsThanRegressorsAreRefused() {
     var squares = new LeastSquares(2);
     squares.add(new double[] {1, 1}, 1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ComparisonGoldenTest {
   private static final Offset<Double> RESAMPLING = within(.03);
-  private static final BlockBootstrap BOOTSTRAP = BlockBootstrap.stationary(10_000, 42);
+  private static final BlockBootstrap BOOTSTRAP = BlockBootstrap.stationary(5000, 42);
   private static final String BEST = "Avg(LogSHAR+HGBres,Ridge)";
   private GoldenLosses losses;
 
@@ -81,7 +81,7 @@ class ComparisonGoldenTest {
   @Test
   void blocksOfOneLengthGiveTheSetsOfTheReference() {
     for (Scheme scheme : List.of(Scheme.MOVING_BLOCK, Scheme.CIRCULAR_BLOCK)) {
-      var bootstrap = new BlockBootstrap(scheme, 10, 10_000, 42);
+      var bootstrap = new BlockBootstrap(scheme, 10, 5000, 42);
       var set = ModelConfidenceSet.of(losses.all(), Statistic.RANGE, bootstrap);
 
       assertThat(firstOut(set)).containsExactly("HAR", "CHAR", "HARJ", "SHAR", "HARQ");
