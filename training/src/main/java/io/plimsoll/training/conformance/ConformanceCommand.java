@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit status: 0 all agree, 1 some do not or a file is absent, 2 wrong use."})
 public final class ConformanceCommand implements Callable<Integer> {
   private static final List<ConformanceGroup> GROUPS =
-      List.of(new HarFits(), new HarWalks(), new RiskBacktests(), new ModelComparisons());
+      List.of(
+          new GarchBenchmark(),
+          new GarchFits(),
+          new HarFits(),
+          new HarWalks(),
+          new ModelComparisons(),
+          new RiskBacktests());
 
   @Option(
       names = "--data",

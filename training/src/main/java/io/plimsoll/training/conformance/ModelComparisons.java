@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Model confidence set and superior predictive ability on the daily losses of 17 forecasts. */
+/** Model confidence set and superior predictive ability on the daily losses of 18 forecasts. */
 final class ModelComparisons implements ConformanceGroup {
   private static final double RESAMPLING = .03;
   private static final BlockBootstrap BOOTSTRAP = BlockBootstrap.stationary(10_000, 42);
