@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -100,7 +101,10 @@ final class Models {
     var fits = new TreeMap<Instrument, InstrumentFit>();
     for (Instrument instrument : FITTED) {
       var fit = new LinearFit(List.of(0.0, 0.4, 0.3, 0.2), 0.1, 0.5, 500, 1e-6, 1e-2, 1e-4, 1);
-      fits.put(instrument, new InstrumentFit(1e-8, fit, fit, fit));
+      var signed =
+          new LinearFit(List.of(0.0, 0.4, 0.3, 0.2, 0.0), 0.1, 0.5, 500, 1e-6, 1e-2, 1e-4, 1);
+      fits.put(
+          instrument, new InstrumentFit(1e-8, Map.of(Member.HAR, fit, Member.LOG_SHAR, signed)));
     }
     ModelBundleWriter.write(
         folder,

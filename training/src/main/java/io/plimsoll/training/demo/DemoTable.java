@@ -15,8 +15,11 @@ final class DemoTable {
     MODELS.put("randomWalk", "random walk");
     MODELS.put("ewma", "EWMA");
     MODELS.put("har", "HAR");
+    MODELS.put("harWls", "HAR, weighted");
     MODELS.put("logHar", "LogHAR");
     MODELS.put("logShar", "LogSHAR");
+    MODELS.put("logSharD", "LogSHAR, smeared");
+    MODELS.put("logSharQj", "LogSHAR, noise, jumps");
     MODELS.put("trees", "boosted trees");
     MODELS.put("network", "neural network");
     MODELS.put("combination", "combination");

@@ -2,9 +2,7 @@ package io.plimsoll.training.fit;
 
 import io.plimsoll.forecast.VarianceModel;
 import io.plimsoll.forecast.har.HarFitter;
-import io.plimsoll.forecast.har.LevelHar;
-import io.plimsoll.forecast.har.LogHar;
-import io.plimsoll.forecast.har.LogShar;
+import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.training.dataset.InstrumentRows;
@@ -15,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The econometric members of one instrument, refitted at 00:00 UTC on every label that had ended by
@@ -24,33 +23,44 @@ final class EconometricWalk {
   /** Origins that a first fit needs: ten for each of the five coefficients of LogSHAR. */
   static final int LEAST_ROWS = 50;
 
-  private static final List<Member> MEMBERS =
-      List.of(Member.RANDOM_WALK, Member.EWMA, Member.HAR, Member.LOG_HAR, Member.LOG_SHAR);
-
   private final InstrumentRows rows;
+  private final Map<Member, HarFitter> fitters = new EnumMap<>(Member.class);
   private final List<InstrumentFit> fits = new ArrayList<>();
   private final int[] fitOfRow;
   private final Map<Member, double[]> forecasts = new EnumMap<>(Member.class);
 
-  private EconometricWalk(InstrumentRows rows) {
+  private EconometricWalk(InstrumentRows rows, Set<Member> members) {
     this.rows = rows;
+    for (Member member : Member.REGRESSIONS) {
+      if (members.contains(member)) {
+        fitters.put(member, new HarFitter(member.regression().orElseThrow()));
+      }
+    }
     this.fitOfRow = new int[rows.size()];
     Arrays.fill(fitOfRow, -1);
   }
 
-  /** Returns the walk over all rows, refitted whenever {@code period} has passed. */
-  static EconometricWalk run(InstrumentRows rows, Duration period) {
-    var walk = new EconometricWalk(rows);
+  /**
+   * Returns the walk over all rows, refitted whenever {@code period} has passed.
+   *
+   * @param members {@link Member#HAR} and {@link Member#LOG_SHAR} among them; those that are not
+   *     econometric are passed over
+   */
+  static EconometricWalk run(InstrumentRows rows, Duration period, Set<Member> members) {
+    var walk = new EconometricWalk(rows, members);
     walk.fit(period.toNanos() / 1000);
-    for (Member member : MEMBERS) {
-      walk.forecasts.put(member, walk.forecasts(member));
+    for (Member member : members) {
+      if (member.isEconometric()) {
+        walk.forecasts.put(member, walk.forecasts(member));
+      }
     }
     return walk;
   }
 
-  /** Returns the forecasts (rows) of an econometric member, NaN where there is none. */
-  double[] of(Member member) {
-    return forecasts.get(member);
+  /** Returns the forecast of an econometric member from row {@code row}, NaN if there is none. */
+  double of(Member member, int row) {
+    double[] all = forecasts.get(member);
+    return all == null ? Double.NaN : all[row]; // of members that the plan leaves out
   }
 
   /** Returns the rows that were walked. */
@@ -69,10 +79,6 @@ final class EconometricWalk {
   }
 
   private void fit(long period) {
-    var har = new HarFitter(LevelHar.HAR);
-    var logHar = new HarFitter(LogHar.NORMAL);
-    var logShar = new HarFitter(LogShar.REGULARISED);
-    List<HarFitter> fitters = List.of(har, logHar, logShar);
     int pending = 0; // first row whose label was not yet learned from
     int current = -1;
     long period0 = Long.MIN_VALUE;
@@ -81,22 +87,22 @@ final class EconometricWalk {
       long now = Math.floorDiv(time, period);
       if (now != period0) {
         period0 = now;
-        pending = learn(fitters, pending, now * period);
-        current = har.rows() < LEAST_ROWS ? -1 : add(row, har, logHar, logShar);
+        pending = learn(pending, now * period);
+        current = learned() < LEAST_ROWS ? -1 : add(row);
       }
       fitOfRow[row] = current;
     }
-    learn(fitters, pending, Long.MAX_VALUE);
-    if (har.rows() >= LEAST_ROWS) {
-      add(rows.size() - 1, har, logHar, logShar);
+    learn(pending, Long.MAX_VALUE);
+    if (learned() >= LEAST_ROWS) {
+      add(rows.size() - 1);
     }
   }
 
-  private int learn(List<HarFitter> fitters, int from, long until) {
+  private int learn(int from, long until) {
     int row = from;
     for (; row < rows.size() && rows.labelEnd(row) <= until; row++) {
       if (rows.scored(row)) {
-        for (HarFitter fitter : fitters) {
+        for (HarFitter fitter : fitters.values()) {
           fitter.add(rows.inputs().terms(row), rows.target(row));
         }
       }
@@ -104,10 +110,14 @@ final class EconometricWalk {
     return row;
   }
 
-  private int add(int row, HarFitter har, HarFitter logHar, HarFitter logShar) {
-    fits.add(
-        new InstrumentFit(
-            rows.floor(row), har.fit().fit(), logHar.fit().fit(), logShar.fit().fit()));
+  private int learned() {
+    return fitters.get(Member.HAR).rows();
+  }
+
+  private int add(int row) {
+    var learned = new EnumMap<Member, LinearFit>(Member.class);
+    fitters.forEach((member, fitter) -> learned.put(member, fitter.fit().fit()));
+    fits.add(new InstrumentFit(rows.floor(row), learned));
     return fits.size() - 1;
   }
 

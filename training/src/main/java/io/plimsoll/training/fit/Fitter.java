@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,7 +51,10 @@ public final class Fitter {
   public TrainedLadder fit(Dataset dataset) {
     List<EconometricWalk> walks =
         dataset.instruments().stream()
-            .map(rows -> EconometricWalk.run(rows, plan.refit().econometric()))
+            .map(
+                rows ->
+                    EconometricWalk.run(
+                        rows, plan.refit().econometric(), Set.copyOf(plan.models())))
             .toList();
     Check.argument(
         walks.stream().anyMatch(walk -> walk.last().isPresent()),

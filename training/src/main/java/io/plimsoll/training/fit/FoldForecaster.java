@@ -39,14 +39,14 @@ record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
       return Double.NaN;
     }
     if (champion == Member.EWMA) {
-      return origin.walk().of(champion)[origin.row()];
+      return origin.walk().of(champion, origin.row());
     }
     return learned.bounded(champion, fit.get()).variance(origin.rows().inputs(), origin.row());
   }
 
   private double variance(Member member, Origin origin, InstrumentFit fit) {
     return switch (member) {
-      case RANDOM_WALK, EWMA, HAR, LOG_HAR, LOG_SHAR -> origin.walk().of(member)[origin.row()];
+      default -> origin.walk().of(member, origin.row());
       case TREES, NETWORK, COMBINATION ->
           learned.has(member)
               ? learned.model(member, fit).variance(origin.rows().inputs(), origin.row())

@@ -102,7 +102,7 @@ final class LearnedFitter {
 
   /** Returns LogSHAR's forecast from an origin, NaN if there is none. */
   static double logShar(Origin origin) {
-    return origin.walk().of(Member.LOG_SHAR)[origin.row()];
+    return origin.walk().of(Member.LOG_SHAR, origin.row());
   }
 
   private static boolean usable(Origin origin) {

@@ -3,6 +3,7 @@ package io.plimsoll.training.policy;
 import io.plimsoll.artifact.parquet.ParquetColumn;
 import io.plimsoll.artifact.parquet.ParquetReader;
 import io.plimsoll.artifact.parquet.ParquetTable;
+import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
@@ -34,8 +35,7 @@ public final class ForecastHistory {
 
   /** Models of the ladder, the simplest first; the champion is one of them. */
   public static final List<String> MODELS =
-      List.of(
-          "random_walk", "ewma", "har", "log_har", "log_shar", "trees", "network", "combination");
+      Arrays.stream(Member.values()).map(Member::column).toList();
 
   private final SortedMap<Instrument, Series> byInstrument;
 

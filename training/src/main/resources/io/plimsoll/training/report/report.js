@@ -3,7 +3,8 @@
   const data = JSON.parse(document.getElementById("report-data").textContent);
   const forecast = data.training || null;
   const names = {
-    randomWalk: "Random walk", ewma: "EWMA", har: "HAR", logHar: "LogHAR", logShar: "LogSHAR",
+    randomWalk: "Random walk", ewma: "EWMA", har: "HAR", harWls: "HAR, weighted",
+    logHar: "LogHAR", logShar: "LogSHAR", logSharD: "LogSHAR, smeared", logSharQj: "LogSHAR, noise, jumps",
     trees: "Boosted trees", network: "Neural network", combination: "Combination",
     champion: "Champion", plimsoll: "Plimsoll", static: "Static",
   };

@@ -36,7 +36,7 @@ class TrainingPlanReaderTest {
         "schemaVersion: 1 | schemaVersion: 2 | schemaVersion must be 1, was 2",
         "horizon: PT1H | horizon: PT2H | horizon must be PT1H",
         "trainingShare: 0.4 | trainingShare: 1.4 | split.trainingShare must lie in (0, 1), was 1.4",
-        "logShar, trees | logSha, trees | was logSha",
+        "logShar, logSharD | logSha, logSharD | was logSha",
         "learned: P28D | learned: PT5H | refit.learned must be whole days",
         "seed: 1 | seed: one | seed holds a value of the wrong kind",
         "models: [ | models: {a: 1}# | models holds a value of the wrong kind",

@@ -54,12 +54,18 @@ final class BundleCard {
     card.append("\n## Members\n\n");
     for (Member member : Member.values()) {
       card.append("- ").append(member.key());
-      card.append(bundle.learned().has(member) ? "" : " (not fitted)").append('\n');
+      card.append(isFitted(bundle, member) ? "" : " (not fitted)").append('\n');
     }
     card.append(
         "\n## Limits\n\n"
             + "Made for the hourly table of these instruments and for no other. Where history is"
             + " short, incomplete or stale the forecast is withheld, with the reason.\n");
     return card.toString();
+  }
+
+  private static boolean isFitted(ModelBundle bundle, Member member) {
+    return member.isEconometric()
+        ? bundle.instruments().values().stream().allMatch(fit -> fit.has(member))
+        : bundle.learned().has(member);
   }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
+import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.market.Instrument;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,9 +22,11 @@ final class EconometricJson {
         (instrument, fit) -> {
           ObjectNode entry = entries.putObject(instrument.canonical());
           entry.put("floor", fit.floor());
-          write(entry.putObject("har"), fit.har());
-          write(entry.putObject("logHar"), fit.logHar());
-          write(entry.putObject("logShar"), fit.logShar());
+          for (Member member : Member.REGRESSIONS) {
+            if (fit.has(member)) {
+              write(entry.putObject(member.key()), fit.fits().get(member));
+            }
+          }
         });
     return BundleJson.bytes(json);
   }
@@ -32,13 +37,19 @@ final class EconometricJson {
       JsonNode fit = entry.getValue();
       instruments.put(
           Instrument.parse(entry.getKey()),
-          new InstrumentFit(
-              BundleJson.number(fit, "floor"),
-              fit(BundleJson.field(fit, "har")),
-              fit(BundleJson.field(fit, "logHar")),
-              fit(BundleJson.field(fit, "logShar"))));
+          new InstrumentFit(BundleJson.number(fit, "floor"), fits(fit)));
     }
     return instruments;
+  }
+
+  private static Map<Member, LinearFit> fits(JsonNode json) {
+    var fits = new EnumMap<Member, LinearFit>(Member.class);
+    for (Member member : Member.REGRESSIONS) {
+      if (json.has(member.key())) {
+        fits.put(member, fit(BundleJson.field(json, member.key())));
+      }
+    }
+    return fits;
   }
 
   private static void write(ObjectNode json, LinearFit fit) {

@@ -156,9 +156,13 @@ class ModelBundleTest {
     var fit =
         new InstrumentFit(
             1e-9,
-            fit(List.of(1.1e-6, 0.2, 0.3, 0.4), 1e-10),
-            fit(List.of(-0.5, 0.4, 0.3, 0.25), 0.3),
-            fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1), 0.3));
+            Map.of(
+                Member.HAR, fit(List.of(1.1e-6, 0.2, 0.3, 0.4), 1e-10),
+                Member.HAR_WLS, fit(List.of(1.2e-6, 0.2, 0.3, 0.4), 1e-10),
+                Member.LOG_HAR, fit(List.of(-0.5, 0.4, 0.3, 0.25), 0.3),
+                Member.LOG_SHAR, fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1), 0.3),
+                Member.LOG_SHAR_D, fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1), 0.3).withSmearing(1.2),
+                Member.LOG_SHAR_QJ, fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1, 0.02, 0.03), 0.3)));
     var learned =
         new LearnedFit(
             Optional.of(new ScaledModel(path(ResidualModel.features(), 0.3), 1.1)),

@@ -38,7 +38,7 @@ public record LinearFit(
   }
 
   /** Returns this fit with another {@link #smearing}. */
-  LinearFit withSmearing(double factor) {
+  public LinearFit withSmearing(double factor) {
     return new LinearFit(
         coefficients, residualVariance, determination, rows, lowest, highest, mean, factor);
   }

@@ -27,6 +27,12 @@ public record LogShar(double regularisation, boolean noiseAndJumps, Smearing sme
    */
   public static final LogShar REGULARISED = new LogShar(0.01, false, Smearing.NORMAL);
 
+  /** The same with Duan's smearing. */
+  public static final LogShar SMEARED = new LogShar(0.01, false, Smearing.DUAN);
+
+  /** The same with the terms of noise and jumps. */
+  public static final LogShar NOISE_AND_JUMPS = new LogShar(0.01, true, Smearing.NORMAL);
+
   public LogShar {
     Check.argument(
         regularisation >= 0 && Double.isFinite(regularisation),

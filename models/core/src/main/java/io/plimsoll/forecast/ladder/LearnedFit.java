@@ -29,13 +29,13 @@ public record LearnedFit(
     return new LearnedFit(trees, network, others);
   }
 
-  /** Returns whether there is a model of {@code member}. */
+  /** Returns whether there is a model of {@code member}, taken as fitted if it is econometric. */
   public boolean has(Member member) {
     return switch (member) {
       case TREES -> trees.isPresent();
       case NETWORK -> network.isPresent();
       case COMBINATION -> trees.isPresent() || network.isPresent();
-      case RANDOM_WALK, EWMA, HAR, LOG_HAR, LOG_SHAR -> true;
+      default -> true;
     };
   }
 
@@ -60,13 +60,13 @@ public record LearnedFit(
       case NETWORK ->
           new RelativeModel(network.orElseThrow().model(), network.orElseThrow().scale());
       case COMBINATION -> combination(instrument);
-      case RANDOM_WALK, EWMA, HAR, LOG_HAR, LOG_SHAR -> instrument.model(member);
+      default -> instrument.model(member);
     };
   }
 
   /** Returns the same model, silent where its forecast is absurd; this is what is published. */
   public VarianceModel bounded(Member member, InstrumentFit instrument) {
-    return BoundedModel.around(model(member, instrument), instrument.har());
+    return BoundedModel.around(model(member, instrument), instrument.fits().get(Member.HAR));
   }
 
   private VarianceModel combination(InstrumentFit instrument) {

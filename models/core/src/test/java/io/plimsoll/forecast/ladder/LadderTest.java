@@ -24,7 +24,12 @@ class LadderTest {
   private static final LinearFit LOG = fit(List.of(-0.5, 0.4, 0.3, 0.25), 0.3);
   private static final LinearFit LOG_SHAR = fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1), 0.3);
   private static final InstrumentFit FIT =
-      new InstrumentFit(1e-9, fit(List.of(1e-6, 0.2, 0.3, 0.4), 1e-10), LOG, LOG_SHAR);
+      new InstrumentFit(
+          1e-9,
+          Map.of(
+              Member.HAR, fit(List.of(1e-6, 0.2, 0.3, 0.4), 1e-10),
+              Member.LOG_HAR, LOG,
+              Member.LOG_SHAR, LOG_SHAR));
   private final ForecastInputs inputs =
       ForecastInputs.of(GeneratedHours.frame(BTC, 0, 200, 11), InputWindows.HOURLY, 1e-9);
 
@@ -34,6 +39,23 @@ class LadderTest {
     var trees = new ResidualModel(base, constant(ResidualModel.features(), 0), 1);
 
     assertThat(trees.variance(inputs, LAST)).isEqualTo(base.variance(inputs, LAST));
+  }
+
+  @Test
+  void aFitMustBeOfItsMembersRegressors() {
+    LinearFit har = FIT.fits().get(Member.HAR);
+    assertThatThrownBy(() -> new InstrumentFit(1e-9, Map.of(Member.HAR, har)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fits must hold har and logShar, was [HAR]");
+    assertThatThrownBy(() -> new InstrumentFit(1e-9, Map.of(Member.HAR, har, Member.LOG_SHAR, har)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("coefficients of logShar must be those of its regressors, was 4");
+    assertThatThrownBy(() -> FIT.model(Member.LOG_SHAR_QJ))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("member must be econometric and fitted, was LOG_SHAR_QJ");
+    assertThatThrownBy(() -> FIT.model(Member.TREES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("member must be econometric and fitted, was TREES");
   }
 
   @Test
@@ -87,8 +109,11 @@ class LadderTest {
   void anAbsurdForecastIsSilenced() {
     VarianceModel wild = (values, row) -> 1e6;
 
-    assertThat(BoundedModel.around(wild, FIT.har()).variance(inputs, LAST)).isNaN();
-    assertThat(BoundedModel.around((values, row) -> 1e-3, FIT.har()).variance(inputs, LAST))
+    assertThat(BoundedModel.around(wild, FIT.fits().get(Member.HAR)).variance(inputs, LAST))
+        .isNaN();
+    assertThat(
+            BoundedModel.around((values, row) -> 1e-3, FIT.fits().get(Member.HAR))
+                .variance(inputs, LAST))
         .isEqualTo(1e-3);
   }
 
