@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Realized GARCH and HEAVY. */
-class RealizedMeasuresTest {
+class RealizedModelsTest {
   private static final double[] TRUTH = {0.04, 0.7, 0.45, -0.18, -0.18, 1.04, -0.07, 0.07, 0.38};
   private static final int COUNT = 4000;
 
