@@ -25,10 +25,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class GarchFitBenchmark {
   private double[] returns;
+  private double[] skewed;
 
   @Setup
   public void simulate() {
     returns = SimulatedReturns.garch(5030);
+    double[] truth = {0.05, 0.05, 0.1, 0.85};
+    skewed = SimulatedReturns.of(new Gjr(), truth, new SkewedDensity(7, -0.1), 0.05, 5030);
   }
 
   @Benchmark
@@ -38,6 +41,6 @@ public class GarchFitBenchmark {
 
   @Benchmark
   public FittedGarch gjrWithSkewedT() {
-    return new GarchFitter(new Gjr(), Innovation.SKEWED_T).fit(returns);
+    return new GarchFitter(new Gjr(), Innovation.SKEWED_T).fit(skewed);
   }
 }
