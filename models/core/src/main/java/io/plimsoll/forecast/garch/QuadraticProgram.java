@@ -1,6 +1,7 @@
 package io.plimsoll.forecast.garch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -12,8 +13,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class QuadraticProgram {
   private static final int MAX_CHANGES = 200;
 
-  /** Approaches, relative to what cancels in them, that are none: along what active rows span. */
-  private static final double ROUNDING = 1e-12;
+  /** Share of a row outside the span of others that is none. */
+  private static final double DEPENDENT = 1e-8;
 
   private final double[] gradient;
   private final DMatrixRMaj hessian;
@@ -46,8 +47,7 @@ final class QuadraticProgram {
       for (int i = 0; i < slack.length; i++) {
         double reached = region.slackChange(i, target);
         double now = region.slackChange(i, step);
-        boolean approached = now - reached > ROUNDING * region.travel(i, step, target);
-        if (approached && !active.contains(i) && slack[i] + reached < 0) {
+        if (reached < now && slack[i] + reached < 0 && !spanned(region.row(i))) {
           double allowed = Math.max((slack[i] + now) / (now - reached), 0);
           if (allowed < share) {
             share = allowed;
@@ -94,6 +94,29 @@ final class QuadraticProgram {
     multipliers = new double[m];
     System.arraycopy(solution.data, n, multipliers, 0, m);
     return target;
+  }
+
+  /** Returns whether a row is a combination of the active ones, so that no step changes it. */
+  private boolean spanned(double[] row) {
+    List<double[]> basis = new ArrayList<>();
+    for (int index : active) {
+      double[] rest = outside(basis, region.row(index));
+      double norm = Math.sqrt(Region.dot(rest, rest));
+      basis.add(Arrays.stream(rest).map(value -> value / norm).toArray());
+    }
+    double[] rest = outside(basis, row);
+    return Region.dot(rest, rest) < DEPENDENT * Region.dot(row, row);
+  }
+
+  private static double[] outside(List<double[]> basis, double[] row) {
+    double[] rest = row.clone();
+    for (double[] unit : basis) {
+      double share = Region.dot(unit, rest);
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= share * unit[i];
+      }
+    }
+    return rest;
   }
 
   /** Drops the row with the most negative multiplier; returns false if there is none. */

@@ -75,15 +75,6 @@ final class Region {
     return dot(rows.get(index), step);
   }
 
-  /** Returns the sum of the absolute terms of a row's change between two steps. */
-  double travel(int index, double[] from, double[] to) {
-    double sum = 0;
-    for (int i = 0; i < from.length; i++) {
-      sum += Math.abs(rows.get(index)[i] * (to[i] - from[i]));
-    }
-    return sum;
-  }
-
   /** Moves parameters beyond a bound, or by rounding away from it, onto it. */
   void clamp(double[] x) {
     for (int i = 0; i < x.length; i++) {
