@@ -25,8 +25,10 @@ public final class ConformanceCommand implements Callable<Integer> {
       List.of(
           new GarchBenchmark(),
           new GarchFits(),
+          new RealizedGarchFit(),
           new HarFits(),
           new HarWalks(),
+          new HarGoals(),
           new ModelComparisons(),
           new RiskBacktests());
 

@@ -18,10 +18,11 @@ final class ConformanceText {
     for (Finding each : findings) {
       out.printf(
           Locale.ROOT,
-          "  %-" + width + "s %14s %14s  ±%-7s %s%n",
+          "  %-" + width + "s %14s %14s  %s%-7s %s%n",
           each.name(),
           number(each.expected()),
           number(each.got()),
+          each.relation().sign(),
           String.format(Locale.ROOT, "%.1g", each.tolerance()),
           each.passes() ? "ok" : "DIFFERS");
     }
@@ -49,10 +50,11 @@ final class ConformanceText {
           for (Finding each : findings) {
             out.printf(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s |%n",
+                "| %s | %s | %s | %s%s | %s |%n",
                 each.name(),
                 number(each.expected()),
                 number(each.got()),
+                each.relation().sign(),
                 String.format(Locale.ROOT, "%.1g", each.tolerance()),
                 each.passes() ? "ok" : "**differs**");
           }

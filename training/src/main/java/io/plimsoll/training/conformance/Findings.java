@@ -10,9 +10,12 @@ final class Findings {
 
   /** Adds a number that may differ by {@code tolerance}. */
   void add(String name, double expected, double got, double tolerance) {
-    Check.argument(
-        all.stream().noneMatch(each -> each.name().equals(name)), "name must be new, was %s", name);
-    all.add(new Finding(name, expected, got, tolerance));
+    add(new Finding(name, expected, got, tolerance, Finding.Relation.EQUAL));
+  }
+
+  /** Adds a number that must not be above {@code goal}. */
+  void atMost(String name, double goal, double got) {
+    add(new Finding(name, goal, got, 0, Finding.Relation.AT_MOST));
   }
 
   /** Adds numbers named {@code name} and their place from 0. */
@@ -27,5 +30,13 @@ final class Findings {
   /** Returns all, in the order in which they were added. */
   List<Finding> all() {
     return List.copyOf(all);
+  }
+
+  private void add(Finding finding) {
+    Check.argument(
+        all.stream().noneMatch(each -> each.name().equals(finding.name())),
+        "name must be new, was %s",
+        finding.name());
+    all.add(finding);
   }
 }
