@@ -34,7 +34,7 @@ class RealizedModelsTest {
 
   /**
    * The paper's table for SPY: its first variance is of the file's fourth row, and it fits 1,492
-   * rows from there. Values and likelihoods agree to the last printed digit but one.
+   * rows from there. Its errors are the robust ones.
    */
   @Test
   void realizedGarchOfHansenHuangAndShek() {
@@ -62,6 +62,13 @@ class RealizedModelsTest {
       assertThat(fit.estimates().get(i).value())
           .as(fit.estimates().get(i).name())
           .isCloseTo(expected[i], within(1e-5));
+    }
+    double[] errors = {
+      .015515016, .055974942, .038027571, .06335417, .043611245, .057726499, .010309694, .006620828
+    };
+    for (int i = 0; i < errors.length; i++) {
+      double robust = fit.estimates().get(i + 1).robustError();
+      assertThat(robust).isCloseTo(errors[i], within(1e-2 * errors[i]));
     }
   }
 
