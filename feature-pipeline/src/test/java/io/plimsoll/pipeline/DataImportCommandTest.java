@@ -60,7 +60,8 @@ class DataImportCommandTest {
     fails(
         "Cannot read "
             + raw.resolve("BTCUSDT-5m.csv.gz")
-            + ": header must be ts_ms,open,high,low,close,volume, was time,o,h,l,c,v",
+            + ": header must be ts_ms,open,high,low,close,volume or"
+            + " open_time,open,high,low,close,volume, was time,o,h,l,c,v",
         "raw");
   }
 

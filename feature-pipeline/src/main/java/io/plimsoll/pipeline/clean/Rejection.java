@@ -17,6 +17,8 @@ public enum Rejection {
   INCOMPLETE_EVENT,
   UNREADABLE_NUMBER,
   UNREADABLE_DATE,
+  /** A time written in another form than the others of the file, so that its zone is in doubt. */
+  MIXED_TIME_FORM,
   UNREADABLE_SIDE,
   /** A trade of which neither source nor prices tell the aggressor. */
   SIDE_NOT_GIVEN,

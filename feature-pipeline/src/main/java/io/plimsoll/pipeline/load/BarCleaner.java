@@ -7,10 +7,13 @@ import io.plimsoll.pipeline.clean.NumberText;
 import io.plimsoll.pipeline.clean.Rejection;
 import io.plimsoll.pipeline.clean.Stamp;
 import io.plimsoll.pipeline.clean.TimeRange;
+import io.plimsoll.pipeline.source.BarEdge;
 import io.plimsoll.pipeline.source.BarLayout;
+import io.plimsoll.pipeline.source.BarPlaces;
 import io.plimsoll.pipeline.source.RawRecord;
-import io.plimsoll.pipeline.source.TimeUnits;
+import io.plimsoll.pipeline.source.StampClock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Turns raw records of one instrument into bars, and rejects what is no bar, with the reason.
@@ -19,7 +22,7 @@ import java.time.Duration;
  */
 final class BarCleaner {
   private static final long MICROS = 1_000_000;
-  private static final int VALUES = 5;
+  private static final int VALUES = BarPlaces.VALUES;
 
   private final TimeRange range;
   private final long step;
@@ -38,13 +41,12 @@ final class BarCleaner {
     if (raw.columns() != layout.columns()) {
       return Cleaned.rejected(Rejection.WRONG_COLUMN_COUNT);
     }
-    long open = layout.clock().micros(raw, 0);
-    if (open == TimeUnits.UNREADABLE) {
-      return Cleaned.rejected(Rejection.UNREADABLE_NUMBER);
+    long time = layout.time(raw);
+    Optional<Rejection> fault = StampClock.fault(time);
+    if (fault.isPresent()) {
+      return Cleaned.rejected(fault.get());
     }
-    if (open == TimeUnits.IMPLAUSIBLE) {
-      return Cleaned.rejected(Rejection.IMPLAUSIBLE_TIME);
-    }
+    long open = layout.edge() == BarEdge.START ? time : time - step;
     if (!layout.days().contains(open)) {
       return Cleaned.rejected(Rejection.OUTSIDE_FILE_DAY);
     }
@@ -54,14 +56,15 @@ final class BarCleaner {
     if (open % step != 0) {
       return Cleaned.rejected(Rejection.OFF_GRID_TIME);
     }
-    return cleanValues(raw, open);
+    return cleanValues(raw, layout.places(), open);
   }
 
-  private Cleaned<CanonicalBar> cleanValues(RawRecord raw, long open) {
+  private Cleaned<CanonicalBar> cleanValues(RawRecord raw, BarPlaces places, long open) {
     for (int i = 0; i < VALUES; i++) {
-      values[i] = raw.number(i + 1);
+      int place = places.value(i);
+      values[i] = raw.number(place);
       if (Double.isNaN(values[i])) {
-        return Cleaned.rejected(NumberText.problem(raw.field(i + 1)), open);
+        return Cleaned.rejected(NumberText.problem(raw.field(place)), open);
       }
     }
     double high = values[1];

@@ -27,7 +27,7 @@ record FoundFile(Source source, RawData data) {
 
   /** Hands every record but the header to {@code sink}. */
   void forEach(RecordSink sink) throws IOException {
-    try (RawReader reader = file().open()) {
+    try (RawReader reader = source.open(file())) {
       Optional<RawRecord> raw = reader.next();
       if (raw.isEmpty()) {
         throw new IOException("Cannot read " + file().path() + ": the file is empty");
@@ -44,7 +44,7 @@ record FoundFile(Source source, RawData data) {
 
   /** Returns the first record after the header, none if there is none. */
   Optional<RawRecord> first() throws IOException {
-    try (RawReader reader = file().open()) {
+    try (RawReader reader = source.open(file())) {
       Optional<RawRecord> raw = reader.next();
       return raw.isPresent() && source.isHeader(file(), raw.get()) ? reader.next() : raw;
     }

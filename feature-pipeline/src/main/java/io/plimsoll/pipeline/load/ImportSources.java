@@ -2,6 +2,7 @@ package io.plimsoll.pipeline.load;
 
 import io.plimsoll.market.Check;
 import io.plimsoll.pipeline.source.ExchangeSources;
+import io.plimsoll.pipeline.source.MappedBarSource;
 import io.plimsoll.pipeline.source.RecordSource;
 import io.plimsoll.pipeline.source.Source;
 import io.plimsoll.pipeline.source.SourceOptions;
@@ -37,23 +38,47 @@ public final class ImportSources {
   /** Returns the words for the sources, in order. */
   public static List<String> words(SourceOptions options) {
     var words = new ArrayList<String>();
-    Sources.all().forEach(source -> words.add(source.word()));
-    records(AUTO, options).forEach(source -> words.add(source.word()));
+    series(AUTO).forEach(source -> words.add(source.word()));
+    archives(AUTO, options).forEach(source -> words.add(source.word()));
+    mappedBars(AUTO, options).forEach(source -> words.add(source.word()));
+    recordings(AUTO).forEach(source -> words.add(source.word()));
     return words;
   }
 
-  /** Returns the sources of bars and daily statistics that {@code word} allows. */
+  /** Returns the sources of bars and daily statistics that {@code word} allows: asked first. */
   static List<Source> series(String word) {
-    return Sources.all().stream()
-        .filter(source -> word.equals(AUTO) || source.word().equals(word))
+    return Sources.all().stream().filter(source -> allows(word, source.word())).toList();
+  }
+
+  /** Returns the sources of archives, and of mapped records, that it allows, as new: second. */
+  static List<RecordSource> archives(String word, SourceOptions options) {
+    return ExchangeSources.all(options).stream()
+        .filter(source -> allows(word, source.word()))
         .toList();
   }
 
-  /** Returns the sources of records that {@code word} allows, as new. */
-  static List<RecordSource> records(String word, SourceOptions options) {
-    return Stream.of(ExchangeSources.all(options), BookSources.all(), ChainSources.all())
-        .flatMap(List::stream)
-        .filter(source -> word.equals(AUTO) || source.word().equals(word))
+  /** Returns the source of mapped bars, if the user has mapped some and it is allowed: third. */
+  static List<Source> mappedBars(String word, SourceOptions options) {
+    return options.mapping().filter(mapping -> mapping.bars().isPresent()).stream()
+        .<Source>map(MappedBarSource::new)
+        .filter(source -> allows(word, source.word()))
         .toList();
+  }
+
+  /** Returns the sources of books, chains and statistics that it allows, as new: last. */
+  static List<RecordSource> recordings(String word) {
+    return Stream.of(BookSources.all(), ChainSources.all())
+        .flatMap(List::stream)
+        .filter(source -> allows(word, source.word()))
+        .toList();
+  }
+
+  /** Returns every source of records that {@code word} allows, as new. */
+  static List<RecordSource> records(String word, SourceOptions options) {
+    return Stream.of(archives(word, options), recordings(word)).flatMap(List::stream).toList();
+  }
+
+  private static boolean allows(String word, String source) {
+    return word.equals(AUTO) || word.equals(source);
   }
 }

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 /** The raw files of an import, in the order of their paths. */
 final class InputFiles {
   private final ImportPlan plan;
-  private final List<Source> sources;
-  private final List<RecordSource> recordSources;
+  private final List<Source> series;
+  private final List<RecordSource> archives;
+  private final List<Source> mappedBars;
+  private final List<RecordSource> recordings;
   private final List<FoundFile> found = new ArrayList<>();
   private final List<RecordFile> records = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
@@ -27,8 +29,10 @@ final class InputFiles {
 
   private InputFiles(ImportPlan plan) {
     this.plan = plan;
-    this.sources = ImportSources.series(plan.source());
-    this.recordSources = ImportSources.records(plan.source(), plan.options());
+    this.series = ImportSources.series(plan.source());
+    this.archives = ImportSources.archives(plan.source(), plan.options());
+    this.mappedBars = ImportSources.mappedBars(plan.source(), plan.options());
+    this.recordings = ImportSources.recordings(plan.source());
   }
 
   /**
@@ -131,6 +135,13 @@ final class InputFiles {
   }
 
   private boolean isRecognised(RawFile file) throws IOException {
+    return isSeries(series, file)
+        || isOfRecords(archives, file)
+        || isSeries(mappedBars, file)
+        || isOfRecords(recordings, file);
+  }
+
+  private boolean isSeries(List<Source> sources, RawFile file) throws IOException {
     for (Source source : sources) {
       Optional<RawData> data = source.recognise(file);
       if (data.isPresent()) {
@@ -138,7 +149,11 @@ final class InputFiles {
         return true;
       }
     }
-    for (RecordSource source : recordSources) {
+    return false;
+  }
+
+  private boolean isOfRecords(List<RecordSource> sources, RawFile file) throws IOException {
+    for (RecordSource source : sources) {
       if (source.recognises(file)) {
         records.add(new RecordFile(source.word(), file));
         return true;

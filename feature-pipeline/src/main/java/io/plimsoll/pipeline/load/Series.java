@@ -97,6 +97,9 @@ record Series(String name, List<FoundFile> files) {
           .orElse(Long.MIN_VALUE);
     }
     var layout = ((RawData.Bars) file.data()).layout();
-    return first.map(raw -> layout.clock().micros(raw, 0)).orElse(Long.MIN_VALUE);
+    return first
+        .filter(raw -> raw.columns() == layout.columns())
+        .map(layout::time)
+        .orElse(Long.MIN_VALUE);
   }
 }

@@ -50,7 +50,7 @@ record CsvForm(List<String> headers, Header header) {
    * @throws IOException if the header is absent where there must be one, or is another
    */
   boolean isHeader(RawFile file, RawRecord first) throws IOException {
-    String text = first.text().replace("\uFEFF", "").strip();
+    String text = text(first);
     if (headers.contains(text)) {
       return true;
     }
@@ -65,6 +65,11 @@ record CsvForm(List<String> headers, Header header) {
               + quoted(text));
     }
     return false;
+  }
+
+  /** Returns {@code first}, the first record of a file, as a header is compared. */
+  static String text(RawRecord first) {
+    return first.text().replace("\uFEFF", "").strip();
   }
 
   /* What is no text must not reach a terminal. */

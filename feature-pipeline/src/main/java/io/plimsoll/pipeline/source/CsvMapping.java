@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.plimsoll.artifact.market.BarLength;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.EventKind;
 import io.plimsoll.market.Feed;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
  * @param columns where each part of a record stands: a name in the header, or an index from 0
  * @param buyWords what the side of an aggressive buyer is called, lower case
  * @param sellWords likewise of a seller
+ * @param bars what the times of bars mean; present for bars only
  */
 public record CsvMapping(
     Feed feed,
@@ -41,7 +43,8 @@ public record CsvMapping(
     long lag,
     Map<String, String> columns,
     Set<String> buyWords,
-    Set<String> sellWords) {
+    Set<String> sellWords,
+    Optional<BarTerms> bars) {
   /**
    * A time.
    *
@@ -65,6 +68,20 @@ public record CsvMapping(
           "lag-seconds",
           "columns",
           "side-words");
+
+  /** Of bars, which are known when they close, and have no side. */
+  private static final Set<String> KEYS_OF_BARS =
+      Set.of(
+          "schemaVersion",
+          "kind",
+          "source",
+          "delimiter",
+          "header",
+          "time",
+          "bar-length",
+          "bar-time",
+          "columns");
+
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
@@ -78,6 +95,10 @@ public record CsvMapping(
     buyWords = Set.copyOf(buyWords);
     sellWords = Set.copyOf(sellWords);
     MappedKind.of(feed.kind()).check(columns.keySet());
+    Check.argument(
+        bars.isPresent() == (feed.kind() == EventKind.BARS),
+        "bars must be given for bars only, was %s",
+        bars);
   }
 
   /**
@@ -98,8 +119,36 @@ public record CsvMapping(
     }
   }
 
+  /**
+   * Returns where {@code column}, a name or an index, stands in {@code file}, from 0.
+   *
+   * @param first record of the file
+   * @throws IOException if the file has no such column
+   */
+  int place(RawFile file, RawRecord first, String column) throws IOException {
+    int columnCount = first.columns();
+    if (header) {
+      for (int i = 0; i < columnCount; i++) {
+        if (first.field(i).equals(column)) {
+          return i;
+        }
+      }
+    }
+    if (column.matches("[0-9]{1,4}") && Integer.parseInt(column) < columnCount) {
+      return Integer.parseInt(column);
+    }
+    throw new IOException(
+        "Cannot read "
+            + file.path()
+            + ": no column "
+            + column
+            + " among "
+            + (header ? first.text() : columnCount));
+  }
+
   private static CsvMapping parse(JsonNode root) {
-    checkKeys(root, "mapping", KEYS);
+    boolean bars = root.path("kind").asText().equals(EventKind.BARS.word());
+    checkKeys(root, bars ? "mapping of bars" : "mapping", bars ? KEYS_OF_BARS : KEYS);
     int version = required(root, "schemaVersion").asInt();
     Check.argument(
         version == SCHEMA_VERSION, "schemaVersion must be %s, was %s", SCHEMA_VERSION, version);
@@ -122,7 +171,16 @@ public record CsvMapping(
         Math.round(root.path("lag-seconds").asDouble(0) * MICROS),
         columns(required(root, "columns")),
         words(words.path("buy"), "buy"),
-        words(words.path("sell"), "sell"));
+        words(words.path("sell"), "sell"),
+        bars ? Optional.of(barTerms(root)) : Optional.empty());
+  }
+
+  private static BarTerms barTerms(JsonNode root) {
+    return new BarTerms(
+        root.has("bar-length")
+            ? Optional.of(BarLength.parse(root.get("bar-length").asText()))
+            : Optional.empty(),
+        BarEdge.ofWord(required(root, "bar-time").asText()));
   }
 
   private static Stamp stamp(String name, JsonNode node) {

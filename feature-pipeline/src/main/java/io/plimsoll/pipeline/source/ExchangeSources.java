@@ -3,7 +3,10 @@ package io.plimsoll.pipeline.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Archives of exchanges; those known by name stand before those known by content. */
+/**
+ * Archives of exchanges; those known by name stand before those known by content. Last are files
+ * that the user has mapped, but for those of bars: see {@link MappedBarSource}.
+ */
 public final class ExchangeSources {
   private ExchangeSources() {}
 
@@ -24,7 +27,10 @@ public final class ExchangeSources {
                 new LeanFundingSource(),
                 new LeanTradeSource(options.sides()),
                 new BitstampTradeSource(options.sides())));
-    options.mapping().ifPresent(mapping -> sources.add(new MappedSource(mapping, options.sides())));
+    options
+        .mapping()
+        .filter(mapping -> mapping.bars().isEmpty())
+        .ifPresent(mapping -> sources.add(new MappedSource(mapping, options.sides())));
     return List.copyOf(sources);
   }
 }

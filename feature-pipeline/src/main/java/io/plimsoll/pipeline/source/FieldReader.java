@@ -95,8 +95,7 @@ final class FieldReader {
       return 0;
     }
     long time = clock.micros(raw, column);
-    require(time != TimeUnits.UNREADABLE, Rejection.UNREADABLE_NUMBER);
-    require(time != TimeUnits.IMPLAUSIBLE, Rejection.IMPLAUSIBLE_TIME);
+    StampClock.fault(time).ifPresent(reason -> require(false, reason));
     return time;
   }
 

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 record MappedKind(EventKind kind, Set<String> required, Set<String> optional) {
   private static final List<MappedKind> ALL =
       List.of(
+          new MappedKind(
+              EventKind.BARS, Set.of("open", "high", "low", "close", "volume"), Set.of()),
           new MappedKind(EventKind.TRADES, Set.of("price", "quantity"), Set.of("side", "sequence")),
           new MappedKind(
               EventKind.QUOTES, Set.of("bid", "bid-size", "ask", "ask-size"), Set.of("sequence")),
@@ -54,8 +56,8 @@ record MappedKind(EventKind kind, Set<String> required, Set<String> optional) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "kind must be one of trades, quotes, depth, liquidations, derivatives, oracle,"
-                        + " macro, was "
+                    "kind must be one of bars, trades, quotes, depth, liquidations, derivatives,"
+                        + " oracle, macro, was "
                         + kind.word()));
   }
 

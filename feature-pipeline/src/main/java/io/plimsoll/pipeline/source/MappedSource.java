@@ -21,10 +21,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Files of comma-separated lines whose columns the user has mapped. Records without a number of
- * their own are numbered by their line where their kind asks for one.
+ * Files of comma-separated lines whose columns the user has mapped, of every kind but bars. Records
+ * without a number of their own are numbered by their line where their kind asks for one.
  */
 final class MappedSource implements RecordSource {
+  static final String WORD = "mapped";
+
   private static final double HUNDREDTHS = 100;
   private static final int ABSENT = -1;
 
@@ -43,7 +45,7 @@ final class MappedSource implements RecordSource {
 
   @Override
   public String word() {
-    return "mapped";
+    return WORD;
   }
 
   @Override
@@ -211,30 +213,12 @@ final class MappedSource implements RecordSource {
     columns = first.columns();
     places.clear();
     for (Map.Entry<String, String> each : mapping.columns().entrySet()) {
-      places.put(each.getKey(), place(file, first, each.getValue()));
+      places.put(each.getKey(), mapping.place(file, first, each.getValue()));
     }
-    timePlace = place(file, first, mapping.time().column());
+    timePlace = mapping.place(file, first, mapping.time().column());
     knownPlace =
-        mapping.known().isPresent() ? place(file, first, mapping.known().get().column()) : ABSENT;
-  }
-
-  private int place(RawFile file, RawRecord first, String column) throws IOException {
-    if (mapping.header()) {
-      for (int i = 0; i < columns; i++) {
-        if (first.field(i).equals(column)) {
-          return i;
-        }
-      }
-    }
-    if (column.matches("[0-9]{1,4}") && Integer.parseInt(column) < columns) {
-      return Integer.parseInt(column);
-    }
-    throw new IOException(
-        "Cannot read "
-            + file.path()
-            + ": no column "
-            + column
-            + " among "
-            + (mapping.header() ? first.text() : columns));
+        mapping.known().isPresent()
+            ? mapping.place(file, first, mapping.known().get().column())
+            : ABSENT;
   }
 }

@@ -3,11 +3,6 @@ package io.plimsoll.pipeline.source;
 import io.plimsoll.pipeline.clean.NumberText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Units in which a mapped file may write its times. */
@@ -20,7 +15,7 @@ public enum MappedTime implements StampClock {
   US(0),
   /** Nanoseconds, rounded down to microseconds. */
   NS(-3),
-  /** {@code 2024-10-18T00:05:00.5Z}, or with a blank and without a zone, UTC. */
+  /** Words such as {@code 2024-10-18T00:05:00.5Z}: see {@link IsoWords#moment}. */
   ISO(0);
 
   private final int digits; // from the unit to microseconds
@@ -45,7 +40,10 @@ public enum MappedTime implements StampClock {
 
   @Override
   public long micros(String text) {
-    long micros = this == ISO ? ofText(text) : ofNumber(text);
+    if (this == ISO) {
+      return IsoWords.moment(text);
+    }
+    long micros = ofNumber(text);
     return micros == TimeUnits.UNREADABLE ? micros : TimeUnits.MICROSECONDS.micros(micros);
   }
 
@@ -60,19 +58,6 @@ public enum MappedTime implements StampClock {
           .longValueExact();
     } catch (ArithmeticException e) {
       return TimeUnits.IMPLAUSIBLE;
-    }
-  }
-
-  private static long ofText(String text) {
-    String iso = text.replace(' ', 'T');
-    try {
-      Instant instant =
-          iso.endsWith("Z")
-              ? Instant.parse(iso)
-              : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    } catch (DateTimeException e) {
-      return TimeUnits.UNREADABLE;
     }
   }
 }

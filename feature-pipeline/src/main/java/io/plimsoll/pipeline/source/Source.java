@@ -17,6 +17,15 @@ public interface Source {
    */
   Optional<RawData> recognise(RawFile file) throws IOException;
 
+  /**
+   * Opens the lines of {@code file}, cut into fields as this source separates them.
+   *
+   * @throws IOException if the file is absent or not what its ending says
+   */
+  default RawReader open(RawFile file) throws IOException {
+    return file.open();
+  }
+
   /** Returns the header lines that a file may begin with. */
   List<String> headers();
 

@@ -19,6 +19,15 @@ public enum TimeUnits implements StampClock {
   /** What {@link #micros(String)} returns for a text that is no stamp. */
   public static final long UNREADABLE = Long.MIN_VALUE + 1;
 
+  /** What a clock of words returns for a text that is none of them. */
+  static final long UNREADABLE_DATE = Long.MIN_VALUE + 2;
+
+  /** What a clock of words returns for a word of another form than the file's. */
+  static final long OTHER_FORM = Long.MIN_VALUE + 3;
+
+  /** The largest of these codes. */
+  static final long LAST_CODE = OTHER_FORM;
+
   private final long coarse;
   private final long coarseStart;
   private final long coarseEnd;

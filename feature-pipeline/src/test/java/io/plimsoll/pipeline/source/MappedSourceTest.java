@@ -86,6 +86,25 @@ class MappedSourceTest {
   }
 
   @Test
+  void wordsMayNameAnOffsetButADayIsNoMoment() throws IOException {
+    RecordList found =
+        read(
+            macro("iso"),
+            """
+            t,v
+            2024-10-18T02:00:00.5+02:00,3
+            2024-10-18 00:00:00.5,4
+            2024-10-18,5
+            2024-02-30T00:00:00Z,6
+            """);
+
+    assertThat(found.events)
+        .containsExactly(new MacroValue(TIME, 0, 3), new MacroValue(TIME, 0, 4));
+    assertThat(found.rejections)
+        .containsExactly(Rejection.UNREADABLE_DATE, Rejection.UNREADABLE_DATE);
+  }
+
+  @Test
   void anotherUnitIsNoticed() throws IOException {
     RecordList found = read(macro("s"), "t,v\n1729209600500,3\n");
 
@@ -145,8 +164,12 @@ class MappedSourceTest {
       value = {
         "colour: red|mapping must have no keys but [columns, delimiter, header, kind, known,"
             + " lag-seconds, schemaVersion, side-words, source, time], was [colour]",
-        "kind: bars|kind must be one of trades, quotes, depth, liquidations, derivatives, oracle,"
-            + " macro, was bars",
+        "kind: book|kind must be one of bars, trades, quotes, depth, liquidations, derivatives,"
+            + " oracle, macro, was book",
+        "kind: bars|mapping of bars must have no keys but [bar-length, bar-time, columns,"
+            + " delimiter, header, kind, schemaVersion, source, time], was [side-words]",
+        "bar-time: start|mapping must have no keys but [columns, delimiter, header, kind, known,"
+            + " lag-seconds, schemaVersion, side-words, source, time], was [bar-time]",
         "source: nowhere|instrument must be venue:kind:BASE-QUOTE or a pair such as BTCUSDT, was"
             + " nowhere",
         "header: maybe|header must be true or false, was \"maybe\"",

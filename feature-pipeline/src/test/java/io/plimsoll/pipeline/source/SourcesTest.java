@@ -1,7 +1,9 @@
 package io.plimsoll.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.pipeline.RawFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ class SourcesTest {
     "BTCUSDT-5m.csv.gz, candles, binance:spot:BTC-USDT, PT5M",
     "ETHUSDT-1h.csv, candles, binance:spot:ETH-USDT, PT1H",
     "perp-BTCUSDT-5m-futures.csv.gz, candles, binance:perpetual:BTC-USDT, PT5M",
+    "binance_raw_BTCUSD_1m_20230301_20230321.csv.gz, candles, binanceus:spot:BTC-USD, PT1M",
+    "binance_raw_BTCUSDC_1h_20230301_20230321.csv, candles, binanceus:spot:BTC-USDC, PT1H",
     "BTCUSDT-5m-2024-01.zip, binance-klines, binance:spot:BTC-USDT, PT5M",
     "BTCUSDT-1d-2025-01-31.csv, binance-klines, binance:spot:BTC-USDT, PT24H",
     "futures-BTCUSDT-1m-2024-01.zip, binance-klines, binance:perpetual:BTC-USDT, PT1M",
@@ -52,6 +56,30 @@ class SourcesTest {
   }
 
   @Test
+  void headerTellsHowCandlesWriteTheirTimes() throws IOException {
+    Path words =
+        RawFiles.write(
+            folder.resolve("ETHUSDT-1m.csv"),
+            "open_time,open,high,low,close,volume\n2023-03-01 00:00:00+00:00,1,1,1,1,1\n");
+    Path numbers = RawFiles.write(folder.resolve("BTCUSDT-5m.csv"), RawFiles.candles(0, 1));
+
+    assertThat(clock(words))
+        .isEqualTo(new IsoWords(IsoWords.Time.AFTER_BLANK, IsoWords.Zone.OFFSET));
+    assertThat(clock(numbers)).isEqualTo(TimeUnits.MILLISECONDS);
+  }
+
+  @Test
+  void daysInANameMustBeDays() throws IOException {
+    Path file =
+        RawFiles.write(
+            folder.resolve("binance_raw_BTCUSD_1m_20230230_20230321.csv"), RawFiles.candles(0, 1));
+
+    assertThatThrownBy(() -> recognise(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("name must hold first and last day, was 20230230 and 20230321");
+  }
+
+  @Test
   void otherFilesAreNotTakenForData() throws IOException {
     Path other = folder.resolve("binance_raw_metadata.csv");
     Files.writeString(other, "pair,interval\nBTCUSDT,1m\n");
@@ -60,7 +88,7 @@ class SourcesTest {
   }
 
   private Optional<Found> recognise(String name) throws IOException {
-    return recognise(folder.resolve(name));
+    return recognise(RawFiles.write(folder.resolve(name), RawFiles.candles(0, 1)));
   }
 
   private static Optional<Found> recognise(Path path) throws IOException {
@@ -71,6 +99,10 @@ class SourcesTest {
       }
     }
     return Optional.empty();
+  }
+
+  private static StampClock clock(Path path) throws IOException {
+    return ((RawData.Bars) recognise(path).orElseThrow().data()).layout().clock();
   }
 
   private record Found(Source source, RawData data) {}
