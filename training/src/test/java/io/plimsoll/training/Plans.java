@@ -8,6 +8,7 @@ import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Small plans and small markets. */
@@ -28,8 +29,7 @@ public final class Plans {
   /** The members without trees and network, which need native libraries and time. */
   public static TrainingPlan econometric() {
     return shipped()
-        .withModels(
-            List.of(Member.RANDOM_WALK, Member.EWMA, Member.HAR, Member.LOG_HAR, Member.LOG_SHAR));
+        .withModels(Arrays.stream(Member.values()).filter(Member::isEconometric).toList());
   }
 
   /** Returns two markets of so many hours. */

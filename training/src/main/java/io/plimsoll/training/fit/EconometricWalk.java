@@ -1,5 +1,6 @@
 package io.plimsoll.training.fit;
 
+import io.plimsoll.forecast.HarTerms;
 import io.plimsoll.forecast.VarianceModel;
 import io.plimsoll.forecast.har.HarFitter;
 import io.plimsoll.forecast.har.LinearFit;
@@ -102,9 +103,14 @@ final class EconometricWalk {
     int row = from;
     for (; row < rows.size() && rows.labelEnd(row) <= until; row++) {
       if (rows.scored(row)) {
-        for (HarFitter fitter : fitters.values()) {
-          fitter.add(rows.inputs().terms(row), rows.target(row));
-        }
+        HarTerms terms = rows.inputs().terms(row);
+        double target = rows.target(row);
+        fitters.forEach(
+            (member, fitter) -> {
+              if (member.regression().orElseThrow().isKnown(terms)) {
+                fitter.add(terms, target);
+              }
+            });
       }
     }
     return row;
@@ -116,7 +122,12 @@ final class EconometricWalk {
 
   private int add(int row) {
     var learned = new EnumMap<Member, LinearFit>(Member.class);
-    fitters.forEach((member, fitter) -> learned.put(member, fitter.fit().fit()));
+    fitters.forEach(
+        (member, fitter) -> {
+          if (fitter.rows() >= LEAST_ROWS) { // a measure that came late has fewer
+            learned.put(member, fitter.fit().fit());
+          }
+        });
     fits.add(new InstrumentFit(rows.floor(row), learned));
     return fits.size() - 1;
   }
@@ -130,7 +141,7 @@ final class EconometricWalk {
     Arrays.fill(all, Double.NaN);
     for (int row = 0; row < all.length; row++) {
       var fit = at(row);
-      if (fit.isPresent() && rows.missing(row).isEmpty()) {
+      if (fit.isPresent() && fit.get().has(member) && rows.missing(row).isEmpty()) {
         VarianceModel model = fit.get().model(member);
         all[row] = model.variance(rows.inputs(), row);
       }

@@ -82,7 +82,10 @@ public final class Fitter {
     FoldForecaster last = weighted.get(weighted.size() - 1);
     // Compared are those that forecast the test span from its first origin, which fold 1 begins.
     List<Member> members =
-        plan.models().stream().sorted().filter(weighted.get(1).learned()::has).toList();
+        plan.models().stream()
+            .sorted()
+            .filter(member -> isFitted(member, weighted.get(1).learned(), walks))
+            .toList();
     List<Member> validated = members.stream().filter(weighted.get(0).learned()::has).toList();
     Member champion = champion(dataset, validated, logged);
     return new TrainedLadder(
@@ -91,6 +94,13 @@ public final class Fitter {
         last.learned(),
         last.spike(),
         new ForecastLog(members, champion, published(dataset, champion, folds, weighted, logged)));
+  }
+
+  /* A regression on a measure that an instrument does not have forecasts nothing there. */
+  private static boolean isFitted(Member member, LearnedFit learned, List<EconometricWalk> walks) {
+    return member.isEconometric()
+        ? walks.stream().allMatch(walk -> walk.last().map(fit -> fit.has(member)).orElse(true))
+        : learned.has(member);
   }
 
   /** Trees and networks take one native library each, so each gets a thread of its own. */

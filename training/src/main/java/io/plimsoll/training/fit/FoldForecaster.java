@@ -38,6 +38,9 @@ record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
     if (fit.isEmpty() || !learned.has(champion)) {
       return Double.NaN;
     }
+    if (champion.isEconometric() && !fit.get().has(champion)) {
+      return Double.NaN; // a measure of its regressors was not known for long enough
+    }
     if (champion == Member.EWMA) {
       return origin.walk().of(champion, origin.row());
     }

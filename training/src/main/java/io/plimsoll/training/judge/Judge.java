@@ -2,7 +2,6 @@ package io.plimsoll.training.judge;
 
 import io.plimsoll.forecast.evaluation.AveragePrecision;
 import io.plimsoll.forecast.evaluation.BrierScore;
-import io.plimsoll.forecast.evaluation.DieboldMariano;
 import io.plimsoll.forecast.evaluation.Loss;
 import io.plimsoll.forecast.evaluation.ReliabilityBin;
 import io.plimsoll.forecast.ladder.Member;
@@ -10,6 +9,7 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.training.fit.ForecastLog;
 import io.plimsoll.training.fit.LoggedForecast;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * instrument's mean loss.
  */
 public final class Judge {
-  private static final int LAGS = 24;
+  private static final int STORMS = 10; // one in so many origins
   private static final int BINS = 10;
 
   private Judge() {}
@@ -36,9 +36,19 @@ public final class Judge {
     for (LoggedForecast row : scored) {
       byInstrument.computeIfAbsent(row.instrument(), key -> new ArrayList<>()).add(row);
     }
+    var panel = Panel.of(scored, log.members());
+    Map<Member, Double> confidence = panel.confidence();
     var members = new EnumMap<Member, MemberScore>(Member.class);
     for (Member member : log.members()) {
-      members.put(member, score(log, scored, byInstrument, member));
+      members.put(
+          member,
+          new MemberScore(
+              loss(Loss.QLIKE, byInstrument, row -> row.variance(member)),
+              relativeSquaredError(byInstrument, member),
+              loss(Loss.QLIKE, storms(byInstrument), row -> row.variance(member)),
+              confidence.get(member),
+              panel.against(member, Member.HAR),
+              panel.against(member, Member.LOG_SHAR)));
     }
     return new Judgement(
         scored.size(),
@@ -54,16 +64,19 @@ public final class Judge {
     double of(LoggedForecast row);
   }
 
-  private static MemberScore score(
-      ForecastLog log,
-      List<LoggedForecast> scored,
-      Map<Instrument, List<LoggedForecast>> byInstrument,
-      Member member) {
-    return new MemberScore(
-        loss(Loss.QLIKE, byInstrument, row -> row.variance(member)),
-        relativeSquaredError(byInstrument, member),
-        against(log, scored, member, Member.HAR),
-        against(log, scored, member, Member.LOG_SHAR));
+  /** Returns the tenth of each instrument's origins with the highest realized variance. */
+  private static Map<Instrument, List<LoggedForecast>> storms(
+      Map<Instrument, List<LoggedForecast>> byInstrument) {
+    var storms = new TreeMap<Instrument, List<LoggedForecast>>();
+    byInstrument.forEach(
+        (instrument, rows) ->
+            storms.put(
+                instrument,
+                rows.stream()
+                    .sorted(Comparator.comparingDouble(LoggedForecast::realized).reversed())
+                    .limit((rows.size() + STORMS - 1) / STORMS)
+                    .toList()));
+    return storms;
   }
 
   private static double loss(
@@ -95,26 +108,6 @@ public final class Judge {
             })
         .average()
         .orElse(Double.NaN);
-  }
-
-  private static Optional<DieboldMariano> against(
-      ForecastLog log, List<LoggedForecast> scored, Member member, Member base) {
-    if (member == base || !log.members().contains(base)) {
-      return Optional.empty();
-    }
-    var differences = new TreeMap<Long, double[]>();
-    for (LoggedForecast row : scored) {
-      double[] sums = differences.computeIfAbsent(row.time(), key -> new double[3]);
-      sums[0] += Loss.QLIKE.of(row.realized(), row.variance(member));
-      sums[1] += Loss.QLIKE.of(row.realized(), row.variance(base));
-      sums[2]++;
-    }
-    if (differences.size() < 2) {
-      return Optional.empty();
-    }
-    double[] own = differences.values().stream().mapToDouble(sum -> sum[0] / sum[2]).toArray();
-    double[] other = differences.values().stream().mapToDouble(sum -> sum[1] / sum[2]).toArray();
-    return Optional.of(DieboldMariano.of(own, other, LAGS, 1));
   }
 
   private static Map<Instrument, Judgement.InstrumentScore> instruments(
@@ -164,6 +157,8 @@ public final class Judge {
         counts.merge("NOT_FITTED", 1, Integer::sum);
       } else if (Double.isNaN(row.realized())) {
         counts.merge("TARGET_NOT_RECORDED", 1, Integer::sum);
+      } else if (!row.scored(log.members())) {
+        counts.merge("A_MEMBER_WITHHELD", 1, Integer::sum);
       }
     }
     return counts;

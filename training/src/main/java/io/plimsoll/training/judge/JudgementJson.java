@@ -22,6 +22,8 @@ public final class JudgementJson {
     ObjectNode spike = json.putObject("spike");
     spike(spike, judgement.spike());
     ObjectNode squared = json.putObject("squaredErrorToHar");
+    ObjectNode storm = json.putObject("stormQlike");
+    ObjectNode confidence = json.putObject("modelConfidenceSet");
     ObjectNode har = json.putObject("dieboldMarianoAgainstHar");
     ObjectNode logShar = json.putObject("dieboldMarianoAgainstLogShar");
     judgement
@@ -29,6 +31,8 @@ public final class JudgementJson {
         .forEach(
             (member, score) -> {
               number(squared, member.key(), score.relativeSquaredError());
+              number(storm, member.key(), score.stormQlike());
+              number(confidence, member.key(), score.confidence());
               test(har, member, score.againstHar());
               test(logShar, member, score.againstLogShar());
             });

@@ -160,9 +160,11 @@
       series: [{ type: "bar", barMaxWidth: 22, label: { show: true, position: "right", color: c.ink, opacity: 1, formatter: (x) => number(x.value, 4) },
         data: models.map((key) => ({ value: forecast.qlike[key], itemStyle: { color: key === forecast.championName ? c.sea : c.pale } })) }],
     }));
-    right.append(table("Next hour, mean over instruments; DM is the Diebold–Mariano t of QLIKE against HAR, negative is better",
-      ["Model", "QLIKE", "Squared error / HAR", "DM t"],
-      models.map((key) => [names[key] || key, number(forecast.qlike[key], 4), number(squared[key], 3), dm[key] ? number(dm[key].t, 2) : "–"]),
+    const storm = forecast.stormQlike || {}, confidence = forecast.modelConfidenceSet || {};
+    right.append(table("Next hour, mean over instruments; stormy: the tenth of the hours with the highest variance; DM: Diebold–Mariano t of QLIKE against HAR, negative is better; MCS: a model below 0.10 is not among the best at 90 %",
+      ["Model", "QLIKE", "QLIKE, stormy", "Squared error / HAR", "DM t", "MCS p"],
+      models.map((key) => [names[key] || key, number(forecast.qlike[key], 4), number(storm[key], 4), number(squared[key], 3),
+        dm[key] ? number(dm[key].t, 2) : "–", number(confidence[key], 2)]),
       (row, i) => models[i] === forecast.championName));
     if (forecast.instruments) {
       const more = node("details", {}, node("summary", {}, "By instrument"));

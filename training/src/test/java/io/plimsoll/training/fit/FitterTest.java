@@ -97,8 +97,12 @@ class FitterTest {
 
     TrainedLadder trained = fit(List.of(frame), times[300]);
     assertThat(trained.spike()).isEmpty();
+    // There is no quarticity here: that member is left out, and nobody else suffers.
+    assertThat(trained.log().members())
+        .contains(Member.LOG_SHAR_D)
+        .doesNotContain(Member.LOG_SHAR_QJ);
     for (LoggedForecast row : trained.log().rows()) {
-      for (Member member : plan.models()) {
+      for (Member member : trained.log().members()) {
         assertThat(row.variance(member)).isCloseTo(2e-5, within(1e-12));
       }
       assertThat(row.champion()).isCloseTo(2e-5, within(1e-12));

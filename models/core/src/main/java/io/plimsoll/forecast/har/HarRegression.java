@@ -29,8 +29,22 @@ public sealed interface HarRegression permits LevelHar, LogHar, LogShar {
     return false;
   }
 
-  /** Returns the forecast of {@code fit} at an origin, a variance above 0. */
+  /** Returns whether {@code terms} have every measure that the member reads. */
+  default boolean isKnown(HarTerms terms) {
+    for (double regressor : regressors(terms)) {
+      if (!Double.isFinite(regressor)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the forecast of {@code fit} at an origin, a variance above 0; NaN if the terms lack a
+   * measure that the member reads.
+   */
   default double forecast(LinearFit fit, HarTerms terms) {
-    return variance(fit.predict(regressors(terms)), fit);
+    double fitted = fit.predict(regressors(terms));
+    return Double.isFinite(fitted) ? variance(fitted, fit) : Double.NaN;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.HarTerms;
 import io.plimsoll.forecast.WindowMeans;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,10 @@ class HarFitterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fitter.add(bare, 1))
         .withMessageContaining("regressors and response must be finite");
+    assertThat(LevelHar.of(LevelTerms.HARQ).isKnown(bare)).isFalse();
+    assertThat(LevelHar.HAR.isKnown(bare)).isTrue();
+    var known = new LinearFit(List.of(0.0, .3, .3, .3, .1), 1, .5, 99, .1, 9, 1, 1);
+    assertThat(LevelHar.of(LevelTerms.HARQ).forecast(known, bare)).isNaN();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HarFitter.rolling(LevelHar.HAR, 3))
         .withMessage("window must be at least 4, was 3");
