@@ -63,4 +63,19 @@ class TreeEnsembleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("child of node 0 must come after it and below 3, was 0");
   }
+
+  @Test
+  void coverIsOfEveryNodeAndOfEveryTree() {
+    Tree covered = STUMP.withCover(new float[] {3, 1, 2});
+    assertThat(covered.cover(2)).isEqualTo(2f);
+    assertThat(covered).isNotEqualTo(STUMP).isEqualTo(STUMP.withCover(new float[] {3, 1, 2}));
+    assertThat(TreeEnsemble.of(FEATURES, Link.IDENTITY, 0, List.of(covered)).hasCover()).isTrue();
+    assertThat(TreeEnsemble.of(FEATURES, Link.IDENTITY, 0, List.of(STUMP)).hasCover()).isFalse();
+    assertThatThrownBy(() -> STUMP.cover(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot tell the cover of a node: the tree has none");
+    assertThatThrownBy(() -> TreeEnsemble.of(FEATURES, Link.IDENTITY, 0, List.of(covered, STUMP)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("trees must have a cover, all or none, was 1 of 2 with it");
+  }
 }
