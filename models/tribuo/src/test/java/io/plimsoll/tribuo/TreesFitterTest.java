@@ -212,8 +212,8 @@ class TreesFitterTest {
     float[][] predictions = booster.predict(matrix);
     for (int i = 0; i < inputs.length; i++) {
       assertThat(trees.margin(inputs[i])).isCloseTo(margins[i][0], within(Math.ulp(margins[i][0])));
-      assertThat(trees.predict(inputs[i]))
-          .isCloseTo(predictions[i][0], within(1e-6 * Math.abs(predictions[i][0])));
+      assertThat((float) trees.predict(inputs[i]))
+          .isCloseTo(predictions[i][0], within(Math.ulp(predictions[i][0])));
     }
     booster.dispose();
     matrix.dispose();
