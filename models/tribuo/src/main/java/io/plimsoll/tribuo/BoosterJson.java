@@ -75,6 +75,7 @@ final class BoosterJson {
     int[] below = new int[nodes];
     int[] other = new int[nodes];
     boolean[] missingLeft = new boolean[nodes];
+    float[] cover = new float[nodes];
     for (int i = 0; i < nodes; i++) {
       int node = order.get(i);
       boolean leaf = left.get(node).asInt() < 0;
@@ -83,7 +84,8 @@ final class BoosterJson {
       below[i] = leaf ? 0 : position[left.get(node).asInt()];
       other[i] = leaf ? 0 : position[right.get(node).asInt()];
       missingLeft[i] = !leaf && tree.required("default_left").get(node).asInt() == 1;
+      cover[i] = Float.parseFloat(tree.required("sum_hessian").get(node).asText());
     }
-    return Tree.of(feature, value, below, other, missingLeft);
+    return Tree.of(feature, value, below, other, missingLeft).withCover(cover);
   }
 }

@@ -211,9 +211,8 @@ class TreesFitterTest {
     float[][] margins = booster.predict(matrix, true);
     float[][] predictions = booster.predict(matrix);
     for (int i = 0; i < inputs.length; i++) {
-      assertThat(trees.margin(inputs[i])).isCloseTo(margins[i][0], within(Math.ulp(margins[i][0])));
-      assertThat(trees.predict(inputs[i]))
-          .isCloseTo(predictions[i][0], within(1e-6 * Math.abs(predictions[i][0])));
+      NativeTreesTest.assertWithinOneUlp(trees.margin(inputs[i]), margins[i][0]);
+      NativeTreesTest.assertWithinOneUlp((float) trees.predict(inputs[i]), predictions[i][0]);
     }
     booster.dispose();
     matrix.dispose();

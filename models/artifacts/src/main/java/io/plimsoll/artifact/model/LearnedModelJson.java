@@ -58,7 +58,9 @@ public final class LearnedModelJson {
    * @throws IllegalArgumentException if it is not such a model, or of another schema version
    */
   public static <M extends LearnedModel> M fromTree(JsonNode document, Class<M> type) {
-    ModelDocument.checkVersion(document);
+    ModelDocument.checkObject(document);
+    boolean trees = document.path("kind").asText().equals("trees");
+    ModelDocument.checkVersion(document, trees ? TreeJson.VERSION : ModelDocument.VERSION);
     String kind = ModelDocument.text(document, "kind");
     LearnedModel model =
         switch (kind) {

@@ -71,14 +71,19 @@ final class ModelDocument {
     return new IllegalArgumentException("Cannot read " + source + ": " + line, cause);
   }
 
-  static void checkVersion(JsonNode document) {
+  static void checkObject(JsonNode document) {
     Check.argument(document.isObject(), "model must be an object, was %s", document.getNodeType());
+  }
+
+  /** Checks that the document is of a version up to {@code newest}, and returns it. */
+  static int checkVersion(JsonNode document, int newest) {
     JsonNode version = document.path("schemaVersion");
     Check.argument(
-        version.isInt() && version.intValue() == VERSION,
+        version.isInt() && version.intValue() >= VERSION && version.intValue() <= newest,
         "schemaVersion must be %s, was %s",
-        VERSION,
+        newest == VERSION ? VERSION : VERSION + " to " + newest,
         version.isMissingNode() ? "absent" : version);
+    return version.intValue();
   }
 
   static JsonNode field(JsonNode object, String name) {

@@ -7,12 +7,21 @@ import io.plimsoll.forecast.learning.Tree;
 import io.plimsoll.forecast.learning.TreeEnsemble;
 import java.util.ArrayList;
 
-/** Boosted trees, a tree as five arrays over its nodes; feature −1 marks a leaf. */
+/**
+ * Boosted trees, a tree as five arrays over its nodes; feature −1 marks a leaf.
+ *
+ * <p>Version 2 has the cover of the nodes as a sixth array; trees without cover are version 1.
+ */
 final class TreeJson {
+  static final int VERSION = 2;
+
   private TreeJson() {}
 
   static ObjectNode write(TreeEnsemble model) {
     ObjectNode json = ModelDocument.begin("trees");
+    if (model.hasCover()) {
+      json.put("schemaVersion", VERSION);
+    }
     ModelDocument.put(json, "features", model.features());
     json.put("link", ModelDocument.word(model.link()));
     json.put("base", model.base());
@@ -35,13 +44,20 @@ final class TreeJson {
       right.add(tree.right(i));
       missingLeft.add(tree.missingLeft(i));
     }
+    if (tree.hasCover()) {
+      ArrayNode cover = json.putArray("cover");
+      for (int i = 0; i < tree.size(); i++) {
+        cover.add(tree.cover(i));
+      }
+    }
     return json;
   }
 
   static TreeEnsemble read(JsonNode json) {
+    boolean covered = ModelDocument.checkVersion(json, VERSION) == VERSION;
     var trees = new ArrayList<Tree>();
     for (JsonNode tree : ModelDocument.array(json, "trees")) {
-      trees.add(tree(tree));
+      trees.add(covered ? tree(tree).withCover(singles(tree, "cover")) : tree(tree));
     }
     return TreeEnsemble.of(
         ModelDocument.texts(json, "features"),

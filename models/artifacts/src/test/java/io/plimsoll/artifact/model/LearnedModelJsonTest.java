@@ -42,6 +42,7 @@ class LearnedModelJsonTest {
     var last = DenseLayer.of(4, new double[] {1, 2, 3, 4}, new double[] {0.5}, Activation.IDENTITY);
     return Stream.of(
         trees(),
+        covered(),
         path,
         LogisticModel.of(FEATURES, standardisation, -2.2, new double[] {1.5, 1e-300}),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), 1.5),
@@ -96,9 +97,9 @@ class LearnedModelJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"schemaVersion\":1 | \"schemaVersion\":7 | schemaVersion must be 1, was 7",
-        "\"schemaVersion\":1, | `` | schemaVersion must be 1, was absent",
-        "\"schemaVersion\":1 | \"schemaVersion\":\"1\" | schemaVersion must be 1, was \"1\"",
+        "\"schemaVersion\":1 | \"schemaVersion\":7 | schemaVersion must be 1 to 2, was 7",
+        "\"schemaVersion\":1, | `` | schemaVersion must be 1 to 2, was absent",
+        "\"schemaVersion\":1 | \"schemaVersion\":\"1\" | schemaVersion must be 1 to 2, was \"1\"",
         "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, network or"
             + " linear, was forest",
         "\"link\":\"identity\" | \"link\":\"probit\" | link must be one of [identity,"
@@ -125,6 +126,38 @@ class LearnedModelJsonTest {
         .hasMessage("Cannot read trees.json: " + reason);
   }
 
+  @Test
+  void treesWithCoverAreTheSecondVersion() {
+    String first = new String(LearnedModelJson.write(trees()), StandardCharsets.UTF_8);
+    String second = new String(LearnedModelJson.write(covered()), StandardCharsets.UTF_8);
+    assertThat(second)
+        .isEqualTo(
+            first
+                .replace("\"schemaVersion\":1", "\"schemaVersion\":2")
+                .replace("false]}", "false],\"cover\":[40.5,1.0E-16,40.5]}"));
+    assertThat(covered()).isNotEqualTo(trees());
+    assertFault(second.replace("\"cover\"", "\"covers\""), "field cover must be there, was absent");
+    assertFault(second.replace(":[40.5,", ":["), "cover must be of 3 nodes, was 2");
+    assertFault(
+        second.replace("1.0E-16", "-1"),
+        "cover of a node must be finite and at least 0," + " was -1.0");
+    assertFault(second.replace(":[40.5,", ":[0,"), "cover of a split must be above 0, was 0.0");
+    String path =
+        new String(
+            LearnedModelJson.write(LinearPath.of(FEATURES, 1, new double[2])),
+            StandardCharsets.UTF_8);
+    assertFault(
+        path.replace("\"schemaVersion\":1", "\"schemaVersion\":2"),
+        "schemaVersion must be 1, was 2");
+  }
+
+  private static void assertFault(String json, String reason) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> LearnedModelJson.read(bytes, "trees.json", TreeEnsemble.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot read trees.json: " + reason);
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "1", "40", "200"})
   void cutOffFileIsNamedInOneLine(int length) {
@@ -142,6 +175,11 @@ class LearnedModelJsonTest {
     assertThatThrownBy(() -> LearnedModelJson.read(json, "network.json", DenseNetwork.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot read network.json: kind must be that of DenseNetwork, was trees");
+  }
+
+  private static TreeEnsemble covered() {
+    Tree tree = trees().trees().get(0).withCover(new float[] {40.5f, 1e-16f, 40.5f});
+    return TreeEnsemble.of(FEATURES, TreeEnsemble.Link.IDENTITY, -0.1f, List.of(tree));
   }
 
   private static TreeEnsemble trees() {

@@ -106,6 +106,33 @@ public final class Samples {
   }
 
   /**
+   * Returns the same samples with other values of one feature.
+   *
+   * @param feature index of the feature, in [0, features)
+   * @param values one a row (n), finite
+   */
+  public Samples withColumn(int feature, double[] values) {
+    Check.argument(
+        feature >= 0 && feature < features.size(),
+        "feature must lie in [0, %s), was %s",
+        features.size(),
+        feature);
+    Check.argument(
+        values.length == size(), "values must be of %s rows, was %s", size(), values.length);
+    double[][] copies = new double[size()][];
+    for (int i = 0; i < copies.length; i++) {
+      Check.argument(
+          Double.isFinite(values[i]),
+          "feature %s must be finite, was %s",
+          features.get(feature),
+          values[i]);
+      copies[i] = inputs[i].clone();
+      copies[i][feature] = values[i];
+    }
+    return new Samples(features, copies, targets, weights);
+  }
+
+  /**
    * Returns the rows from {@code from} (included) to {@code to} (excluded).
    *
    * @throws IllegalArgumentException if these are not rows of the samples

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * One regression tree as flat arrays, a node an index; node 0 is the root.
  *
- * <p>Children always come after their parent, so that a walk must end.
+ * <p>Children always come after their parent, so that a walk must end. A tree may know the cover of
+ * its nodes, which explanations need and predictions do not.
  */
 public final class Tree {
   /** Marks a leaf where a feature would stand. */
@@ -17,17 +18,20 @@ public final class Tree {
   private final int[] left;
   private final int[] right;
   private final boolean[] missingLeft;
+  private final float[] cover; // (nodes), or empty
 
-  private Tree(int[] feature, float[] value, int[] left, int[] right, boolean[] missingLeft) {
+  private Tree(
+      int[] feature, float[] value, int[] left, int[] right, boolean[] missingLeft, float[] cover) {
     this.feature = feature;
     this.value = value;
     this.left = left;
     this.right = right;
     this.missingLeft = missingLeft;
+    this.cover = cover;
   }
 
   /**
-   * Returns a tree of copies of the given arrays.
+   * Returns a tree without cover, of copies of the given arrays.
    *
    * @param feature index of the feature that a node splits on, or {@link #LEAF} (nodes)
    * @param value threshold of a split or value of a leaf (nodes), finite
@@ -59,7 +63,30 @@ public final class Tree {
     for (int i = 0; i < nodes; i++) {
       values[i] += 0f; // turns −0 into 0, so that equal trees are equal files
     }
-    return new Tree(feature.clone(), values, left.clone(), right.clone(), missingLeft.clone());
+    return new Tree(
+        feature.clone(), values, left.clone(), right.clone(), missingLeft.clone(), new float[0]);
+  }
+
+  /**
+   * Returns the same tree with the cover of its nodes.
+   *
+   * @param cover how much of the training rows went through each node, as the sum of their second
+   *     derivatives (nodes), finite, at least 0, above 0 at splits
+   */
+  public Tree withCover(float[] cover) {
+    Check.argument(
+        cover.length == size(), "cover must be of %s nodes, was %s", size(), cover.length);
+    float[] copy = cover.clone();
+    for (int i = 0; i < copy.length; i++) {
+      Check.argument(
+          copy[i] >= 0 && Float.isFinite(copy[i]),
+          "cover of a node must be finite and at least 0, was %s",
+          copy[i]);
+      Check.argument(
+          copy[i] > 0 || feature[i] == LEAF, "cover of a split must be above 0, was %s", copy[i]);
+      copy[i] += 0f;
+    }
+    return new Tree(feature, value, left, right, missingLeft, copy);
   }
 
   private static void checkChild(int parent, int child, int nodes) {
@@ -101,6 +128,33 @@ public final class Tree {
     return feature[node] != LEAF && missingLeft[node];
   }
 
+  /** Returns whether the tree knows the cover of its nodes. */
+  public boolean hasCover() {
+    return cover.length > 0;
+  }
+
+  /**
+   * Returns how much of the training rows went through {@code node}, as the sum of their second
+   * derivatives, at least 0.
+   *
+   * @throws IllegalStateException if the tree has no cover
+   */
+  public float cover(int node) {
+    if (!hasCover()) {
+      throw new IllegalStateException("Cannot tell the cover of a node: the tree has none");
+    }
+    return cover[node];
+  }
+
+  /** Returns the child that {@code input} goes to, {@code NaN} if missing; 0 at a leaf. */
+  public int child(int node, float input) {
+    if (feature[node] == LEAF) {
+      return 0;
+    }
+    boolean goesLeft = Float.isNaN(input) ? missingLeft[node] : input < value[node];
+    return goesLeft ? left[node] : right[node];
+  }
+
   /** Returns the highest index of a feature that is split on, or -1 if the tree is one leaf. */
   int highestFeature() {
     return Arrays.stream(feature).max().orElse(LEAF);
@@ -110,9 +164,7 @@ public final class Tree {
   float leaf(float[] row) {
     int node = 0;
     while (feature[node] != LEAF) {
-      float input = row[feature[node]];
-      boolean goesLeft = Float.isNaN(input) ? missingLeft[node] : input < value[node];
-      node = goesLeft ? left[node] : right[node];
+      node = child(node, row[feature[node]]);
     }
     return value[node];
   }
@@ -131,7 +183,7 @@ public final class Tree {
         return false;
       }
     }
-    return true;
+    return Arrays.equals(cover, that.cover);
   }
 
   @Override

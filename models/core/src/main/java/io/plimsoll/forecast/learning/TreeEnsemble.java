@@ -14,6 +14,8 @@ import java.util.List;
  * <p>Reference: Chen, Guestrin, XGBoost, KDD 2016, section 3.4 (default direction).
  */
 public final class TreeEnsemble implements LearnedModel {
+  private static final float LARGEST_EXPONENT = 88.7f; // e to it is just a float
+
   private final List<String> features;
   private final Link link;
   private final float base;
@@ -42,7 +44,7 @@ public final class TreeEnsemble implements LearnedModel {
    * @param features names of the inputs, all different
    * @param link from sum to prediction
    * @param base where the sum begins, before the link, finite
-   * @param trees in the order in which they are added; may be empty
+   * @param trees in the order in which they are added, all with cover or none; may be empty
    */
   public static TreeEnsemble of(List<String> features, Link link, float base, List<Tree> trees) {
     List<String> names = Rows.names(features);
@@ -53,6 +55,11 @@ public final class TreeEnsemble implements LearnedModel {
           "tree must split on the first %s features, was on %s",
           names.size(),
           tree.highestFeature());
+      Check.argument(
+          tree.hasCover() == trees.get(0).hasCover(),
+          "trees must have a cover, all or none, was %s of %s with it",
+          trees.stream().filter(Tree::hasCover).count(),
+          trees.size());
     }
     return new TreeEnsemble(names, link, base + 0f, List.copyOf(trees));
   }
@@ -77,19 +84,46 @@ public final class TreeEnsemble implements LearnedModel {
     return trees;
   }
 
-  /** Returns the prediction; {@code NaN} in the row stands for a missing value. */
+  /** Returns whether there are trees and each knows the cover of its nodes. */
+  public boolean hasCover() {
+    return !trees.isEmpty() && trees.get(0).hasCover();
+  }
+
+  /**
+   * Returns the prediction, which rounded to float is within 1 ulp of XGBoost's own; {@code NaN} in
+   * the row stands for a missing value.
+   */
   @Override
   public double predict(double[] row) {
     float sum = margin(row);
     return switch (link) {
       case IDENTITY -> sum;
       case EXPONENTIAL -> StrictMath.exp(sum);
-      case LOGISTIC -> Rows.logistic(sum);
+      case LOGISTIC -> logistic(sum);
     };
+  }
+
+  /** In float and bounded as XGBoost has it; in double it would be up to 2 ulp of float away. */
+  private static float logistic(float sum) {
+    return 1 / (1 + (float) StrictMath.exp(Math.min(-sum, LARGEST_EXPONENT)));
   }
 
   /** Returns the sum before the link. */
   public float margin(double[] row) {
+    float[] values = inputs(row);
+    float sum = base;
+    for (Tree tree : trees) {
+      sum += tree.leaf(values);
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the row as the trees see it, rounded to float; {@code NaN} is a missing value.
+   *
+   * @throws IllegalArgumentException if the row has another width or is infinite as float
+   */
+  public float[] inputs(double[] row) {
     Rows.width(row, features.size());
     float[] values = new float[row.length];
     for (int i = 0; i < row.length; i++) {
@@ -100,11 +134,7 @@ public final class TreeEnsemble implements LearnedModel {
           features.get(i),
           row[i]);
     }
-    float sum = base;
-    for (Tree tree : trees) {
-      sum += tree.leaf(values);
-    }
-    return sum;
+    return values;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.plimsoll.forecast.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.learning.TreeEnsemble.Link;
 import java.util.List;
@@ -37,7 +36,9 @@ class TreeEnsembleTest {
         .isEqualTo(0.5);
     assertThat(TreeEnsemble.of(FEATURES, Link.LOGISTIC, 800, List.of()).predict(row)).isEqualTo(1);
     assertThat(TreeEnsemble.of(FEATURES, Link.LOGISTIC, -2, List.of()).predict(row))
-        .isCloseTo(0.11920292202211755, within(1e-15)); // scipy.special.expit(-2)
+        .isEqualTo(0.11920292f); // scipy.special.expit(-2) is 0.11920292202211755
+    assertThat(TreeEnsemble.of(FEATURES, Link.LOGISTIC, -800, List.of()).predict(row))
+        .isBetween(1e-39, 1e-38); // XGBoost bounds the odds
   }
 
   @Test
@@ -62,5 +63,20 @@ class TreeEnsembleTest {
                     new boolean[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("child of node 0 must come after it and below 3, was 0");
+  }
+
+  @Test
+  void coverIsOfEveryNodeAndOfEveryTree() {
+    Tree covered = STUMP.withCover(new float[] {3, 1, 2});
+    assertThat(covered.cover(2)).isEqualTo(2f);
+    assertThat(covered).isNotEqualTo(STUMP).isEqualTo(STUMP.withCover(new float[] {3, 1, 2}));
+    assertThat(TreeEnsemble.of(FEATURES, Link.IDENTITY, 0, List.of(covered)).hasCover()).isTrue();
+    assertThat(TreeEnsemble.of(FEATURES, Link.IDENTITY, 0, List.of(STUMP)).hasCover()).isFalse();
+    assertThatThrownBy(() -> STUMP.cover(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot tell the cover of a node: the tree has none");
+    assertThatThrownBy(() -> TreeEnsemble.of(FEATURES, Link.IDENTITY, 0, List.of(covered, STUMP)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("trees must have a cover, all or none, was 1 of 2 with it");
   }
 }
