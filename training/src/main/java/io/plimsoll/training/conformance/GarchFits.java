@@ -1,7 +1,7 @@
 package io.plimsoll.training.conformance;
 
 import io.plimsoll.forecast.garch.Egarch;
-import io.plimsoll.forecast.garch.Estimate;
+import io.plimsoll.forecast.likelihood.Estimate;
 import io.plimsoll.forecast.garch.FittedGarch;
 import io.plimsoll.forecast.garch.Garch;
 import io.plimsoll.forecast.garch.GarchFitter;

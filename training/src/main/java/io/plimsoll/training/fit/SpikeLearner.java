@@ -1,6 +1,6 @@
 package io.plimsoll.training.fit;
 
-import io.plimsoll.forecast.ladder.LogOddsCalibration;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeClassifier;
 import io.plimsoll.forecast.ladder.SpikeFit;

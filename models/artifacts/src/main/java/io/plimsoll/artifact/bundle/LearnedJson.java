@@ -3,7 +3,7 @@ package io.plimsoll.artifact.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.model.LearnedModelJson;
-import io.plimsoll.forecast.ladder.LogOddsCalibration;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;

@@ -14,7 +14,7 @@ import io.plimsoll.forecast.Volatility;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
-import io.plimsoll.forecast.ladder.LogOddsCalibration;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.ladder.ResidualModel;
 import io.plimsoll.forecast.ladder.ScaledModel;

@@ -1,5 +1,6 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.Estimate;
 import io.plimsoll.market.Check;
 import java.util.Arrays;
 import java.util.List;

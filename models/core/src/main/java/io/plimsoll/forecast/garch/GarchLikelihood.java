@@ -1,5 +1,6 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.LogLikelihood;
 import java.util.Arrays;
 
 /** Log-likelihood of returns with constant mean: parameters are mean, process, shape. */

@@ -1,5 +1,9 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.Estimate;
+import io.plimsoll.forecast.likelihood.Inference;
+import io.plimsoll.forecast.likelihood.Maximiser;
+import io.plimsoll.forecast.likelihood.Region;
 import io.plimsoll.market.Check;
 import java.util.Arrays;
 import java.util.List;

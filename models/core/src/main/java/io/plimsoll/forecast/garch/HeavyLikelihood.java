@@ -1,5 +1,6 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.LogLikelihood;
 import java.util.Arrays;
 
 /** Gaussian quasi log-likelihood of targets whose mean is driven by another series. */

@@ -1,5 +1,6 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.Region;
 import java.util.List;
 
 /** The law of the standardised residuals, of mean 0 and variance 1. */

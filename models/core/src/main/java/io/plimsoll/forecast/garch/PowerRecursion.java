@@ -1,5 +1,6 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,5 +1,8 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.Inference;
+import io.plimsoll.forecast.likelihood.Maximiser;
+import io.plimsoll.forecast.likelihood.Region;
 import io.plimsoll.market.Check;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.plimsoll.forecast.garch;
 
+import io.plimsoll.forecast.likelihood.LogLikelihood;
+
 /** Joint log-likelihood of returns and measures under a realized GARCH. */
 final class RealizedGarchLikelihood implements LogLikelihood {
   private static final double LOG_TWO_PI = Math.log(2 * Math.PI);

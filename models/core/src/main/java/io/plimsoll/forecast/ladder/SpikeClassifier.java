@@ -3,6 +3,7 @@ package io.plimsoll.forecast.ladder;
 import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.SpikeModel;
 import io.plimsoll.forecast.VarianceModel;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.LearnedModel;
 import java.util.List;
 

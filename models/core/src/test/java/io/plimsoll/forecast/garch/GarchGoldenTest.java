@@ -7,6 +7,7 @@ import static io.plimsoll.forecast.garch.Innovation.STUDENT_T;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.forecast.likelihood.Estimate;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.forecast.likelihood.Estimate;
+import io.plimsoll.forecast.likelihood.LogLikelihood;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

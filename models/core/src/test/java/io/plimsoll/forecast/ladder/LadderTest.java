@@ -8,6 +8,7 @@ import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.GeneratedHours;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.VarianceModel;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.market.Instrument;

@@ -1,7 +1,7 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 /** A sum of log-densities, differentiable in the parameters. One thread at a time. */
-interface LogLikelihood {
+public interface LogLikelihood {
   /** Returns the number of terms. */
   int size();
 

@@ -1,4 +1,4 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  * so that no iterate leaves it. References: Nocedal and Wright (2006), procedure 18.2 and algorithm
  * 18.3.
  */
-final class Maximiser {
+public final class Maximiser {
   /*
    * Why not Hipparchus 4.0.3: its optimisers with derivatives and constraints, SQPOptimizerS and
    * SQPOptimizerGM, end the fit of GARCH(1,1) to 5,030 returns with "non symmetric matrix", and
@@ -44,7 +44,7 @@ final class Maximiser {
   private double[] descent;
   private DMatrixRMaj hessian;
 
-  Maximiser(LogLikelihood likelihood, Region region) {
+  public Maximiser(LogLikelihood likelihood, Region region) {
     this.likelihood = likelihood;
     this.region = region;
     this.size = likelihood.parameters();
@@ -56,7 +56,7 @@ final class Maximiser {
   }
 
   /** When a search has arrived; lengths of steps are in standard errors. */
-  enum Arrival {
+  public enum Arrival {
     /** A step of 1e-8, one of 1e-4 that rounding forbids, or a gain of 1e-8 in 30 steps. */
     SMOOTH(1e-8, 1e-4, 0, 1e-8),
 
@@ -80,7 +80,7 @@ final class Maximiser {
   }
 
   /** Returns the sum of the terms at a point; negative infinity where there is no density. */
-  double value(double[] point) {
+  public double value(double[] point) {
     likelihood.evaluate(point, terms, scores);
     double sum = 0;
     for (double term : terms) {
@@ -95,7 +95,7 @@ final class Maximiser {
    * @param subject what is fitted, for the message
    * @throws IllegalStateException if the search does not converge
    */
-  double[] maximise(double[] start, String subject, Arrival arrival) {
+  public double[] maximise(double[] start, String subject, Arrival arrival) {
     x = start.clone();
     double before = Double.NEGATIVE_INFINITY;
     boolean fresh = false;

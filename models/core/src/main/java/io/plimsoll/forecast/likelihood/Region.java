@@ -1,11 +1,11 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Where parameters may lie: bounds, and rows c with c·x at least a limit. */
-final class Region {
+public final class Region {
   private static final double ROUNDING = 1e-14;
 
   private final double[] lower;
@@ -14,7 +14,7 @@ final class Region {
   private final List<Double> limits = new ArrayList<>();
 
   /** Starts with {@code size} parameters that may be anything. */
-  Region(int size) {
+  public Region(int size) {
     lower = new double[size];
     upper = new double[size];
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
@@ -22,7 +22,7 @@ final class Region {
   }
 
   /** Keeps parameter {@code index} in [low, high]; returns this. */
-  Region bound(int index, double low, double high) {
+  public Region bound(int index, double low, double high) {
     lower[index] = low;
     upper[index] = high;
     if (low > Double.NEGATIVE_INFINITY) {
@@ -35,7 +35,7 @@ final class Region {
   }
 
   /** Demands coefficients · x at least {@code limit}, the coefficients from {@code first} on. */
-  Region atLeast(double limit, int first, double... coefficients) {
+  public Region atLeast(double limit, int first, double... coefficients) {
     double[] row = new double[lower.length];
     System.arraycopy(coefficients, 0, row, first, coefficients.length);
     rows.add(row);
@@ -44,7 +44,7 @@ final class Region {
   }
 
   /** Takes over what {@code part} says, its parameter 0 being our parameter {@code first}. */
-  Region include(Region part, int first) {
+  public Region include(Region part, int first) {
     System.arraycopy(part.lower, 0, lower, first, part.lower.length);
     System.arraycopy(part.upper, 0, upper, first, part.upper.length);
     for (int i = 0; i < part.rows.size(); i++) {
@@ -53,30 +53,30 @@ final class Region {
     return this;
   }
 
-  int size() {
+  public int size() {
     return lower.length;
   }
 
-  int rows() {
+  public int rows() {
     return rows.size();
   }
 
-  double[] row(int index) {
+  public double[] row(int index) {
     return rows.get(index);
   }
 
   /** Returns c·x − limit of a row, not below 0 inside the region. */
-  double slack(int index, double[] x) {
+  public double slack(int index, double[] x) {
     return dot(rows.get(index), x) - limits.get(index);
   }
 
   /** Returns by how much a step changes the slack of a row. */
-  double slackChange(int index, double[] step) {
+  public double slackChange(int index, double[] step) {
     return dot(rows.get(index), step);
   }
 
   /** Moves parameters beyond a bound, or by rounding away from it, onto it. */
-  void clamp(double[] x) {
+  public void clamp(double[] x) {
     for (int i = 0; i < x.length; i++) {
       double span = upper[i] - lower[i];
       double rounding = span < Double.POSITIVE_INFINITY ? ROUNDING * span : 0;
@@ -86,11 +86,11 @@ final class Region {
   }
 
   /** Returns whether the parameter lies on a bound of its own. */
-  boolean onBound(int index, double[] x) {
+  public boolean onBound(int index, double[] x) {
     return x[index] == lower[index] || x[index] == upper[index];
   }
 
-  static double dot(double[] a, double[] b) {
+  public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];

@@ -1,4 +1,4 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 /**
  * An estimated parameter.

@@ -1,4 +1,4 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +14,9 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
  * error. Parameters on a bound are held there: they get no error, the others those of the smaller
  * model.
  */
-final class Inference {
+public final class Inference {
   /** Half the width of a difference [standard errors]. */
-  static final double STEP = 1e-4;
+  public static final double STEP = 1e-4;
 
   private final LogLikelihood likelihood;
   private final double[] estimate;
@@ -31,7 +31,7 @@ final class Inference {
    * @param firstStep half the width of the differences in the first parameter [standard errors]:
    *     {@link #STEP}, but wide enough to average over the kinks where there are
    */
-  Inference(LogLikelihood likelihood, double[] estimate, double firstStep) {
+  public Inference(LogLikelihood likelihood, double[] estimate, double firstStep) {
     this.likelihood = likelihood;
     this.estimate = estimate;
     this.firstStep = firstStep;
@@ -41,7 +41,7 @@ final class Inference {
   }
 
   /** Returns the estimates with their errors, in the order of {@code names}. */
-  List<Estimate> estimates(List<String> names, Region region) {
+  public List<Estimate> estimates(List<String> names, Region region) {
     int[] free = new int[size];
     int count = 0;
     for (int i = 0; i < size; i++) {

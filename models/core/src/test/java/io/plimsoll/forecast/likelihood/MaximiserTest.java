@@ -1,4 +1,4 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.plimsoll.forecast.garch;
+package io.plimsoll.forecast.likelihood;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * The step d from x that minimises g·d + ½ d·Bd with x + d in a region, by the primal active-set
  * method (Nocedal and Wright 2006, algorithm 16.3), started at d = 0 with nothing active.
  */
-final class QuadraticProgram {
+public final class QuadraticProgram {
   private static final int MAX_CHANGES = 200;
 
   /** Share of a row outside the span of others that is none. */
@@ -34,7 +34,7 @@ final class QuadraticProgram {
   }
 
   /** Returns the step, for a positive definite {@code hessian} and x in the region. */
-  static double[] step(double[] x, double[] gradient, DMatrixRMaj hessian, Region region) {
+  public static double[] step(double[] x, double[] gradient, DMatrixRMaj hessian, Region region) {
     return new QuadraticProgram(x, gradient, hessian, region).solve();
   }
 
