@@ -1,11 +1,11 @@
 package io.plimsoll.training.conformance;
 
-import io.plimsoll.forecast.likelihood.Estimate;
 import io.plimsoll.forecast.garch.FittedGarch;
 import io.plimsoll.forecast.garch.Garch;
 import io.plimsoll.forecast.garch.GarchFitter;
 import io.plimsoll.forecast.garch.Initialisation;
 import io.plimsoll.forecast.garch.Innovation;
+import io.plimsoll.forecast.likelihood.Estimate;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.plimsoll.training.conformance;
 
 import io.plimsoll.forecast.garch.Egarch;
-import io.plimsoll.forecast.likelihood.Estimate;
 import io.plimsoll.forecast.garch.FittedGarch;
 import io.plimsoll.forecast.garch.Garch;
 import io.plimsoll.forecast.garch.GarchFitter;
@@ -10,6 +9,7 @@ import io.plimsoll.forecast.garch.Harch;
 import io.plimsoll.forecast.garch.Innovation;
 import io.plimsoll.forecast.garch.Tarch;
 import io.plimsoll.forecast.garch.VolatilityProcess;
+import io.plimsoll.forecast.likelihood.Estimate;
 import java.io.IOException;
 import java.util.List;
 
