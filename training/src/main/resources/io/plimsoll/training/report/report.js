@@ -148,11 +148,7 @@
     const models = Object.keys(forecast.qlike).filter((key) => key !== "champion" && known(forecast.qlike[key]));
     const squared = forecast.squaredErrorToHar || {};
     const dm = forecast.dieboldMarianoAgainstHar || {};
-    const box = node("div", { class: "pair" });
-    const left = node("div"), right = node("div");
-    box.append(left, right);
-    el("losses").append(box);
-    chart(left, "Bar chart of the mean QLIKE of each model", (c) => ({
+    chart(el("losses"), "Bar chart of the mean QLIKE of each model", (c) => ({
       legend: { show: false }, tooltip: { ...base(c).tooltip, trigger: "item" },
       grid: { left: 12, right: 60, top: 12, bottom: 30, containLabel: true },
       xAxis: axis(c, { type: "value", name: "QLIKE, lower is better", nameLocation: "middle", nameGap: 26 }),
@@ -161,11 +157,13 @@
         data: models.map((key) => ({ value: forecast.qlike[key], itemStyle: { color: key === forecast.championName ? c.sea : c.pale } })) }],
     }));
     const storm = forecast.stormQlike || {}, confidence = forecast.modelConfidenceSet || {};
-    right.append(table("Next hour, mean over instruments; stormy: the tenth of the hours with the highest variance; DM: Diebold–Mariano t of QLIKE against HAR, negative is better; MCS: a model below 0.10 is not among the best at 90 %",
+    el("losses").append(table("Next hour, mean over instruments",
       ["Model", "QLIKE", "QLIKE, stormy", "Squared error / HAR", "DM t", "MCS p"],
       models.map((key) => [names[key] || key, number(forecast.qlike[key], 4), number(storm[key], 4), number(squared[key], 3),
         dm[key] ? number(dm[key].t, 2) : "–", number(confidence[key], 2)]),
       (row, i) => models[i] === forecast.championName));
+    el("losses").append(note("Stormy: the tenth of the hours with the highest variance. DM: Diebold–Mariano t of QLIKE against HAR, negative is better. "
+      + "MCS: model confidence set; a model below 0.10 is not among the best at 90 %."));
     if (forecast.instruments) {
       const more = node("details", {}, node("summary", {}, "By instrument"));
       more.append(table("QLIKE", ["Instrument", ...models.map((key) => names[key] || key)],
