@@ -1,7 +1,6 @@
 package io.plimsoll.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.ladder.Member;
 import java.util.List;
@@ -15,14 +14,16 @@ class WeightsTest {
   void errorsThatCancelAreSharedEqually() {
     double[][] errors = {{0.5, -0.5, 0.4}, {-0.5, 0.5, -0.4}};
 
-    assertThat(Weights.best(PAIR, errors).get(Member.TREES)).isCloseTo(0.5, within(1e-6));
+    assertThat(Weights.best(PAIR, errors))
+        .isEqualTo(Map.of(Member.LOG_SHAR, 0.5, Member.TREES, 0.5));
   }
 
   @Test
   void theMemberThatIsAlwaysRightGetsAll() {
     double[][] errors = {{0.5, -0.5, 0.4}, {0, 0, 0}};
 
-    assertThat(Weights.best(PAIR, errors).get(Member.TREES)).isCloseTo(1, within(1e-6));
+    assertThat(Weights.best(PAIR, errors))
+        .isEqualTo(Map.of(Member.LOG_SHAR, 0.0, Member.TREES, 1.0));
   }
 
   @Test

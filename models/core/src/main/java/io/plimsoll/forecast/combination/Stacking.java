@@ -3,7 +3,6 @@ package io.plimsoll.forecast.combination;
 import io.plimsoll.forecast.likelihood.QuadraticProgram;
 import io.plimsoll.forecast.likelihood.Region;
 import io.plimsoll.market.Check;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -25,8 +24,8 @@ public final class Stacking {
   /** Added to the curvature, relative to its trace, for members that are alike. */
   private static final double RIDGE = 1e-10;
 
-  /** Weights below it are rounding. */
-  private static final double ROUNDING = 1e-9;
+  /** Parts of 1 that weights are given in: what is finer is rounding. */
+  private static final double PARTS = 1e9;
 
   private final double[][] logErrors;
   private final StackingLoss loss;
@@ -76,7 +75,7 @@ public final class Stacking {
       // Half of it is what the quadratic model gains.
       double descent = -Region.dot(gradient, direction);
       if (descent <= 1e-15 * (1 + value)) {
-        return rounded(x);
+        return rounded(moved(x, direction, 1)); // the last step still gains half the digits
       }
       double share = 1;
       double[] next = moved(x, direction, share);
@@ -148,17 +147,16 @@ public final class Stacking {
   }
 
   private static List<Double> rounded(double[] x) {
-    List<Double> weights = new ArrayList<>();
-    double sum = 0;
-    for (double weight : x) {
-      sum += weight < ROUNDING ? 0 : weight;
+    double[] parts = new double[x.length + 1];
+    double rest = PARTS;
+    int largest = 0;
+    for (int i = 1; i < parts.length; i++) {
+      parts[i] = Math.rint(x[i - 1] * PARTS);
+      rest -= parts[i];
+      largest = parts[i] > parts[largest] ? i : largest;
     }
-    double first = 1 - sum < ROUNDING ? 0 : 1 - sum;
-    weights.add(first);
-    for (double weight : x) {
-      // Together exactly 1 but for the last digit.
-      weights.add(weight < ROUNDING ? 0 : weight / sum * (1 - first));
-    }
-    return List.copyOf(weights);
+    parts[0] = Math.max(rest, 0);
+    parts[largest] += Math.min(rest, 0); // more than all was given, by rounding
+    return Arrays.stream(parts).map(part -> part / PARTS).boxed().toList();
   }
 }
