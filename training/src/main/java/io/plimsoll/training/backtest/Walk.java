@@ -1,0 +1,51 @@
+package io.plimsoll.training.backtest;
+
+import java.util.function.IntPredicate;
+
+/** Fits a model of one instrument on the past and asks it for each target of the test span. */
+final class Walk {
+  private final Refits refits;
+
+  Walk(Refits refits) {
+    this.refits = refits;
+  }
+
+  /** What is fitted anew. */
+  interface Fit<M> {
+    /**
+     * Returns the model of the rows before {@code end}: those whose targets lie in the past.
+     *
+     * @param end first hour that is not known
+     */
+    M before(int end);
+  }
+
+  /** What a model says at a target. */
+  interface Answer<M> {
+    double of(M model, int target);
+  }
+
+  /**
+   * Returns the forecast of each hour (hours), NaN where none is asked.
+   *
+   * @param asked whether hour {@code target} of the test span wants a forecast
+   */
+  <M> double[] run(HourSeries hours, IntPredicate asked, Fit<M> fit, Answer<M> answer) {
+    double[] forecasts = new double[hours.size()];
+    java.util.Arrays.fill(forecasts, Double.NaN);
+    long fitted = Long.MIN_VALUE;
+    M model = null;
+    for (int target = Math.max(hours.hourAt(refits.from()), 0); target < hours.size(); target++) {
+      if (!asked.test(target)) {
+        continue;
+      }
+      long due = refits.lastAt(hours.time(target));
+      if (due != fitted) {
+        model = fit.before(hours.hourAt(due));
+        fitted = due;
+      }
+      forecasts[target] = answer.of(model, target);
+    }
+    return forecasts;
+  }
+}
