@@ -3,9 +3,6 @@ package io.plimsoll.tribuo;
 import io.plimsoll.forecast.learning.Samples;
 import java.util.Map;
 import java.util.TreeMap;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
@@ -57,19 +54,8 @@ final class Boosting {
       targets[i] = (float) samples.target(i);
       weights[i] = (float) samples.weight(i);
     }
-    var matrix = new DMatrix(inputs, targets.length, width, Float.NaN);
-    try {
-      matrix.setLabel(targets);
-      matrix.setWeight(weights);
-      Booster booster =
-          XGBoost.train(
-              matrix, parameters("binary:logistic"), config.rounds(), Map.of(), null, null);
-      byte[] json = booster.toByteArray("json");
-      booster.dispose();
-      return json;
-    } finally {
-      matrix.dispose();
-    }
+    return NativeBoosting.train(
+        inputs, targets, weights, parameters("binary:logistic"), config.rounds());
   }
 
   /** The whole parameter set of XGBoost: Tribuo hands a given map on as it is. */

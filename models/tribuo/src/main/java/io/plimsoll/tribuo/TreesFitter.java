@@ -81,25 +81,6 @@ public final class TreesFitter {
   }
 
   private byte[] train(Samples samples) {
-    try {
-      return new Boosting(config).train(samples);
-    } catch (LinkageError e) {
-      throw new IllegalStateException(
-          "Cannot fit trees: the XGBoost library does not load on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + " (on Linux it needs glibc and libgomp1): "
-              + rootCause(e),
-          e);
-    }
-  }
-
-  private static String rootCause(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.toString();
+    return NativeBoosting.loaded(() -> new Boosting(config).train(samples));
   }
 }

@@ -82,6 +82,11 @@ final class HourSeries {
   static double quantile(double[] values, double level) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
+    return quantileOfSorted(sorted, level);
+  }
+
+  /** Returns the quantile of ascending values. */
+  static double quantileOfSorted(double[] sorted, double level) {
     double rank = level * (sorted.length - 1);
     int below = (int) rank;
     int above = Math.min(below + 1, sorted.length - 1);

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.TreeEnsemble;
 import io.plimsoll.market.Check;
 
 /**
- * Learned models as JSON: {@code kind} is trees, logistic, network or linear.
+ * Learned models as JSON: {@code kind} is trees, logistic, network, linear or regression.
  *
  * <p>A model that is read back predicts the same numbers, bit for bit.
  */
@@ -35,6 +36,9 @@ public final class LearnedModelJson {
     }
     if (model instanceof LinearPath path) {
       return LinearJson.write(path);
+    }
+    if (model instanceof LinearModel regression) {
+      return LinearJson.write(regression);
     }
     throw new IllegalArgumentException("model must be of a known kind, was " + model.getClass());
   }
@@ -68,9 +72,10 @@ public final class LearnedModelJson {
           case "logistic" -> LinearJson.logistic(document);
           case "network" -> NetworkJson.read(document);
           case "linear" -> LinearJson.path(document);
+          case "regression" -> LinearJson.regression(document);
           default ->
               throw new IllegalArgumentException(
-                  "kind must be trees, logistic, network or linear, was " + kind);
+                  "kind must be trees, logistic, network, linear or regression, was " + kind);
         };
     Check.argument(
         type.isInstance(model), "kind must be that of %s, was %s", type.getSimpleName(), kind);

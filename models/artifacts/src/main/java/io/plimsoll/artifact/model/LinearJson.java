@@ -2,11 +2,12 @@ package io.plimsoll.artifact.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
 
-/** Linear paths and logistic regressions. */
+/** Linear paths, regressions on standardised inputs and logistic ones. */
 final class LinearJson {
   private LinearJson() {}
 
@@ -42,13 +43,37 @@ final class LinearJson {
         ModelDocument.numbers(json, "coefficients"));
   }
 
+  static ObjectNode write(LinearModel model) {
+    ObjectNode json = ModelDocument.begin("regression");
+    ModelDocument.put(json, "features", model.features());
+    put(json, model.standardisation());
+    json.put("intercept", model.intercept());
+    ModelDocument.put(json, "coefficients", model.coefficients());
+    return json;
+  }
+
+  static LinearModel regression(JsonNode json) {
+    return LinearModel.of(
+        ModelDocument.texts(json, "features"),
+        standardisation(json),
+        ModelDocument.number(json, "intercept"),
+        ModelDocument.numbers(json, "coefficients"));
+  }
+
   static void put(ObjectNode json, Standardisation standardisation) {
     ModelDocument.put(json, "means", standardisation.means());
     ModelDocument.put(json, "scales", standardisation.scales());
+    if (Double.isFinite(standardisation.limit())) {
+      json.put("limit", standardisation.limit());
+    }
   }
 
   static Standardisation standardisation(JsonNode json) {
-    return Standardisation.of(
-        ModelDocument.numbers(json, "means"), ModelDocument.numbers(json, "scales"));
+    var standardisation =
+        Standardisation.of(
+            ModelDocument.numbers(json, "means"), ModelDocument.numbers(json, "scales"));
+    return json.has("limit")
+        ? standardisation.within(ModelDocument.number(json, "limit"))
+        : standardisation;
   }
 }

@@ -100,8 +100,8 @@ class LearnedModelJsonTest {
         "\"schemaVersion\":1 | \"schemaVersion\":7 | schemaVersion must be 1 to 2, was 7",
         "\"schemaVersion\":1, | `` | schemaVersion must be 1 to 2, was absent",
         "\"schemaVersion\":1 | \"schemaVersion\":\"1\" | schemaVersion must be 1 to 2, was \"1\"",
-        "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, network or"
-            + " linear, was forest",
+        "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, network,"
+            + " linear or regression, was forest",
         "\"link\":\"identity\" | \"link\":\"probit\" | link must be one of [identity,"
             + " exponential, logistic], was probit",
         "\"base\":-0.1 | \"base\":\"x\" | base must be a number, was \"x\"",

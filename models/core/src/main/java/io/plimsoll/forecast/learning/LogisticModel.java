@@ -77,13 +77,18 @@ public final class LogisticModel implements LearnedModel {
   /** Returns the probability in [0, 1]; every input must be finite. */
   @Override
   public double predict(double[] row) {
+    return Rows.logistic(logOdds(row));
+  }
+
+  /** Returns b + w · z, the log odds; every input must be finite. */
+  public double logOdds(double[] row) {
     Rows.finite(row, features);
     double[] standard = standardisation.apply(row);
     double logOdds = intercept;
     for (int j = 0; j < standard.length; j++) {
       logOdds += coefficients[j] * standard[j];
     }
-    return Rows.logistic(logOdds);
+    return logOdds;
   }
 
   @Override

@@ -113,6 +113,7 @@ public final class PanelInputs {
     int[] instruments = new int[rows];
     int[] bars = new int[rows];
     long[] origins = new long[rows];
+    double[] bases = new double[rows];
     IntStream.range(0, lasts.length)
         .parallel()
         .forEach(
@@ -124,9 +125,10 @@ public final class PanelInputs {
                 instruments[row] = present[p];
                 bars[row] = lasts[i] - offsets[present[p]];
                 origins[row] = start + (lasts[i] + 1) * STEP;
+                bases[row] = series.get(present[p]).base(bars[row]);
               }
             });
-    return new PanelRows(InputTable.over(names, values), instruments, bars, origins);
+    return new PanelRows(InputTable.over(names, values), instruments, bars, origins, bases);
   }
 
   /** Returns the instruments that have a week of bars up to bar {@code last} of the panel. */

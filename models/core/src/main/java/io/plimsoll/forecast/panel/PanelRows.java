@@ -12,12 +12,14 @@ public final class PanelRows {
   private final int[] instruments;
   private final int[] bars;
   private final long[] origins;
+  private final double[] bases;
 
-  PanelRows(InputTable table, int[] instruments, int[] bars, long[] origins) {
+  PanelRows(InputTable table, int[] instruments, int[] bars, long[] origins, double[] bases) {
     this.table = table;
     this.instruments = instruments;
     this.bars = bars;
     this.origins = origins;
+    this.bases = bases;
   }
 
   /** Returns the inputs (rows, inputs), all finite. */
@@ -43,5 +45,13 @@ public final class PanelRows {
   /** Returns when the row's last bar closed [µs since the epoch]. */
   public long origin(int row) {
     return origins[row];
+  }
+
+  /**
+   * Returns what the row is relative to: the mean squared return of a bar over the week up to the
+   * origin, above 0.
+   */
+  public double base(int row) {
+    return bases[row];
   }
 }

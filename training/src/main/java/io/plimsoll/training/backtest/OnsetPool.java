@@ -1,0 +1,99 @@
+package io.plimsoll.training.backtest;
+
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
+import io.plimsoll.forecast.learning.LogisticFitter;
+import io.plimsoll.forecast.learning.LogisticModel;
+import io.plimsoll.forecast.learning.TreeEnsemble;
+import io.plimsoll.tribuo.BoostingConfig;
+import io.plimsoll.tribuo.BoostingFitter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Classifiers of onsets that learn from all instruments at once, each calibrated out of bag. */
+final class OnsetPool {
+  private final OnsetRows rows;
+
+  OnsetPool(OnsetRows rows) {
+    this.rows = rows;
+  }
+
+  /** Returns logistic regressions of bags of days. */
+  List<RowModel> logistic(int[] training, LogisticFitter fitter, DayBags days) {
+    return Bagged.fit(
+        days,
+        rows::day,
+        training,
+        (bag, seed) -> {
+          LogisticModel model = fitter.fit(rows.table(), bag, rows.labels(bag));
+          return model::logOdds;
+        },
+        0);
+  }
+
+  /** Returns boosted trees of bags of days. */
+  List<RowModel> trees(int[] training, BoostingConfig config, DayBags days) {
+    return Bagged.fit(
+        days,
+        rows::day,
+        training,
+        (bag, seed) -> {
+          TreeEnsemble trees =
+              new BoostingFitter(config.withSeed(seed)).fit(rows.table(), bag, rows.labels(bag));
+          return trees::margin;
+        },
+        config.seed());
+  }
+
+  /**
+   * Returns the probability that the mean log odds of {@code families} stand for, calibrated on the
+   * calm rows that their bags left out (Platt, 1999).
+   *
+   * @param families bags of each kind of classifier, all over the same days
+   */
+  Classifier calibrated(DayBags days, int[] training, List<List<RowModel>> families) {
+    int[] calm = rows.calm(training);
+    double[] odds =
+        IntStream.range(0, calm.length)
+            .parallel()
+            .mapToDouble(i -> outOfBag(days, calm[i], families))
+            .toArray();
+    int[] known = IntStream.range(0, calm.length).filter(i -> !Double.isNaN(odds[i])).toArray();
+    double[] said = Arrays.stream(known).mapToDouble(i -> odds[i]).toArray();
+    boolean[] events = new boolean[known.length];
+    for (int i = 0; i < events.length; i++) {
+      events[i] = rows.label(calm[known[i]]) == 1;
+    }
+    return new Classifier(families, LogOddsCalibration.fit(said, events));
+  }
+
+  /** A classifier that is ready to be asked. */
+  record Classifier(List<List<RowModel>> families, LogOddsCalibration calibration) {
+    double probability(double[] row) {
+      double sum = 0;
+      for (List<RowModel> bags : families) {
+        for (RowModel bag : bags) {
+          sum += bag.log(row) / (bags.size() * families.size());
+        }
+      }
+      return calibration.probability(sum);
+    }
+  }
+
+  private double outOfBag(DayBags days, int row, List<List<RowModel>> families) {
+    double[] inputs = rows.table().row(row);
+    double sum = 0;
+    for (List<RowModel> bags : families) {
+      double own = 0;
+      int count = 0;
+      for (int bag = 0; bag < bags.size(); bag++) {
+        if (!days.holds(bag, rows.day(row))) {
+          own += bags.get(bag).log(inputs);
+          count++;
+        }
+      }
+      sum += own / count; // NaN where every bag holds the day
+    }
+    return sum / families.size();
+  }
+}

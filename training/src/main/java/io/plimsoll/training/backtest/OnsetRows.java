@@ -1,0 +1,104 @@
+package io.plimsoll.training.backtest;
+
+import io.plimsoll.forecast.learning.InputTable;
+import io.plimsoll.forecast.panel.PanelRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Hourly rows with what the rule of an onset reads and with what followed. */
+final class OnsetRows {
+  private static final long DAY = 24 * HourSeries.HOUR;
+
+  private final PanelRows rows;
+  private final InputTable table;
+  private final double[] labels; // 1 above the threshold in the next hour, 0 at or below, NaN
+  private final double[] ratios; // of the last hour to the threshold, NaN
+
+  /**
+   * @param rows of every hour
+   */
+  OnsetRows(OnsetRule rule, List<HourSeries> panel, PanelRows rows) {
+    this.rows = rows;
+    this.labels = new double[rows.size()];
+    this.ratios = new double[rows.size()];
+    double[] thresholds = new double[rows.size()];
+    IntStream.range(0, rows.size())
+        .parallel()
+        .forEach(
+            row -> {
+              HourSeries hours = panel.get(rows.instrument(row));
+              int next = hours.hourAt(rows.origin(row));
+              thresholds[row] = rule.threshold(hours, next - 1);
+              ratios[row] = rule.value(hours, next - 1) / thresholds[row];
+              boolean measured =
+                  next < hours.size()
+                      && hours.isTarget(next)
+                      && !Double.isNaN(rule.value(hours, next))
+                      && thresholds[row] > 0;
+              labels[row] =
+                  measured ? rule.value(hours, next) > thresholds[row] ? 1 : 0 : Double.NaN;
+            });
+    this.table = OnsetInputs.extend(rule, panel, rows, thresholds);
+  }
+
+  InputTable table() {
+    return table;
+  }
+
+  PanelRows rows() {
+    return rows;
+  }
+
+  /** Returns 1 if the next hour of row {@code row} is above the threshold, 0 if not. */
+  double label(int row) {
+    return labels[row];
+  }
+
+  double[] labels(int[] which) {
+    return Arrays.stream(which).mapToDouble(row -> labels[row]).toArray();
+  }
+
+  /**
+   * Returns the last hour's value over the threshold; an onset can follow where it is at most 1.
+   */
+  double ratio(int row) {
+    return ratios[row];
+  }
+
+  long day(int row) {
+    return Math.floorDiv(rows.origin(row), DAY);
+  }
+
+  /** Returns whether an onset can follow row {@code row}, and whether one did was measured. */
+  boolean isCalm(int row) {
+    return ratios[row] <= 1 && !Double.isNaN(labels[row]);
+  }
+
+  /** Returns the rows, calm or not, whose next hour was measured before {@code time}. */
+  int[] before(long time) {
+    return where(row -> !Double.isNaN(labels[row]) && rows.origin(row) + HourSeries.HOUR <= time);
+  }
+
+  /** Returns the calm rows with an origin in [{@code from}, {@code to}). */
+  int[] calmWithin(long from, long to) {
+    return where(row -> isCalm(row) && rows.origin(row) >= from && rows.origin(row) < to);
+  }
+
+  int[] calm(int[] which) {
+    return Arrays.stream(which).filter(this::isCalm).toArray();
+  }
+
+  private int[] where(IntPredicate wanted) {
+    return IntStream.range(0, labels.length).filter(wanted).toArray();
+  }
+
+  /** Returns the names of {@code table} and {@code added}. */
+  static List<String> names(InputTable table, List<String> added) {
+    var names = new ArrayList<>(table.features());
+    names.addAll(added);
+    return names;
+  }
+}
