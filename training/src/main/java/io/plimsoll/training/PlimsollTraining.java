@@ -1,5 +1,6 @@
 package io.plimsoll.training;
 
+import io.plimsoll.training.backtest.BacktestCommand;
 import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       TrainCommand.class,
+      BacktestCommand.class,
       PolicyCommand.class,
       ConformanceCommand.class,
       DemoCommand.class

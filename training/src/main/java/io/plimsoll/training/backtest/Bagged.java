@@ -51,7 +51,9 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
         .mapToObj(
             bag -> {
               int[] drawn =
-                  Arrays.stream(training).filter(row -> days.holds(bag, day.applyAsLong(row))).toArray();
+                  Arrays.stream(training)
+                      .filter(row -> days.holds(bag, day.applyAsLong(row)))
+                      .toArray();
               return fitter.fit(drawn, Math.toIntExact(1000 * seed + bag));
             })
         .toList();

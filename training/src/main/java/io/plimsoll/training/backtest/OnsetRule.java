@@ -1,6 +1,7 @@
 package io.plimsoll.training.backtest;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What counts as the onset of an event: an hour above its threshold after an hour at or below it.
@@ -33,6 +34,11 @@ enum OnsetRule {
   };
 
   private static final int WEEK = 168;
+
+  /** Returns the rule's name in results. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Returns what is watched in hour {@code hour}; NaN where it was not measured. */
   abstract double value(HourSeries hours, int hour);

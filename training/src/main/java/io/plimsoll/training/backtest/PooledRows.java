@@ -16,6 +16,7 @@ final class PooledRows {
   private static final long DAY = 24 * HourSeries.HOUR;
 
   private final PanelRows rows;
+  private final InputTable table;
   private final int bars;
   private final double[] targets;
 
@@ -25,6 +26,7 @@ final class PooledRows {
    */
   PooledRows(List<HourSeries> panel, PanelRows rows, int bars, double leastRecorded) {
     this.rows = rows;
+    this.table = rows.table();
     this.bars = bars;
     this.targets = new double[rows.size()];
     List<BarTargets> ofInstrument =
@@ -35,6 +37,25 @@ final class PooledRows {
       double variance = ofInstrument.get(i).variance(rows.bar(row), bars, leastRecorded, least);
       targets[row] = StrictMath.log(variance / (bars * rows.base(row)));
     }
+  }
+
+  private PooledRows(PooledRows other, InputTable table) {
+    this.rows = other.rows;
+    this.table = table;
+    this.bars = other.bars;
+    this.targets = other.targets;
+  }
+
+  /** Returns the same rows with some of the inputs alone. */
+  PooledRows of(int[] columns) {
+    List<String> names = Arrays.stream(columns).mapToObj(table.features()::get).toList();
+    float[] values = new float[columns.length * targets.length];
+    for (int row = 0; row < targets.length; row++) {
+      for (int j = 0; j < columns.length; j++) {
+        values[row * columns.length + j] = table.value(row, columns[j]);
+      }
+    }
+    return new PooledRows(this, InputTable.over(names, values));
   }
 
   /** Sums over the bars after an origin. */
@@ -66,7 +87,7 @@ final class PooledRows {
   }
 
   InputTable table() {
-    return rows.table();
+    return table;
   }
 
   /** Returns y of row {@code row}; NaN where it was not measured. */

@@ -1,81 +1,199 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.evaluation.DieboldMariano;
 import io.plimsoll.forecast.evaluation.Loss;
+import io.plimsoll.forecast.evaluation.PanelLosses;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Losses of the forecasts on a board, against what was realized. */
+/**
+ * Losses of the forecasts on a board against what was realized, by period and instrument.
+ *
+ * <p>QLIKE is free of scale; the squared error is of variances over the instrument's mean before
+ * the test span, so that instruments compare.
+ */
 final class Scores {
+  /** The model that all others are judged against. */
+  static final String REFERENCE = "logSharD";
+
+  private static final String SIMPLE = "har";
+  private static final double STORM = 0.1; // share of periods with the highest variance
+
   private final Board board;
-  private final Targets targets;
+  private final Target target;
+  private final long start; // of the first period
+  private final double[][] realized; // (periods, instruments), NaN where nothing is asked
+  private final double[] means; // before the test span (instruments)
 
-  /** What is forecast. */
-  interface Targets {
-    /** Returns whether a target that begins with a given hour is asked. */
-    IntPredicate asked(HourSeries hours);
-
-    /** Returns the realized variance of the target that begins with hour {@code hour}. */
-    double realized(HourSeries hours, int hour);
-  }
-
-  /** The next hour. */
-  static final Targets HOUR =
-      new Targets() {
-        @Override
-        public IntPredicate asked(HourSeries hours) {
-          return hour -> HourModels.isAsked(hours, hour);
-        }
-
-        @Override
-        public double realized(HourSeries hours, int hour) {
-          return hours.variance(hour);
-        }
-      };
-
-  /** The coming day. */
-  static final Targets DAY =
-      new Targets() {
-        @Override
-        public IntPredicate asked(HourSeries hours) {
-          return hour -> DayModels.isAsked(hours, hour);
-        }
-
-        @Override
-        public double realized(HourSeries hours, int hour) {
-          return hours.dayVariance(hour);
-        }
-      };
-
-  Scores(Board board, Targets targets) {
+  /**
+   * @param testFrom where the test span begins [µs since the epoch]
+   * @param testTo where it ends
+   */
+  Scores(Board board, Target target, long testFrom, long testTo) {
     this.board = board;
-    this.targets = targets;
+    this.target = target;
+    this.start = Math.floorDiv(testFrom, HourSeries.HOUR) * HourSeries.HOUR;
+    int periods = Math.toIntExact(Math.max(testTo - start, 0) / HourSeries.HOUR);
+    List<HourSeries> panel = board.panel();
+    realized = new double[periods][panel.size()];
+    means = new double[panel.size()];
+    for (int i = 0; i < panel.size(); i++) {
+      HourSeries hours = panel.get(i);
+      for (int period = 0; period < periods; period++) {
+        int hour = hours.hourAt(start + period * HourSeries.HOUR);
+        boolean asked = hour >= 0 && hour < hours.size() && target.isAsked(hours, hour);
+        realized[period][i] = asked ? target.realized(hours, hour) : Double.NaN;
+      }
+      means[i] = target.meanBefore(hours, testFrom);
+    }
   }
 
-  /** Returns the QLIKE of each target (hours) of instrument {@code i}, NaN where there is none. */
-  double[] qlike(String model, int i) {
-    HourSeries hours = board.panel().get(i);
-    double[] forecasts = board.of(model)[i];
-    double[] losses = new double[forecasts.length];
-    Arrays.setAll(
-        losses,
-        hour ->
-            Double.isNaN(forecasts[hour])
+  /**
+   * Scores of one instrument.
+   *
+   * @param qlike mean QLIKE [1]
+   * @param mse mean squared error [1], of variances over their mean before the test span
+   * @param n number of targets
+   */
+  record OfInstrument(double qlike, double mse, int n) {}
+
+  /**
+   * Scores of one model.
+   *
+   * @param instruments by canonical name
+   * @param qlike mean over instruments of the mean QLIKE [1]
+   * @param ratio of that to the reference's [1]
+   * @param statistic Diebold-Mariano t against the reference, on the mean loss of each period
+   * @param pValue of the same [1]
+   * @param storm QLIKE over HAR's on the tenth of periods with the highest variance [1]
+   */
+  record OfModel(
+      Map<String, OfInstrument> instruments,
+      double qlike,
+      double ratio,
+      double statistic,
+      double pValue,
+      double storm) {}
+
+  /** Returns the scores of {@code model}. */
+  OfModel of(String model) {
+    double[][] losses = losses(model);
+    double[][] reference = losses(REFERENCE);
+    var instruments = new TreeMap<String, OfInstrument>();
+    for (int i = 0; i < means.length; i++) {
+      instruments.put(board.panel().get(i).instrument().symbol(), ofInstrument(model, losses, i));
+    }
+    double qlike = mean(losses, period -> true);
+    boolean same = model.equals(REFERENCE);
+    var test = same ? null : PanelLosses.dieboldMariano(losses, reference, target.lags(), 1);
+    boolean[] storm = storm();
+    return new OfModel(
+        instruments,
+        qlike,
+        qlike / mean(reference, period -> true),
+        test == null ? Double.NaN : test.statistic(),
+        test == null ? Double.NaN : test.pValue(),
+        mean(losses, period -> storm[period]) / mean(losses(SIMPLE), period -> storm[period]));
+  }
+
+  /** Returns the test of {@code model} against {@code other} on the mean loss of each period. */
+  DieboldMariano against(String model, String other) {
+    return PanelLosses.dieboldMariano(losses(model), losses(other), target.lags(), 1);
+  }
+
+  private OfInstrument ofInstrument(String model, double[][] losses, int i) {
+    double sum = 0;
+    double squares = 0;
+    int n = 0;
+    for (int period = 0; period < losses.length; period++) {
+      if (!Double.isNaN(losses[period][i])) {
+        double error = (realized[period][i] - forecast(model, period, i)) / means[i];
+        sum += losses[period][i];
+        squares += error * error;
+        n++;
+      }
+    }
+    return new OfInstrument(sum / n, squares / n, n);
+  }
+
+  /** Returns the QLIKE of each target (periods, instruments), NaN where there is none. */
+  double[][] losses(String model) {
+    double[][] losses = new double[realized.length][means.length];
+    for (int period = 0; period < losses.length; period++) {
+      for (int i = 0; i < means.length; i++) {
+        double variance = realized[period][i];
+        losses[period][i] =
+            Double.isNaN(variance)
                 ? Double.NaN
-                : Loss.QLIKE.of(targets.realized(hours, hour), forecasts[hour]));
+                : Loss.QLIKE.of(variance, forecast(model, period, i));
+      }
+    }
     return losses;
   }
 
-  /** Returns the mean of the numbers among {@code losses}; NaN if there are none. */
-  static double mean(double[] losses) {
-    return Arrays.stream(losses).filter(loss -> !Double.isNaN(loss)).average().orElse(Double.NaN);
+  private double forecast(String model, int period, int i) {
+    return board.of(model)[i][board.panel().get(i).hourAt(time(period))];
   }
 
-  /** Returns the mean over instruments of the mean loss. */
-  double meanQlike(String model) {
-    double sum = 0;
-    for (int i = 0; i < board.panel().size(); i++) {
-      sum += mean(qlike(model, i));
+  /** Returns when period {@code period} begins [µs since the epoch]. */
+  long time(int period) {
+    return start + period * HourSeries.HOUR;
+  }
+
+  /** Which periods count. */
+  interface Periods {
+    boolean holds(int period);
+  }
+
+  /** Returns the mean over instruments of their mean loss in some periods. */
+  static double mean(double[][] losses, Periods periods) {
+    double total = 0;
+    int counted = 0;
+    for (int i = 0; losses.length > 0 && i < losses[0].length; i++) {
+      double sum = 0;
+      int n = 0;
+      for (int period = 0; period < losses.length; period++) {
+        if (periods.holds(period) && !Double.isNaN(losses[period][i])) {
+          sum += losses[period][i];
+          n++;
+        }
+      }
+      if (n > 0) {
+        total += sum / n;
+        counted++;
+      }
     }
-    return sum / board.panel().size();
+    return counted == 0 ? Double.NaN : total / counted;
+  }
+
+  /** Returns the tenth of the periods whose mean variance, over its mean before, is highest. */
+  boolean[] storm() {
+    double[] level = levels();
+    double[] known = Arrays.stream(level).filter(x -> !Double.isNaN(x)).toArray();
+    double threshold = known.length == 0 ? 0 : HourSeries.quantile(known, 1 - STORM);
+    boolean[] storm = new boolean[level.length];
+    for (int period = 0; period < storm.length; period++) {
+      storm[period] = level[period] > threshold;
+    }
+    return storm;
+  }
+
+  /** Returns the mean over instruments of variance over its mean before (periods), or NaN. */
+  double[] levels() {
+    double[] levels = new double[realized.length];
+    for (int period = 0; period < levels.length; period++) {
+      double sum = 0;
+      int n = 0;
+      for (int i = 0; i < means.length; i++) {
+        if (!Double.isNaN(realized[period][i])) {
+          sum += realized[period][i] / means[i];
+          n++;
+        }
+      }
+      levels[period] = n == 0 ? Double.NaN : sum / n;
+    }
+    return levels;
   }
 }

@@ -57,8 +57,7 @@ final class VariancePool {
     Bagged.BagFitter fitter =
         (bag, seed) -> {
           DenseNetwork network =
-              new PerceptronFitter(config.withSeed(seed))
-                  .fit(rows.table(), bag, rows.targets(bag));
+              new PerceptronFitter(config.withSeed(seed)).fit(rows.table(), bag, rows.targets(bag));
           return network::predict;
         };
     return bagged(training, RowModel.ZERO, days, config.seed(), fitter);

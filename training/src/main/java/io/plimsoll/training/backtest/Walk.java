@@ -35,7 +35,9 @@ final class Walk {
     java.util.Arrays.fill(forecasts, Double.NaN);
     long fitted = Long.MIN_VALUE;
     M model = null;
-    for (int target = Math.max(hours.hourAt(refits.from()), 0); target < hours.size(); target++) {
+    int first = Math.max(hours.hourAt(refits.from()), 0);
+    int end = Math.min(hours.hourAt(refits.to()), hours.size());
+    for (int target = first; target < end; target++) {
       if (!asked.test(target)) {
         continue;
       }

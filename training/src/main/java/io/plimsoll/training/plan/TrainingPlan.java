@@ -22,6 +22,7 @@ import java.util.List;
  * @param trees how trees are grown
  * @param network how the network is trained
  * @param seed of everything random, at least 0
+ * @param backtest how the pooled models are fitted, which {@code plimsoll backtest} runs
  */
 public record TrainingPlan(
     int schemaVersion,
@@ -34,7 +35,8 @@ public record TrainingPlan(
     List<Member> models,
     Trees trees,
     Network network,
-    int seed) {
+    int seed,
+    BacktestPlan backtest) {
   /** Version of the file that this class describes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -181,7 +183,8 @@ public record TrainingPlan(
         models,
         trees,
         network,
-        other);
+        other,
+        backtest);
   }
 
   /** Returns the same plan with other members. */
@@ -197,6 +200,7 @@ public record TrainingPlan(
         others,
         trees,
         network,
-        seed);
+        seed,
+        backtest);
   }
 }

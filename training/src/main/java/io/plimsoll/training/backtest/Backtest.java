@@ -1,0 +1,151 @@
+package io.plimsoll.training.backtest;
+
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.forecast.panel.PanelRows;
+import io.plimsoll.training.plan.BacktestPlan;
+import io.plimsoll.training.stage.Progress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs every model through the test span, seed by seed, and scores it. */
+final class Backtest {
+  private static final int HOURLY = 12; // bars between origins
+  private static final int QUARTERLY = 3;
+  private static final double LEAST_OF_HOUR = 0.75; // of the bars of a target must be recorded
+  private static final double LEAST_OF_DAY = 0.9;
+
+  private final BacktestPlan plan;
+  private final BacktestSpan span;
+  private final Progress progress;
+
+  Backtest(BacktestPlan plan, BacktestSpan span, Progress progress) {
+    this.plan = plan;
+    this.span = span;
+    this.progress = progress;
+  }
+
+  /** What came out. */
+  static final class Outcome {
+    private final Map<Target, Board> boards = new LinkedHashMap<>();
+    private final Map<Target, SeedRuns> runs = new LinkedHashMap<>();
+    private final Map<OnsetRule, Map<String, List<OnsetScores>>> onsets = new LinkedHashMap<>();
+    private int rows;
+
+    /** Returns the forecasts of the last seed. */
+    Board board(Target target) {
+      return boards.get(target);
+    }
+
+    SeedRuns runs(Target target) {
+      return runs.get(target);
+    }
+
+    /** Returns the scores by classifier, one a seed. */
+    Map<String, List<OnsetScores>> onsets(OnsetRule rule) {
+      return onsets.get(rule);
+    }
+
+    /** Returns the number of hourly rows. */
+    int rows() {
+      return rows;
+    }
+  }
+
+  Outcome run(CandlePanel candles) {
+    List<HourSeries> panel =
+        candles.grids().stream().map(grid -> new HourSeries(grid, span.fromMicros())).toList();
+    PanelInputs inputs = PanelInputs.of(candles.grids());
+    PanelRows hourly = inputs.rows(HOURLY);
+    var outcome = new Outcome();
+    outcome.rows = hourly.size();
+    progress.begin("backtest", 3 + 4L * plan.seeds().size());
+    progress.step("inputs");
+
+    var hour = new PooledRows(panel, hourly, Target.HOUR.bars(), LEAST_OF_HOUR);
+    var quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR.bars(), LEAST_OF_HOUR);
+    var hours =
+        new HourBacktest(plan.hour(), hour, quarter, linear(Target.HOUR), learned(Target.HOUR));
+    hours(outcome, panel, hours);
+
+    var day = new PooledRows(panel, hourly, Target.DAY.bars(), LEAST_OF_DAY);
+    days(outcome, panel, new DayBacktest(plan.day(), day, linear(Target.DAY), learned(Target.DAY)));
+    for (OnsetRule rule : OnsetRule.values()) {
+      onsets(outcome, rule, new OnsetRows(rule, panel, hourly));
+    }
+    return outcome;
+  }
+
+  private void hours(Outcome outcome, List<HourSeries> panel, HourBacktest models) {
+    var board = new Board(panel);
+    new HourModels(walk(true), walk(false)).forecast(board);
+    models.forecastLinear(board);
+    seeds(outcome, Target.HOUR, board, seed -> models.forecast(board, seed));
+  }
+
+  private void days(Outcome outcome, List<HourSeries> panel, DayBacktest models) {
+    var board = new Board(panel);
+    new DayModels(walk(true), walk(false)).forecast(board);
+    models.forecastLinear(board);
+    seeds(outcome, Target.DAY, board, seed -> models.forecast(board, seed));
+  }
+
+  /** Forecasts with one seed. */
+  private interface Seeded {
+    void forecast(int seed);
+  }
+
+  private void seeds(Outcome outcome, Target target, Board board, Seeded models) {
+    var scores = new Scores(board, target, span.fromMicros(), span.toMicros());
+    var runs = new SeedRuns();
+    List<String> unseeded = board.models();
+    for (String model : unseeded) {
+      runs.add(model, scores.of(model));
+    }
+    progress.step(target.word() + " simple models");
+    for (int seed : plan.seeds()) {
+      models.forecast(seed);
+      for (String model : board.models()) {
+        if (!unseeded.contains(model)) {
+          runs.add(model, scores.of(model));
+        }
+      }
+      progress.step(target.word() + " seed " + seed);
+    }
+    outcome.boards.put(target, board);
+    outcome.runs.put(target, runs);
+  }
+
+  private void onsets(Outcome outcome, OnsetRule rule, OnsetRows rows) {
+    var onset = rule == OnsetRule.SPIKE ? plan.spike() : plan.crunch();
+    var models = new OnsetBacktest(onset, rows, span.refits(plan.refit().learned()));
+    boolean[] events = models.events();
+    var byModel = new LinkedHashMap<String, List<OnsetScores>>();
+    byModel.put(
+        "persistence", new ArrayList<>(List.of(OnsetScores.ofRanks(models.persistence(), events))));
+    for (int seed : plan.seeds()) {
+      models
+          .forecast(seed)
+          .forEach(
+              (model, probabilities) ->
+                  byModel
+                      .computeIfAbsent(model, key -> new ArrayList<>())
+                      .add(OnsetScores.ofProbabilities(probabilities, events)));
+      progress.step(rule.word() + " seed " + seed);
+    }
+    outcome.onsets.put(rule, byModel);
+  }
+
+  private Walk walk(boolean often) {
+    return new Walk(span.refits(often ? plan.refit().linear() : plan.refit().learned()));
+  }
+
+  private PooledWalk linear(Target target) {
+    return new PooledWalk(span.refits(plan.refit().linear()), target);
+  }
+
+  private PooledWalk learned(Target target) {
+    return new PooledWalk(span.refits(plan.refit().learned()), target);
+  }
+}

@@ -1,0 +1,95 @@
+package io.plimsoll.training.backtest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The outcome as JSON: {@code forecast} by horizon, model and instrument; {@code summary} by
+ * horizon and model; {@code spike} and {@code crunch} by classifier. A number that does not exist
+ * is left out.
+ */
+final class BacktestJson {
+  private BacktestJson() {}
+
+  static void write(ObjectNode json, Backtest.Outcome outcome) {
+    ObjectNode forecast = json.putObject("forecast");
+    ObjectNode summary = json.putObject("summary");
+    for (Target target : Target.values()) {
+      SeedRuns runs = outcome.runs(target);
+      ObjectNode models = forecast.putObject(target.word());
+      ObjectNode means = summary.putObject(target.word());
+      for (String model : runs.models()) {
+        instruments(models.putObject(model), runs.instruments(model));
+        summary(means.putObject(model), runs, model);
+      }
+    }
+    for (OnsetRule rule : OnsetRule.values()) {
+      ObjectNode classifiers = json.putObject(rule.word());
+      outcome.onsets(rule).forEach((model, scores) -> onset(classifiers.putObject(model), scores));
+    }
+  }
+
+  private static void instruments(ObjectNode json, Map<String, Scores.OfInstrument> scores) {
+    scores.forEach(
+        (name, score) -> {
+          ObjectNode node = json.putObject(name);
+          put(node, "qlike", score.qlike());
+          put(node, "mse", score.mse());
+          node.put("n", score.n());
+        });
+  }
+
+  private static void summary(ObjectNode json, SeedRuns runs, String model) {
+    number(json, "qlike", runs, model, Scores.OfModel::qlike);
+    number(json, "ratioTo" + "LogSharD", runs, model, Scores.OfModel::ratio);
+    number(json, "dieboldMariano", runs, model, Scores.OfModel::statistic);
+    put(json, "pValue", runs.mean(model, Scores.OfModel::pValue));
+    number(json, "stormRatioToHar", runs, model, Scores.OfModel::storm);
+  }
+
+  private static void number(
+      ObjectNode json,
+      String name,
+      SeedRuns runs,
+      String model,
+      ToDoubleFunction<Scores.OfModel> number) {
+    put(json, name, runs.mean(model, number));
+    double deviation = runs.deviation(model, number);
+    if (deviation > 0) {
+      put(json, name + "Deviation", deviation);
+    }
+  }
+
+  private static void onset(ObjectNode json, List<OnsetScores> scores) {
+    put(json, "ap", mean(scores, OnsetScores::averagePrecision));
+    put(json, "brierSkill", mean(scores, OnsetScores::brierSkill));
+    put(json, "ece", mean(scores, OnsetScores::calibrationError));
+    put(json, "baseRate", mean(scores, OnsetScores::baseRate));
+    put(json, "precisionAtHalfRecall", mean(scores, OnsetScores::precisionAtHalf));
+    put(json, "recallAtOnePercentAlerts", mean(scores, OnsetScores::recallAtBudget));
+    json.put("n", scores.get(0).n());
+    if (scores.size() > 1) {
+      put(json, "apDeviation", deviation(scores, OnsetScores::averagePrecision));
+      put(json, "brierSkillDeviation", deviation(scores, OnsetScores::brierSkill));
+      put(json, "eceDeviation", deviation(scores, OnsetScores::calibrationError));
+    }
+  }
+
+  static double mean(List<OnsetScores> scores, ToDoubleFunction<OnsetScores> number) {
+    return scores.stream().mapToDouble(number).average().orElse(Double.NaN);
+  }
+
+  static double deviation(List<OnsetScores> scores, ToDoubleFunction<OnsetScores> number) {
+    double mean = mean(scores, number);
+    double squares = scores.stream().mapToDouble(number).map(x -> (x - mean) * (x - mean)).sum();
+    return scores.size() < 2 ? 0 : Math.sqrt(squares / (scores.size() - 1));
+  }
+
+  private static void put(ObjectNode json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    }
+  }
+}

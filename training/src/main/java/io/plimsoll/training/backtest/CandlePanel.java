@@ -1,0 +1,87 @@
+package io.plimsoll.training.backtest;
+
+import io.plimsoll.artifact.market.BarReader;
+import io.plimsoll.artifact.market.CandleFolder;
+import io.plimsoll.artifact.market.MarketFolder;
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.BarSeries;
+import io.plimsoll.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The bars of a folder on full grids: candles in text as the catalogue has them, or the output of
+ * {@code data import}.
+ */
+final class CandlePanel {
+  private final List<BarGrid> grids;
+  private final SortedMap<String, Map<String, Integer>> rejected;
+
+  private CandlePanel(List<BarGrid> grids, SortedMap<String, Map<String, Integer>> rejected) {
+    this.grids = grids;
+    this.rejected = rejected;
+  }
+
+  /**
+   * Reads the 5-minute bars under {@code data}.
+   *
+   * @param wanted instruments, or none for all that are there
+   * @throws IOException if the folder has none, or lacks a wanted instrument
+   */
+  static CandlePanel read(Path data, List<Instrument> wanted) throws IOException {
+    var grids = new ArrayList<BarGrid>();
+    var rejected = new TreeMap<String, Map<String, Integer>>();
+    if (Files.isDirectory(new MarketFolder(data).bars())) {
+      try (var reader = BarReader.open(data)) {
+        for (Instrument each : wanted.isEmpty() ? reader.instruments() : wanted) {
+          grids.add(grid(reader.read(each, PanelInputs.BAR)));
+        }
+      }
+    } else {
+      var folder = CandleFolder.open(data, PanelInputs.BAR);
+      for (Instrument each : wanted.isEmpty() ? folder.instruments() : wanted) {
+        CandleFolder.Candles candles = folder.read(each, PanelInputs.BAR);
+        grids.add(grid(candles.bars()));
+        if (!candles.rejected().isEmpty()) {
+          rejected.put(each.symbol(), candles.rejected());
+        }
+      }
+    }
+    return new CandlePanel(List.copyOf(grids), rejected);
+  }
+
+  private static BarGrid grid(BarSeries bars) throws IOException {
+    try {
+      return BarGrid.of(bars);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "Cannot use the bars of " + bars.instrument() + ": " + e.getMessage(), e);
+    }
+  }
+
+  List<BarGrid> grids() {
+    return grids;
+  }
+
+  /** Returns the lines left out, by pair and reason; imported bars have left theirs before. */
+  SortedMap<String, Map<String, Integer>> rejected() {
+    return rejected;
+  }
+
+  /** Returns when the first bar of all opens [µs since the epoch]. */
+  long start() {
+    return grids.stream().mapToLong(BarGrid::start).min().orElseThrow();
+  }
+
+  /** Returns when the last bar of all closes [µs since the epoch]. */
+  long end() {
+    return grids.stream().mapToLong(g -> g.start() + g.size() * g.step()).max().orElseThrow();
+  }
+}

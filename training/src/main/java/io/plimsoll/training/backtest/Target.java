@@ -1,0 +1,66 @@
+package io.plimsoll.training.backtest;
+
+/** What is forecast: the realized variance of the hour, or of the day of UTC, to come. */
+enum Target {
+  /** The next hour. */
+  HOUR("1h", 1, 24) {
+    @Override
+    boolean isAsked(HourSeries hours, int hour) {
+      return HourModels.isAsked(hours, hour);
+    }
+
+    @Override
+    double realized(HourSeries hours, int hour) {
+      return hours.variance(hour);
+    }
+  },
+  /** The coming day, at midnight. */
+  DAY("1d", 24, 5) {
+    @Override
+    boolean isAsked(HourSeries hours, int hour) {
+      return DayModels.isAsked(hours, hour);
+    }
+
+    @Override
+    double realized(HourSeries hours, int hour) {
+      return hours.dayVariance(hour);
+    }
+  };
+
+  private final String word;
+  private final int hours;
+  private final int lags;
+
+  Target(String word, int hours, int lags) {
+    this.word = word;
+    this.hours = hours;
+    this.lags = lags;
+  }
+
+  /** Returns the horizon's name in results. */
+  String word() {
+    return word;
+  }
+
+  /** Returns how many autocovariances a test of mean loss counts. */
+  int lags() {
+    return lags;
+  }
+
+  /** Returns the number of bars of five minutes that a target has. */
+  int bars() {
+    return 12 * hours;
+  }
+
+  /** Returns whether the target that begins with hour {@code hour} is measured and asked. */
+  abstract boolean isAsked(HourSeries hours, int hour);
+
+  /** Returns the realized variance of the target that begins with hour {@code hour}. */
+  abstract double realized(HourSeries hours, int hour);
+
+  /** Returns the mean realized variance of such a target before {@code time}. */
+  double meanBefore(HourSeries series, long time) {
+    int end = Math.min(Math.max(series.hourAt(time), 1), series.size());
+    return hours * series.meanVariance(end - 1, end);
+  }
+}

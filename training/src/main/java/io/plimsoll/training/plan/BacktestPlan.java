@@ -1,0 +1,164 @@
+package io.plimsoll.training.plan;
+
+import io.plimsoll.dl4j.PerceptronConfig;
+import io.plimsoll.forecast.learning.LogisticFitter;
+import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.market.Check;
+import io.plimsoll.tribuo.BoostingConfig;
+import io.plimsoll.tribuo.BoostingConfig.Leaves;
+import io.plimsoll.tribuo.BoostingConfig.Sampling;
+import io.plimsoll.tribuo.TreesConfig.Objective;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the pooled models are fitted and refitted: one plan for all horizons and labels.
+ *
+ * @param trainingShare of the bars, before the test span where none is given [1], in (0, 1)
+ * @param refit when models are fitted anew
+ * @param seeds one run each; scores are their mean
+ * @param hour models of the next hour
+ * @param day models of the coming day
+ * @param spike classifiers of spike onsets
+ * @param crunch classifiers of liquidity-crunch onsets
+ */
+public record BacktestPlan(
+    double trainingShare,
+    Refit refit,
+    List<Integer> seeds,
+    Hour hour,
+    Day day,
+    Onset spike,
+    Onset crunch) {
+  public BacktestPlan {
+    Check.argument(
+        trainingShare > 0 && trainingShare < 1,
+        "backtest.trainingShare must lie in (0, 1), was %s",
+        trainingShare);
+    Check.argument(!seeds.isEmpty(), "backtest.seeds must hold one, was %s", seeds);
+    Check.argument(
+        seeds.stream().allMatch(seed -> seed > 0 && seed <= 10_000)
+            && seeds.stream().distinct().count() == seeds.size(),
+        "backtest.seeds must be different, in [1, 10000], was %s",
+        seeds);
+    seeds = List.copyOf(seeds);
+  }
+
+  /** Returns the same plan with other seeds. */
+  public BacktestPlan withSeeds(List<Integer> others) {
+    return new BacktestPlan(trainingShare, refit, others, hour, day, spike, crunch);
+  }
+
+  /**
+   * Time between fits.
+   *
+   * @param linear of regressions
+   * @param learned of GARCH, trees, networks and classifiers
+   */
+  public record Refit(Duration linear, Duration learned) {
+    public Refit {
+      for (Duration each : List.of(linear, learned)) {
+        Check.argument(
+            each.compareTo(Duration.ofDays(1)) >= 0,
+            "backtest.refit must be at least P1D, was %s",
+            each);
+      }
+    }
+  }
+
+  /**
+   * Bags of days.
+   *
+   * @param count at least 2
+   * @param share of the days in each, in (0, 1)
+   */
+  public record Bags(int count, double share) {
+    public Bags {
+      Check.argument(count >= 2, "bags.count must be at least 2, was %s", count);
+      Check.argument(share > 0 && share < 1, "bags.share must lie in (0, 1), was %s", share);
+    }
+  }
+
+  /**
+   * Models of the next hour; the champion is the geometric mean of the trees and the network.
+   *
+   * @param linear ridge regression on all inputs
+   * @param bags of each kind of trees
+   * @param residual trees that correct the ridge regression
+   * @param direct trees without it
+   * @param squared trees of the logs
+   * @param networkBags of the network
+   * @param network perceptron of the logs, on origins of every quarter of an hour
+   */
+  public record Hour(
+      RidgeFitter linear,
+      Bags bags,
+      Boosting residual,
+      Boosting direct,
+      Boosting squared,
+      Bags networkBags,
+      Perceptron network) {}
+
+  /**
+   * Models of the coming day, on origins of every hour; the champion is the geometric mean of the
+   * two regressions.
+   *
+   * @param linear ridge regression on all inputs
+   * @param levels ridge regression on {@code inputs} alone
+   * @param inputs names of levels of variance
+   * @param bags of trees and network
+   * @param trees that correct {@code linear}
+   * @param network perceptron of the logs
+   */
+  public record Day(
+      RidgeFitter linear,
+      RidgeFitter levels,
+      List<String> inputs,
+      Bags bags,
+      Boosting trees,
+      Perceptron network) {
+    public Day {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /**
+   * Classifiers of an onset; the champion is the mean of their log odds.
+   *
+   * @param bags of both
+   * @param logistic regression on all inputs
+   * @param trees under log loss
+   */
+  public record Onset(Bags bags, LogisticFitter logistic, Boosting trees) {}
+
+  /** How boosted trees are grown: {@link BoostingConfig} without the seed. */
+  public record Boosting(
+      Objective objective,
+      int rounds,
+      int depth,
+      double learningRate,
+      Sampling sampling,
+      Leaves leaves) {
+    public Boosting {
+      new BoostingConfig(objective, rounds, depth, learningRate, sampling, leaves, 0);
+    }
+
+    /** Returns the config with a seed. */
+    public BoostingConfig config(int seed) {
+      return new BoostingConfig(objective, rounds, depth, learningRate, sampling, leaves, seed);
+    }
+  }
+
+  /** How a network is trained: {@link PerceptronConfig} without the seed. */
+  public record Perceptron(
+      int hidden, double dropout, double penalty, double learningRate, int epochs, int batch) {
+    public Perceptron {
+      new PerceptronConfig(hidden, dropout, penalty, learningRate, epochs, batch, 0);
+    }
+
+    /** Returns the config with a seed. */
+    public PerceptronConfig config(long seed) {
+      return new PerceptronConfig(hidden, dropout, penalty, learningRate, epochs, batch, seed);
+    }
+  }
+}
