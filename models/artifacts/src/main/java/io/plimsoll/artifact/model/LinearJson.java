@@ -6,7 +6,7 @@ import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
 
-/** Linear paths and logistic regressions. */
+/** Linear paths and logistic regressions; a standardisation without a limit has no such field. */
 final class LinearJson {
   private LinearJson() {}
 
@@ -45,10 +45,17 @@ final class LinearJson {
   static void put(ObjectNode json, Standardisation standardisation) {
     ModelDocument.put(json, "means", standardisation.means());
     ModelDocument.put(json, "scales", standardisation.scales());
+    if (Double.isFinite(standardisation.limit())) {
+      json.put("limit", standardisation.limit());
+    }
   }
 
   static Standardisation standardisation(JsonNode json) {
-    return Standardisation.of(
-        ModelDocument.numbers(json, "means"), ModelDocument.numbers(json, "scales"));
+    Standardisation standardisation =
+        Standardisation.of(
+            ModelDocument.numbers(json, "means"), ModelDocument.numbers(json, "scales"));
+    return json.has("limit")
+        ? standardisation.within(ModelDocument.number(json, "limit"))
+        : standardisation;
   }
 }

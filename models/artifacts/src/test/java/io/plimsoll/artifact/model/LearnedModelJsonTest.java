@@ -45,6 +45,8 @@ class LearnedModelJsonTest {
         covered(),
         path,
         LogisticModel.of(FEATURES, standardisation, -2.2, new double[] {1.5, 1e-300}),
+        LogisticModel.of(FEATURES, standardisation.within(0.25), -2.2, new double[] {1.5, 1}),
+        DenseNetwork.of(path, standardisation.within(5), List.of(hidden, last), 1.5),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), 1.5),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), Double.POSITIVE_INFINITY));
   }
@@ -127,6 +129,21 @@ class LearnedModelJsonTest {
   }
 
   @Test
+  void limitOfTheStandardisationIsThereOnlyWhereItCuts() {
+    var standardisation = Standardisation.of(new double[2], new double[] {1, 2});
+    var free = LogisticModel.of(FEATURES, standardisation, 0, new double[] {1, 1});
+    var cut = LogisticModel.of(FEATURES, standardisation.within(5), 0, new double[] {1, 1});
+    String before = new String(LearnedModelJson.write(free), StandardCharsets.UTF_8);
+    String after = new String(LearnedModelJson.write(cut), StandardCharsets.UTF_8);
+    assertThat(before).doesNotContain("limit");
+    assertThat(after)
+        .isEqualTo(before.replace("\"scales\":[1.0,2.0]", "\"scales\":[1.0,2.0],\"limit\":5.0"));
+    assertFault(after.replace(":5.0", ":0"), "limit must be above 0, was 0.0", LogisticModel.class);
+    assertFault(
+        after.replace(":5.0", ":\"5\""), "limit must be a number, was \"5\"", LogisticModel.class);
+  }
+
+  @Test
   void treesWithCoverAreTheSecondVersion() {
     String first = new String(LearnedModelJson.write(trees()), StandardCharsets.UTF_8);
     String second = new String(LearnedModelJson.write(covered()), StandardCharsets.UTF_8);
@@ -152,10 +169,14 @@ class LearnedModelJsonTest {
   }
 
   private static void assertFault(String json, String reason) {
+    assertFault(json, reason, TreeEnsemble.class);
+  }
+
+  private static void assertFault(String json, String reason, Class<? extends LearnedModel> type) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> LearnedModelJson.read(bytes, "trees.json", TreeEnsemble.class))
+    assertThatThrownBy(() -> LearnedModelJson.read(bytes, "model.json", type))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot read trees.json: " + reason);
+        .hasMessage("Cannot read model.json: " + reason);
   }
 
   @ParameterizedTest

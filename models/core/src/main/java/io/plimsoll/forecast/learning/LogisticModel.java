@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Logistic regression on standardised features: p = 1 / (1 + e^−(b + w · z)), z = (x − mean) /
- * scale.
+ * Logistic regression on standardised features: p = 1 / (1 + e^−(b + w · z)), where z is x
+ * standardised.
  */
 public final class LogisticModel implements LearnedModel {
   private final List<String> features;
