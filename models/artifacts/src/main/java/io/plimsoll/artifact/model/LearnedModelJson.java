@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.TreeEnsemble;
 import io.plimsoll.market.Check;
 
 /**
- * Learned models as JSON: {@code kind} is trees, logistic, network or linear.
+ * Learned models as JSON: {@code kind} is trees, logistic, regression, network or linear.
  *
  * <p>A model that is read back predicts the same numbers, bit for bit.
  */
@@ -29,6 +30,9 @@ public final class LearnedModelJson {
     }
     if (model instanceof LogisticModel logistic) {
       return LinearJson.write(logistic);
+    }
+    if (model instanceof LinearModel regression) {
+      return LinearJson.write(regression);
     }
     if (model instanceof DenseNetwork network) {
       return NetworkJson.write(network);
@@ -66,11 +70,12 @@ public final class LearnedModelJson {
         switch (kind) {
           case "trees" -> TreeJson.read(document);
           case "logistic" -> LinearJson.logistic(document);
+          case "regression" -> LinearJson.regression(document);
           case "network" -> NetworkJson.read(document);
           case "linear" -> LinearJson.path(document);
           default ->
               throw new IllegalArgumentException(
-                  "kind must be trees, logistic, network or linear, was " + kind);
+                  "kind must be trees, logistic, regression, network or linear, was " + kind);
         };
     Check.argument(
         type.isInstance(model), "kind must be that of %s, was %s", type.getSimpleName(), kind);

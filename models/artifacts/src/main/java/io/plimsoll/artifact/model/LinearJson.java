@@ -2,11 +2,13 @@ package io.plimsoll.artifact.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
+import java.util.List;
 
-/** Linear paths and logistic regressions; a standardisation without a limit has no such field. */
+/** Linear models of each kind; a standardisation without a limit has no such field. */
 final class LinearJson {
   private LinearJson() {}
 
@@ -26,16 +28,47 @@ final class LinearJson {
   }
 
   static ObjectNode write(LogisticModel model) {
-    ObjectNode json = ModelDocument.begin("logistic");
-    ModelDocument.put(json, "features", model.features());
-    put(json, model.standardisation());
-    json.put("intercept", model.intercept());
-    ModelDocument.put(json, "coefficients", model.coefficients());
+    return standardised(
+        "logistic",
+        model.features(),
+        model.standardisation(),
+        model.intercept(),
+        model.coefficients());
+  }
+
+  static ObjectNode write(LinearModel model) {
+    return standardised(
+        "regression",
+        model.features(),
+        model.standardisation(),
+        model.intercept(),
+        model.coefficients());
+  }
+
+  private static ObjectNode standardised(
+      String kind,
+      List<String> features,
+      Standardisation standardisation,
+      double intercept,
+      double[] coefficients) {
+    ObjectNode json = ModelDocument.begin(kind);
+    ModelDocument.put(json, "features", features);
+    put(json, standardisation);
+    json.put("intercept", intercept);
+    ModelDocument.put(json, "coefficients", coefficients);
     return json;
   }
 
   static LogisticModel logistic(JsonNode json) {
     return LogisticModel.of(
+        ModelDocument.texts(json, "features"),
+        standardisation(json),
+        ModelDocument.number(json, "intercept"),
+        ModelDocument.numbers(json, "coefficients"));
+  }
+
+  static LinearModel regression(JsonNode json) {
+    return LinearModel.of(
         ModelDocument.texts(json, "features"),
         standardisation(json),
         ModelDocument.number(json, "intercept"),

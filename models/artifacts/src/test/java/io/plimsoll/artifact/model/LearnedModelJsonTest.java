@@ -7,6 +7,7 @@ import io.plimsoll.forecast.learning.Activation;
 import io.plimsoll.forecast.learning.DenseLayer;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
@@ -46,6 +47,8 @@ class LearnedModelJsonTest {
         path,
         LogisticModel.of(FEATURES, standardisation, -2.2, new double[] {1.5, 1e-300}),
         LogisticModel.of(FEATURES, standardisation.within(0.25), -2.2, new double[] {1.5, 1}),
+        LinearModel.of(FEATURES, standardisation, -2.2, new double[] {1.5, 1e-300}),
+        LinearModel.of(FEATURES, standardisation.within(0.25), -2.2, new double[] {1.5, 1}),
         DenseNetwork.of(path, standardisation.within(5), List.of(hidden, last), 1.5),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), 1.5),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), Double.POSITIVE_INFINITY));
@@ -102,8 +105,8 @@ class LearnedModelJsonTest {
         "\"schemaVersion\":1 | \"schemaVersion\":7 | schemaVersion must be 1 to 2, was 7",
         "\"schemaVersion\":1, | `` | schemaVersion must be 1 to 2, was absent",
         "\"schemaVersion\":1 | \"schemaVersion\":\"1\" | schemaVersion must be 1 to 2, was \"1\"",
-        "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, network or"
-            + " linear, was forest",
+        "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, regression,"
+            + " network or linear, was forest",
         "\"link\":\"identity\" | \"link\":\"probit\" | link must be one of [identity,"
             + " exponential, logistic], was probit",
         "\"base\":-0.1 | \"base\":\"x\" | base must be a number, was \"x\"",

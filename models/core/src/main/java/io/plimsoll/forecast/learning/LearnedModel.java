@@ -8,7 +8,8 @@ import java.util.List;
  * <p>Implementations are immutable and hold no state: the same row gives the same number, bit for
  * bit, on every machine and from any thread.
  */
-public sealed interface LearnedModel permits TreeEnsemble, LogisticModel, DenseNetwork, LinearPath {
+public sealed interface LearnedModel
+    permits TreeEnsemble, LogisticModel, LinearModel, DenseNetwork, LinearPath {
   /** Returns the names of the inputs, in the order in which a row holds them. */
   List<String> features();
 

@@ -29,6 +29,35 @@ final class Rows {
     }
   }
 
+  /** Checks targets (rows) of some rows of a table. */
+  static void targets(int[] rows, double[] targets) {
+    Check.argument(
+        targets.length == rows.length,
+        "targets must be %s as the rows, was %s",
+        rows.length,
+        targets.length);
+    for (double target : targets) {
+      Check.argument(Double.isFinite(target), "target must be finite, was %s", target);
+    }
+  }
+
+  /** Checks labels (rows), 0 or 1 and both there. */
+  static void labels(int[] rows, double[] labels) {
+    Check.argument(
+        labels.length == rows.length,
+        "labels must be %s as the rows, was %s",
+        rows.length,
+        labels.length);
+    boolean zero = false;
+    boolean one = false;
+    for (double label : labels) {
+      Check.argument(label == 0 || label == 1, "label must be 0 or 1, was %s", label);
+      zero |= label == 0;
+      one |= label == 1;
+    }
+    Check.argument(zero && one, "labels must hold both 0 and 1, was only %s", one ? 1 : 0);
+  }
+
   /** Returns a checked copy, with 0.0 for −0.0: equal models are equal files. */
   static double[] finiteCopy(String name, double[] values) {
     double[] copy = new double[values.length];
