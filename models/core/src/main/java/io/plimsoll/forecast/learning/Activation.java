@@ -16,6 +16,13 @@ public enum Activation {
       return Math.max(0, sum);
     }
   },
+  /** The sum where it is above 0, else a hundredth of it. */
+  LEAKY_RELU {
+    @Override
+    double apply(double sum) {
+      return sum > 0 ? sum : 0.01 * sum;
+    }
+  },
   /** Hyperbolic tangent, in (−1, 1). */
   TANH {
     @Override

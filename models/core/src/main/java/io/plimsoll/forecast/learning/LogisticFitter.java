@@ -40,7 +40,8 @@ public final class LogisticFitter {
    *     class
    */
   public LogisticModel fit(InputTable table, int[] rows, double[] labels) {
-    Rows.labels(rows, labels);
+    table.check(rows, labels);
+    Rows.labels(labels);
     Standardisation standardisation = Standardisation.fit(table, rows).within(limit);
     var loss = new LogisticLoss(standardisation.apply(table, rows), labels, inverseStrength);
     double[] point = loss.minimum();

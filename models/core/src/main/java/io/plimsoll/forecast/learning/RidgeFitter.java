@@ -40,7 +40,7 @@ public final class RidgeFitter {
    *     linearly dependent and there is no penalty
    */
   public LinearModel fit(InputTable table, int[] rows, double[] targets) {
-    Rows.targets(rows, targets);
+    table.check(rows, targets);
     Check.argument(rows.length >= 2, "rows must be at least 2, was %s", rows.length);
     Standardisation standardisation = Standardisation.fit(table, rows).within(limit);
     double mean = 0;

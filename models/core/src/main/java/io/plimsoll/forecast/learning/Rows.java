@@ -29,25 +29,8 @@ final class Rows {
     }
   }
 
-  /** Checks targets (rows) of some rows of a table. */
-  static void targets(int[] rows, double[] targets) {
-    Check.argument(
-        targets.length == rows.length,
-        "targets must be %s as the rows, was %s",
-        rows.length,
-        targets.length);
-    for (double target : targets) {
-      Check.argument(Double.isFinite(target), "target must be finite, was %s", target);
-    }
-  }
-
-  /** Checks labels (rows), 0 or 1 and both there. */
-  static void labels(int[] rows, double[] labels) {
-    Check.argument(
-        labels.length == rows.length,
-        "labels must be %s as the rows, was %s",
-        rows.length,
-        labels.length);
+  /** Checks that labels are 0 or 1 and both there. */
+  static void labels(double[] labels) {
     boolean zero = false;
     boolean one = false;
     for (double label : labels) {

@@ -71,7 +71,7 @@ class LogisticFitterTest {
     double[] labels = MadeTable.labels(TABLE, rows, 3);
     var fitter = new LogisticFitter(1, 5);
     assertFault(
-        () -> fitter.fit(TABLE, rows, new double[59]), "labels must be 60 as the rows, was 59");
+        () -> fitter.fit(TABLE, rows, new double[59]), "targets must be 60 as the rows, was 59");
     assertFault(
         () -> fitter.fit(TABLE, rows, new double[60]), "labels must hold both 0 and 1, was only 0");
     double[] ones = new double[60];

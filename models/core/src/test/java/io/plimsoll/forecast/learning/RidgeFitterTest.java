@@ -112,6 +112,9 @@ class RidgeFitterTest {
     targets[5] = Double.NaN;
     assertFault(() -> fitter.fit(TABLE, rows, targets), "target must be finite, was NaN");
     targets[5] = 0;
+    rows[5] = ROWS;
+    assertFault(() -> fitter.fit(TABLE, rows, targets), "row must lie in [0, 403), was 403");
+    rows[5] = 5;
     // One feature is constant.
     assertFault(
         () -> new RidgeFitter(0, 5).fit(TABLE, rows, targets),
