@@ -5,7 +5,6 @@ import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.forecast.learning.Standardisation;
 import io.plimsoll.market.Check;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Fits a network on lags of log volatility that corrects a linear regression.
@@ -55,28 +54,7 @@ public final class SequenceNetFitter {
     Samples training = samples.slice(0, rows);
     Samples validation = samples.slice(samples.size() - tail, samples.size());
     Standardisation standardisation = Standardisation.fit(training);
-    try {
-      // Sums over several threads depend on their number.
-      Nd4j.getEnvironment().setMaxThreads(1);
-      var loop = new TrainingLoop(config, path, standardisation);
-      return loop.run(training, validation);
-    } catch (LinkageError e) {
-      throw new IllegalStateException(
-          "Cannot train the network: the library of ND4J does not load on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + ": "
-              + rootCause(e),
-          e);
-    }
-  }
-
-  private static String rootCause(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.toString();
+    var loop = new TrainingLoop(config, path, standardisation);
+    return NativeLibrary.run(() -> loop.run(training, validation));
   }
 }
