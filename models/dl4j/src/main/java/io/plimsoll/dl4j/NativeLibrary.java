@@ -2,21 +2,17 @@ package io.plimsoll.dl4j;
 
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Calls of ND4J's own library. */
+/** ND4J on one thread, and a clear error where its library does not load. */
 final class NativeLibrary {
   private NativeLibrary() {}
 
-  /**
-   * Returns what {@code fit} gives, computed on one thread: sums over several depend on their
-   * number.
-   *
-   * @throws IllegalStateException if the library does not load here
-   */
-  static <M> M loaded(Supplier<M> fit) {
+  /** Returns what {@code training} returns. */
+  static <T> T run(Supplier<T> training) {
     try {
-      Nd4j.getEnvironment().setMaxThreads(1);
-      return fit.get();
+      useOneThread();
+      return training.get();
     } catch (LinkageError e) {
       throw new IllegalStateException(
           "Cannot train the network: the library of ND4J does not load on "
@@ -27,6 +23,17 @@ final class NativeLibrary {
               + rootCause(e),
           e);
     }
+  }
+
+  /**
+   * Sums over several threads depend on their number, and small operations cost tens of times more
+   * where threads wait for each other. The environment's largest number of threads bounds a part of
+   * the operations only; OpenMP's own number is that of the calling thread.
+   */
+  private static void useOneThread() {
+    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   private static String rootCause(Throwable thrown) {

@@ -3,31 +3,29 @@ package io.plimsoll.dl4j;
 import io.plimsoll.market.Check;
 
 /**
- * How a perceptron with one hidden layer is trained.
+ * How a perceptron with one hidden layer is built and trained.
  *
- * @param hidden units of the hidden layer, at least 1
- * @param dropout share of hidden units left out of each step, in [0, 1)
- * @param penalty on squared weights (half of it times their sum is added to the loss), at least 0
- * @param learningRate of Adam, above 0
+ * @param hidden units of the hidden layer, in [1, 512]
+ * @param dropout share of the hidden units that a step leaves out, in [0, 1)
+ * @param decay penalty λ of λ |W|² / 2 on the hidden weights, beside the mean of d² / 2, at least 0
+ * @param learningRate step of Adam, above 0
  * @param epochs passes over the rows, at least 1
- * @param batch rows of a step, at least 1
- * @param seed of the first weights, of dropout and of the order of rows
+ * @param batch rows per step, at least 1
+ * @param seed of the first weights, of the order of the rows and of the dropout
  */
 public record PerceptronConfig(
     int hidden,
     double dropout,
-    double penalty,
+    double decay,
     double learningRate,
     int epochs,
     int batch,
     long seed) {
   public PerceptronConfig {
-    Check.argument(hidden >= 1, "hidden must be at least 1, was %s", hidden);
+    Check.argument(hidden >= 1 && hidden <= 512, "hidden must lie in [1, 512], was %s", hidden);
     Check.argument(dropout >= 0 && dropout < 1, "dropout must lie in [0, 1), was %s", dropout);
     Check.argument(
-        penalty >= 0 && Double.isFinite(penalty),
-        "penalty must be finite and at least 0, was %s",
-        penalty);
+        decay >= 0 && Double.isFinite(decay), "decay must be finite and at least 0, was %s", decay);
     Check.argument(
         learningRate > 0 && Double.isFinite(learningRate),
         "learning rate must be finite and above 0, was %s",
@@ -36,8 +34,8 @@ public record PerceptronConfig(
     Check.argument(batch >= 1, "batch must be at least 1, was %s", batch);
   }
 
-  /** Returns the same with another seed. */
-  public PerceptronConfig withSeed(long another) {
-    return new PerceptronConfig(hidden, dropout, penalty, learningRate, epochs, batch, another);
+  /** Returns a strongly held back network for some hundred thousand rows of two hundred inputs. */
+  public static PerceptronConfig standard(long seed) {
+    return new PerceptronConfig(64, 0.5, 3e-3, 1e-3, 3, 1024, seed);
   }
 }

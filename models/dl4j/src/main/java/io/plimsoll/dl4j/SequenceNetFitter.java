@@ -54,7 +54,7 @@ public final class SequenceNetFitter {
     Samples training = samples.slice(0, rows);
     Samples validation = samples.slice(samples.size() - tail, samples.size());
     Standardisation standardisation = Standardisation.fit(training);
-    return NativeLibrary.loaded(
-        () -> new TrainingLoop(config, path, standardisation).run(training, validation));
+    var loop = new TrainingLoop(config, path, standardisation);
+    return NativeLibrary.run(() -> loop.run(training, validation));
   }
 }

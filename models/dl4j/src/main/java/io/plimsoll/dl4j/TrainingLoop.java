@@ -1,5 +1,6 @@
 package io.plimsoll.dl4j;
 
+import io.plimsoll.forecast.learning.Activation;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.Samples;
@@ -27,14 +28,14 @@ final class TrainingLoop {
     MultiLayerNetwork layers = Layers.untrained(path.features().size(), config);
     Rows rows = rows(training);
     Rows tail = rows(validation);
-    DenseNetwork best = Layers.plain(layers, path, standardisation);
+    DenseNetwork best = plain(layers);
     try (INDArray tailInputs = Nd4j.create(tail.inputs)) {
       double bestLoss = loss(layers, tailInputs, tail);
       var random = new SplittableRandom(config.seed());
-      int[] order = ascending(rows.targets.length);
+      int[] order = RowOrder.ascending(rows.targets.length);
       int stale = 0;
       for (int epoch = 0; epoch < config.stopping().epochs(); epoch++) {
-        shuffle(order, random);
+        RowOrder.shuffle(order, random);
         epoch(layers, rows, order);
         double loss = loss(layers, tailInputs, tail);
         if (!Double.isFinite(loss)) {
@@ -43,7 +44,7 @@ final class TrainingLoop {
         }
         if (loss < bestLoss) {
           bestLoss = loss;
-          best = Layers.plain(layers, path, standardisation);
+          best = plain(layers);
           stale = 0;
         } else if (++stale >= config.stopping().patience()) {
           break;
@@ -121,21 +122,8 @@ final class TrainingLoop {
     return sum / rows.targets.length;
   }
 
-  private static int[] ascending(int length) {
-    int[] order = new int[length];
-    for (int i = 0; i < length; i++) {
-      order[i] = i;
-    }
-    return order;
-  }
-
-  /** Fisher, Yates. */
-  private static void shuffle(int[] order, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
+  private DenseNetwork plain(MultiLayerNetwork layers) {
+    return DenseNetwork.of(
+        path, standardisation, Layers.plain(layers, Activation.TANH), SequenceNetFitter.BOUND);
   }
 }

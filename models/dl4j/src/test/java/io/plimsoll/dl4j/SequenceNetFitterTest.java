@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.dl4j.NetworkConfig.Loss;
 import io.plimsoll.dl4j.NetworkConfig.Stopping;
+import io.plimsoll.forecast.learning.Activation;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.Samples;
@@ -81,7 +82,9 @@ class SequenceNetFitterTest {
     MultiLayerNetwork layers = Layers.untrained(3, config);
     double[] numbers = new Random(5).doubles(layers.numParams(), -0.5, 0.5).toArray();
     layers.setParams(Nd4j.create(new double[][] {numbers}));
-    DenseNetwork plain = Layers.plain(layers, path, standardisation);
+    DenseNetwork plain =
+        DenseNetwork.of(
+            path, standardisation, Layers.plain(layers, Activation.TANH), SequenceNetFitter.BOUND);
     for (int i = 0; i < 50; i++) {
       double[][] row = {standardisation.apply(samples.row(i))};
       double output = layers.output(Nd4j.create(row)).getDouble(0);

@@ -2,7 +2,6 @@ package io.plimsoll.tribuo;
 
 import io.plimsoll.forecast.learning.Samples;
 import java.util.Map;
-import java.util.TreeMap;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
@@ -23,19 +22,19 @@ final class Boosting {
   }
 
   byte[] train(Samples samples) {
-    try {
-      return switch (config.objective()) {
-        case SQUARED -> regression(samples, RegressionType.LINEAR);
-        case QLIKE -> regression(samples, RegressionType.GAMMA); // half its deviance is QLIKE
-        case LOG_LOSS -> classification(samples);
-      };
-    } catch (XGBoostError e) {
-      throw new IllegalStateException("Cannot fit trees: " + e.getMessage(), e);
-    }
+    return NativeTrainer.run(
+        () ->
+            switch (config.objective()) {
+              case SQUARED -> regression(samples, RegressionType.LINEAR);
+              case QLIKE -> regression(samples, RegressionType.GAMMA);
+              case LOG_LOSS -> classification(samples);
+            });
   }
 
   private byte[] regression(Samples samples, RegressionType loss) throws XGBoostError {
-    var trainer = new XGBoostRegressionTrainer(loss, config.rounds(), parameters(loss.paramName));
+    // Tribuo hands a given map on as it is.
+    Map<String, Object> parameters = NativeTrainer.parameters(BoostingConfig.of(config));
+    var trainer = new XGBoostRegressionTrainer(loss, config.rounds(), parameters);
     XGBoostModel<Regressor> model =
         trainer.train(dataset(samples), Map.of(), Trainer.INCREMENT_INVOCATION_COUNT);
     return model.getInnerModels().get(0).toByteArray("json");
@@ -54,25 +53,7 @@ final class Boosting {
       targets[i] = (float) samples.target(i);
       weights[i] = (float) samples.weight(i);
     }
-    return NativeBoosting.train(
-        inputs, targets, weights, parameters("binary:logistic"), config.rounds());
-  }
-
-  /** The whole parameter set of XGBoost: Tribuo hands a given map on as it is. */
-  private Map<String, Object> parameters(String objective) {
-    var parameters = new TreeMap<String, Object>();
-    parameters.put("objective", objective);
-    parameters.put("booster", "gbtree");
-    parameters.put("tree_method", "hist");
-    parameters.put("max_depth", config.depth());
-    parameters.put("eta", config.learningRate());
-    parameters.put("subsample", config.subsample());
-    parameters.put("min_child_weight", config.leafWeight());
-    parameters.put("lambda", 1.0);
-    parameters.put("nthread", 1);
-    parameters.put("seed", config.seed());
-    parameters.put("verbosity", 0);
-    return parameters;
+    return NativeTrainer.train(BoostingConfig.of(config), inputs, targets, weights);
   }
 
   private static MutableDataset<Regressor> dataset(Samples samples) {

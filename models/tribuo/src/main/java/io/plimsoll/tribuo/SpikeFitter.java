@@ -63,7 +63,7 @@ public final class SpikeFitter {
         "samples must be at least %s, was %s",
         LEAST_ROWS,
         samples.size());
-    Outcomes.check(samples);
+    Outcomes.check(samples.targets());
   }
 
   private static MutableDataset<Label> dataset(Samples samples, Standardisation standardisation) {

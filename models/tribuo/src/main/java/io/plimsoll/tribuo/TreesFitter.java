@@ -32,7 +32,12 @@ public final class TreesFitter {
   public TreeEnsemble fit(Samples samples) {
     check(samples);
     double scale = scale(samples);
-    TreeEnsemble trees = BoosterJson.read(train(scaled(samples, scale)), samples.features());
+    byte[] json = new Boosting(config).train(scaled(samples, scale));
+    return times(BoosterJson.read(json, samples.features()), scale);
+  }
+
+  /** Returns trees whose predictions are {@code scale} times those; 1 under any other link. */
+  static TreeEnsemble times(TreeEnsemble trees, double scale) {
     float base = (float) (trees.base() + StrictMath.log(scale));
     return TreeEnsemble.of(trees.features(), trees.link(), base, trees.trees());
   }
@@ -43,15 +48,7 @@ public final class TreesFitter {
         "samples must be at least %s, was %s",
         LEAST_ROWS,
         samples.size());
-    switch (config.objective()) {
-      case SQUARED -> {}
-      case QLIKE -> {
-        for (double target : samples.targets()) {
-          Check.argument(target > 0, "target must be above 0, was %s", target);
-        }
-      }
-      case LOG_LOSS -> Outcomes.check(samples);
-    }
+    Outcomes.check(config.objective(), samples.targets());
   }
 
   /** XGBoost's Newton steps under the log link leave the numbers if targets are far from 1. */
@@ -78,9 +75,5 @@ public final class TreesFitter {
       weights[i] = samples.weight(i);
     }
     return Samples.of(samples.features(), inputs, targets, weights);
-  }
-
-  private byte[] train(Samples samples) {
-    return NativeBoosting.loaded(() -> new Boosting(config).train(samples));
   }
 }

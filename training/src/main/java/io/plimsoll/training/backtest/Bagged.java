@@ -45,7 +45,7 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
    * @param day of each row
    */
   static List<RowModel> fit(
-      DayBags days, IntToLongFunction day, int[] training, BagFitter fitter, long seed) {
+      DayBags days, IntToLongFunction day, int[] training, BagFitter fitter) {
     return IntStream.range(0, days.count())
         .parallel()
         .mapToObj(
@@ -54,7 +54,7 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
                   Arrays.stream(training)
                       .filter(row -> days.holds(bag, day.applyAsLong(row)))
                       .toArray();
-              return fitter.fit(drawn, Math.toIntExact(1000 * seed + bag));
+              return fitter.fit(drawn, days.seed(bag));
             })
         .toList();
   }

@@ -46,9 +46,8 @@ final class DayBacktest {
             rows,
             time -> {
               int[] training = rows.before(time);
-              var config = plan.trees().config(2 * seed);
               RowModel stage = pool.ridge(training, plan.linear());
-              return pool.trees(training, stage, config, days(training, config.seed()));
+              return pool.trees(training, stage, plan.trees(), days(training, 2 * seed));
             }));
     board.put(
         "network",
@@ -57,13 +56,12 @@ final class DayBacktest {
             rows,
             time -> {
               int[] training = rows.before(time);
-              var config = plan.network().config(2L * seed + 1);
-              return pool.network(training, config, days(training, config.seed()));
+              return pool.network(training, plan.network(), days(training, 2 * seed + 1));
             }));
     board.put("champion", board.geometricMean(List.of("linear", "pooledHar")));
   }
 
-  private DayBags days(int[] training, long seed) {
+  private DayBags days(int[] training, int seed) {
     return DayBags.draw(training, rows::day, plan.bags().count(), plan.bags().share(), seed);
   }
 

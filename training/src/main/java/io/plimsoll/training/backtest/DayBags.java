@@ -14,9 +14,11 @@ import java.util.function.IntToLongFunction;
  */
 final class DayBags {
   private final List<Set<Long>> bags;
+  private final int seed;
 
-  private DayBags(List<Set<Long>> bags) {
+  private DayBags(List<Set<Long>> bags, int seed) {
     this.bags = bags;
+    this.seed = seed;
   }
 
   /**
@@ -27,7 +29,7 @@ final class DayBags {
    * @param count of bags, at least 1
    * @param share of the days that each holds [1], in (0, 1)
    */
-  static DayBags draw(int[] rows, IntToLongFunction day, int count, double share, long seed) {
+  static DayBags draw(int[] rows, IntToLongFunction day, int count, double share, int seed) {
     long[] days = Arrays.stream(rows).mapToLong(day).distinct().sorted().toArray();
     var random = new SplittableRandom(seed);
     var bags = new ArrayList<Set<Long>>();
@@ -46,7 +48,12 @@ final class DayBags {
       }
       bags.add(drawn);
     }
-    return new DayBags(bags);
+    return new DayBags(bags, seed);
+  }
+
+  /** Returns the seed of what is fitted to a bag: another one for each bag and draw. */
+  int seed(int bag) {
+    return Math.addExact(Math.multiplyExact(1000, seed), bag);
   }
 
   int count() {

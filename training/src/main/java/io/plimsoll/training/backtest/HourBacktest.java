@@ -1,8 +1,6 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.dl4j.PerceptronConfig;
 import io.plimsoll.training.plan.BacktestPlan;
-import io.plimsoll.tribuo.BoostingConfig;
 import java.util.List;
 
 /** Forecasts of the next hour by the pooled models, fitted anew on the way. */
@@ -45,7 +43,6 @@ final class HourBacktest {
   /** Puts the forecasts of one seed on the board, the champion's last. */
   void forecast(Board board, int seed) {
     var pool = new VariancePool(hourly);
-    var residual = plan.residual().config(4 * seed);
     board.put(
         TREES.get(0),
         learned.run(
@@ -53,10 +50,11 @@ final class HourBacktest {
             hourly,
             time -> {
               int[] training = hourly.before(time);
-              return trees(training, pool.ridge(training, plan.linear()), residual);
+              RowModel stage = pool.ridge(training, plan.linear());
+              return trees(training, stage, plan.residual(), 4 * seed);
             }));
-    board.put(TREES.get(1), direct(board, plan.direct().config(4 * seed + 1)));
-    board.put(TREES.get(2), direct(board, plan.squared().config(4 * seed + 2)));
+    board.put(TREES.get(1), direct(board, plan.direct(), 4 * seed + 1));
+    board.put(TREES.get(2), direct(board, plan.squared(), 4 * seed + 2));
     board.put("network", learned.run(board, hourly, time -> network(time, seed)));
     board.put("trees", board.geometricMean(TREES));
     board.put(
@@ -64,22 +62,22 @@ final class HourBacktest {
         board.geometricMean(List.of(TREES.get(0), TREES.get(1), TREES.get(2), "network")));
   }
 
-  private double[][] direct(Board board, BoostingConfig config) {
-    return learned.run(board, hourly, time -> trees(hourly.before(time), RowModel.ZERO, config));
+  private double[][] direct(Board board, BacktestPlan.Boosting trees, int seed) {
+    return learned.run(
+        board, hourly, time -> trees(hourly.before(time), RowModel.ZERO, trees, seed));
   }
 
-  private RowModel trees(int[] training, RowModel stage, BoostingConfig config) {
+  private RowModel trees(int[] training, RowModel stage, BacktestPlan.Boosting trees, int seed) {
     var bags = plan.bags();
-    DayBags days = DayBags.draw(training, hourly::day, bags.count(), bags.share(), config.seed());
-    return new VariancePool(hourly).trees(training, stage, config, days);
+    DayBags days = DayBags.draw(training, hourly::day, bags.count(), bags.share(), seed);
+    return new VariancePool(hourly).trees(training, stage, trees, days);
   }
 
   private RowModel network(long time, int seed) {
     int[] training = quarterly.before(time);
-    PerceptronConfig config = plan.network().config(4L * seed + 3);
     var bags = plan.networkBags();
     DayBags days =
-        DayBags.draw(training, quarterly::day, bags.count(), bags.share(), config.seed());
-    return new VariancePool(quarterly).network(training, config, days);
+        DayBags.draw(training, quarterly::day, bags.count(), bags.share(), 4 * seed + 3);
+    return new VariancePool(quarterly).network(training, plan.network(), days);
   }
 }

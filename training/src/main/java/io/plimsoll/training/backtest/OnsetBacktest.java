@@ -42,7 +42,7 @@ final class OnsetBacktest {
       var bags = plan.bags();
       DayBags days = DayBags.draw(training, rows::day, bags.count(), bags.share(), seed);
       List<RowModel> logistic = pool.logistic(training, plan.logistic(), days);
-      List<RowModel> trees = pool.trees(training, plan.trees().config(seed), days);
+      List<RowModel> trees = pool.trees(training, plan.trees(), days);
       var families =
           Map.of(
               "logistic", List.of(logistic),

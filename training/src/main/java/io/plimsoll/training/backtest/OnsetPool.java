@@ -4,7 +4,7 @@ import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.TreeEnsemble;
-import io.plimsoll.tribuo.BoostingConfig;
+import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.tribuo.BoostingFitter;
 import java.util.Arrays;
 import java.util.List;
@@ -27,22 +27,20 @@ final class OnsetPool {
         (bag, seed) -> {
           LogisticModel model = fitter.fit(rows.table(), bag, rows.labels(bag));
           return model::logOdds;
-        },
-        0);
+        });
   }
 
   /** Returns boosted trees of bags of days. */
-  List<RowModel> trees(int[] training, BoostingConfig config, DayBags days) {
+  List<RowModel> trees(int[] training, BacktestPlan.Boosting plan, DayBags days) {
     return Bagged.fit(
         days,
         rows::day,
         training,
         (bag, seed) -> {
           TreeEnsemble trees =
-              new BoostingFitter(config.withSeed(seed)).fit(rows.table(), bag, rows.labels(bag));
+              new BoostingFitter(plan.config(seed)).fit(rows.table(), bag, rows.labels(bag));
           return trees::margin;
-        },
-        config.seed());
+        });
   }
 
   /**

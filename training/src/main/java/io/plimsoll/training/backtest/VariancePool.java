@@ -1,12 +1,11 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.dl4j.PerceptronConfig;
 import io.plimsoll.dl4j.PerceptronFitter;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.forecast.learning.TreeEnsemble;
-import io.plimsoll.tribuo.BoostingConfig;
+import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.tribuo.BoostingFitter;
 import io.plimsoll.tribuo.TreesConfig.Objective;
 import java.util.List;
@@ -34,10 +33,10 @@ final class VariancePool {
    * Returns trees that correct {@code stage}, bagged by day and right on average on the days that
    * bags leave out.
    *
-   * @param config under QLIKE the targets are ratios of variances, else their logs
+   * @param plan under QLIKE the targets are ratios of variances, else their logs
    */
-  RowModel trees(int[] training, RowModel stage, BoostingConfig config, DayBags days) {
-    boolean ratios = config.objective() == Objective.QLIKE;
+  RowModel trees(int[] training, RowModel stage, BacktestPlan.Boosting plan, DayBags days) {
+    boolean ratios = plan.objective() == Objective.QLIKE;
     Bagged.BagFitter fitter =
         (bag, seed) -> {
           double[] targets = new double[bag.length];
@@ -46,26 +45,26 @@ final class VariancePool {
             targets[i] = ratios ? StrictMath.exp(left) : left;
           }
           TreeEnsemble trees =
-              new BoostingFitter(config.withSeed(seed)).fit(rows.table(), bag, targets);
+              new BoostingFitter(plan.config(seed)).fit(rows.table(), bag, targets);
           return trees::margin;
         };
-    return bagged(training, stage, days, config.seed(), fitter);
+    return bagged(training, stage, days, fitter);
   }
 
   /** Returns a network of the logs, bagged and made right on average like the trees. */
-  RowModel network(int[] training, PerceptronConfig config, DayBags days) {
+  RowModel network(int[] training, BacktestPlan.Perceptron plan, DayBags days) {
     Bagged.BagFitter fitter =
         (bag, seed) -> {
           DenseNetwork network =
-              new PerceptronFitter(config.withSeed(seed)).fit(rows.table(), bag, rows.targets(bag));
+              new PerceptronFitter(plan.config(seed)).fit(rows.table(), bag, rows.targets(bag));
           return network::predict;
         };
-    return bagged(training, RowModel.ZERO, days, config.seed(), fitter);
+    return bagged(training, RowModel.ZERO, days, fitter);
   }
 
   private RowModel bagged(
-      int[] training, RowModel stage, DayBags days, long seed, Bagged.BagFitter fitter) {
-    List<RowModel> bags = Bagged.fit(days, rows::day, training, fitter, seed);
+      int[] training, RowModel stage, DayBags days, Bagged.BagFitter fitter) {
+    List<RowModel> bags = Bagged.fit(days, rows::day, training, fitter);
     return Bagged.smeared(days, rows, training, stage, bags);
   }
 }

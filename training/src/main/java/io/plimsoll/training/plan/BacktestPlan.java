@@ -5,8 +5,7 @@ import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.market.Check;
 import io.plimsoll.tribuo.BoostingConfig;
-import io.plimsoll.tribuo.BoostingConfig.Leaves;
-import io.plimsoll.tribuo.BoostingConfig.Sampling;
+import io.plimsoll.tribuo.TreesConfig;
 import io.plimsoll.tribuo.TreesConfig.Objective;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +130,16 @@ public record BacktestPlan(
    */
   public record Onset(Bags bags, LogisticFitter logistic, Boosting trees) {}
 
-  /** How boosted trees are grown: {@link BoostingConfig} without the seed. */
+  /**
+   * How boosted trees are grown: {@link BoostingConfig} without the seed.
+   *
+   * @param objective what is minimised
+   * @param rounds number of trees
+   * @param depth most splits from root to leaf
+   * @param learningRate share of each tree that is added
+   * @param sampling what each tree sees
+   * @param leaves what keeps leaves small
+   */
   public record Boosting(
       Objective objective,
       int rounds,
@@ -140,14 +148,47 @@ public record BacktestPlan(
       Sampling sampling,
       Leaves leaves) {
     public Boosting {
-      new BoostingConfig(objective, rounds, depth, learningRate, sampling, leaves, 0);
+      config(objective, rounds, depth, learningRate, sampling, leaves, 0);
     }
 
     /** Returns the config with a seed. */
     public BoostingConfig config(int seed) {
-      return new BoostingConfig(objective, rounds, depth, learningRate, sampling, leaves, seed);
+      return config(objective, rounds, depth, learningRate, sampling, leaves, seed);
+    }
+
+    private static BoostingConfig config(
+        Objective objective,
+        int rounds,
+        int depth,
+        double learningRate,
+        Sampling sampling,
+        Leaves leaves,
+        int seed) {
+      return new BoostingConfig(
+          new TreesConfig(
+              objective, rounds, depth, learningRate, sampling.rows(), leaves.weight(), seed),
+          sampling.columns(),
+          leaves.penalty(),
+          sampling.bins());
     }
   }
+
+  /**
+   * What each tree sees.
+   *
+   * @param rows share of the rows, in (0, 1]
+   * @param columns share of the inputs, in (0, 1]
+   * @param bins most values of an input between which a split is sought
+   */
+  public record Sampling(double rows, double columns, int bins) {}
+
+  /**
+   * What keeps leaves small.
+   *
+   * @param weight least sum of second derivatives in a leaf, at least 0
+   * @param penalty on squared leaf values, at least 0
+   */
+  public record Leaves(double weight, double penalty) {}
 
   /** How a network is trained: {@link PerceptronConfig} without the seed. */
   public record Perceptron(

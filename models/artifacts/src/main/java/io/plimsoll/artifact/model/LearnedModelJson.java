@@ -11,7 +11,7 @@ import io.plimsoll.forecast.learning.TreeEnsemble;
 import io.plimsoll.market.Check;
 
 /**
- * Learned models as JSON: {@code kind} is trees, logistic, network, linear or regression.
+ * Learned models as JSON: {@code kind} is trees, logistic, regression, network or linear.
  *
  * <p>A model that is read back predicts the same numbers, bit for bit.
  */
@@ -31,14 +31,14 @@ public final class LearnedModelJson {
     if (model instanceof LogisticModel logistic) {
       return LinearJson.write(logistic);
     }
+    if (model instanceof LinearModel regression) {
+      return LinearJson.write(regression);
+    }
     if (model instanceof DenseNetwork network) {
       return NetworkJson.write(network);
     }
     if (model instanceof LinearPath path) {
       return LinearJson.write(path);
-    }
-    if (model instanceof LinearModel regression) {
-      return LinearJson.write(regression);
     }
     throw new IllegalArgumentException("model must be of a known kind, was " + model.getClass());
   }
@@ -70,12 +70,12 @@ public final class LearnedModelJson {
         switch (kind) {
           case "trees" -> TreeJson.read(document);
           case "logistic" -> LinearJson.logistic(document);
+          case "regression" -> LinearJson.regression(document);
           case "network" -> NetworkJson.read(document);
           case "linear" -> LinearJson.path(document);
-          case "regression" -> LinearJson.regression(document);
           default ->
               throw new IllegalArgumentException(
-                  "kind must be trees, logistic, network, linear or regression, was " + kind);
+                  "kind must be trees, logistic, regression, network or linear, was " + kind);
         };
     Check.argument(
         type.isInstance(model), "kind must be that of %s, was %s", type.getSimpleName(), kind);

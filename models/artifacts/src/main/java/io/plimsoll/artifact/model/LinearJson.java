@@ -6,8 +6,9 @@ import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
+import java.util.List;
 
-/** Linear paths, regressions on standardised inputs and logistic ones. */
+/** Linear models of each kind; a standardisation without a limit has no such field. */
 final class LinearJson {
   private LinearJson() {}
 
@@ -27,11 +28,34 @@ final class LinearJson {
   }
 
   static ObjectNode write(LogisticModel model) {
-    ObjectNode json = ModelDocument.begin("logistic");
-    ModelDocument.put(json, "features", model.features());
-    put(json, model.standardisation());
-    json.put("intercept", model.intercept());
-    ModelDocument.put(json, "coefficients", model.coefficients());
+    return standardised(
+        "logistic",
+        model.features(),
+        model.standardisation(),
+        model.intercept(),
+        model.coefficients());
+  }
+
+  static ObjectNode write(LinearModel model) {
+    return standardised(
+        "regression",
+        model.features(),
+        model.standardisation(),
+        model.intercept(),
+        model.coefficients());
+  }
+
+  private static ObjectNode standardised(
+      String kind,
+      List<String> features,
+      Standardisation standardisation,
+      double intercept,
+      double[] coefficients) {
+    ObjectNode json = ModelDocument.begin(kind);
+    ModelDocument.put(json, "features", features);
+    put(json, standardisation);
+    json.put("intercept", intercept);
+    ModelDocument.put(json, "coefficients", coefficients);
     return json;
   }
 
@@ -41,15 +65,6 @@ final class LinearJson {
         standardisation(json),
         ModelDocument.number(json, "intercept"),
         ModelDocument.numbers(json, "coefficients"));
-  }
-
-  static ObjectNode write(LinearModel model) {
-    ObjectNode json = ModelDocument.begin("regression");
-    ModelDocument.put(json, "features", model.features());
-    put(json, model.standardisation());
-    json.put("intercept", model.intercept());
-    ModelDocument.put(json, "coefficients", model.coefficients());
-    return json;
   }
 
   static LinearModel regression(JsonNode json) {
@@ -69,7 +84,7 @@ final class LinearJson {
   }
 
   static Standardisation standardisation(JsonNode json) {
-    var standardisation =
+    Standardisation standardisation =
         Standardisation.of(
             ModelDocument.numbers(json, "means"), ModelDocument.numbers(json, "scales"));
     return json.has("limit")

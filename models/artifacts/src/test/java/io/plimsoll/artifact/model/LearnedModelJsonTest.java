@@ -7,6 +7,7 @@ import io.plimsoll.forecast.learning.Activation;
 import io.plimsoll.forecast.learning.DenseLayer;
 import io.plimsoll.forecast.learning.DenseNetwork;
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
@@ -45,6 +46,10 @@ class LearnedModelJsonTest {
         covered(),
         path,
         LogisticModel.of(FEATURES, standardisation, -2.2, new double[] {1.5, 1e-300}),
+        LogisticModel.of(FEATURES, standardisation.within(0.25), -2.2, new double[] {1.5, 1}),
+        LinearModel.of(FEATURES, standardisation, -2.2, new double[] {1.5, 1e-300}),
+        LinearModel.of(FEATURES, standardisation.within(0.25), -2.2, new double[] {1.5, 1}),
+        DenseNetwork.of(path, standardisation.within(5), List.of(hidden, last), 1.5),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), 1.5),
         DenseNetwork.of(path, standardisation, List.of(hidden, last), Double.POSITIVE_INFINITY));
   }
@@ -100,8 +105,8 @@ class LearnedModelJsonTest {
         "\"schemaVersion\":1 | \"schemaVersion\":7 | schemaVersion must be 1 to 2, was 7",
         "\"schemaVersion\":1, | `` | schemaVersion must be 1 to 2, was absent",
         "\"schemaVersion\":1 | \"schemaVersion\":\"1\" | schemaVersion must be 1 to 2, was \"1\"",
-        "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, network,"
-            + " linear or regression, was forest",
+        "\"kind\":\"trees\" | \"kind\":\"forest\" | kind must be trees, logistic, regression,"
+            + " network or linear, was forest",
         "\"link\":\"identity\" | \"link\":\"probit\" | link must be one of [identity,"
             + " exponential, logistic], was probit",
         "\"base\":-0.1 | \"base\":\"x\" | base must be a number, was \"x\"",
@@ -124,6 +129,21 @@ class LearnedModelJsonTest {
     assertThatThrownBy(() -> LearnedModelJson.read(json, "trees.json", TreeEnsemble.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot read trees.json: " + reason);
+  }
+
+  @Test
+  void limitOfTheStandardisationIsThereOnlyWhereItCuts() {
+    var standardisation = Standardisation.of(new double[2], new double[] {1, 2});
+    var free = LogisticModel.of(FEATURES, standardisation, 0, new double[] {1, 1});
+    var cut = LogisticModel.of(FEATURES, standardisation.within(5), 0, new double[] {1, 1});
+    String before = new String(LearnedModelJson.write(free), StandardCharsets.UTF_8);
+    String after = new String(LearnedModelJson.write(cut), StandardCharsets.UTF_8);
+    assertThat(before).doesNotContain("limit");
+    assertThat(after)
+        .isEqualTo(before.replace("\"scales\":[1.0,2.0]", "\"scales\":[1.0,2.0],\"limit\":5.0"));
+    assertFault(after.replace(":5.0", ":0"), "limit must be above 0, was 0.0", LogisticModel.class);
+    assertFault(
+        after.replace(":5.0", ":\"5\""), "limit must be a number, was \"5\"", LogisticModel.class);
   }
 
   @Test
@@ -152,10 +172,14 @@ class LearnedModelJsonTest {
   }
 
   private static void assertFault(String json, String reason) {
+    assertFault(json, reason, TreeEnsemble.class);
+  }
+
+  private static void assertFault(String json, String reason, Class<? extends LearnedModel> type) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> LearnedModelJson.read(bytes, "trees.json", TreeEnsemble.class))
+    assertThatThrownBy(() -> LearnedModelJson.read(bytes, "model.json", type))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot read trees.json: " + reason);
+        .hasMessage("Cannot read model.json: " + reason);
   }
 
   @ParameterizedTest

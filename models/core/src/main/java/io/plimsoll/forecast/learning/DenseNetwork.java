@@ -4,7 +4,7 @@ import io.plimsoll.market.Check;
 import java.util.List;
 
 /**
- * A feed-forward network around a linear path: path(x) + layers(z), z = (x − mean) / scale.
+ * A feed-forward network around a linear path: path(x) + layers(z), where z is x standardised.
  *
  * <p>All in double precision. The network corrects the regression of the path; with a last layer of
  * zeros it is the regression. Reference: Reisenhofer, Bayer, Hautsch, HARNet, 2022, section 3.

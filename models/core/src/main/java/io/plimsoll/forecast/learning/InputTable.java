@@ -90,4 +90,25 @@ public final class InputTable {
     }
     return copy;
   }
+
+  /**
+   * Checks what a fitter is given.
+   *
+   * @param rows must be indices of rows, in [0, n)
+   * @param targets must be finite and one for each of {@code rows} (rows)
+   * @throws IllegalArgumentException if they are not
+   */
+  public void check(int[] rows, double[] targets) {
+    Check.argument(
+        targets.length == rows.length,
+        "targets must be %s as the rows, was %s",
+        rows.length,
+        targets.length);
+    for (double target : targets) {
+      Check.argument(Double.isFinite(target), "target must be finite, was %s", target);
+    }
+    for (int row : rows) {
+      Check.argument(row >= 0 && row < size(), "row must lie in [0, %s), was %s", size(), row);
+    }
+  }
 }

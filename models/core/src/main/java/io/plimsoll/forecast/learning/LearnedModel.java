@@ -9,7 +9,7 @@ import java.util.List;
  * bit, on every machine and from any thread.
  */
 public sealed interface LearnedModel
-    permits TreeEnsemble, LogisticModel, DenseNetwork, LinearPath, LinearModel {
+    permits TreeEnsemble, LogisticModel, LinearModel, DenseNetwork, LinearPath {
   /** Returns the names of the inputs, in the order in which a row holds them. */
   List<String> features();
 

@@ -4,7 +4,7 @@ import io.plimsoll.market.Check;
 import java.util.Arrays;
 import java.util.List;
 
-/** Linear regression on standardised features: b + w · z, z = (x − mean) / scale. */
+/** A linear function of the standardised features: b + w · z, such as a ridge regression. */
 public final class LinearModel implements LearnedModel {
   private final List<String> features;
   private final Standardisation standardisation;
@@ -27,7 +27,7 @@ public final class LinearModel implements LearnedModel {
    *
    * @param features names of the inputs, all different
    * @param standardisation of the inputs
-   * @param intercept prediction at the mean row, in the unit of the target, finite
+   * @param intercept prediction of the mean row, finite
    * @param coefficients change of the prediction per standard deviation (features), finite
    */
   public static LinearModel of(
@@ -56,12 +56,12 @@ public final class LinearModel implements LearnedModel {
     return features;
   }
 
-  /** Returns the shift and scale of the inputs. */
+  /** Returns the shift, scale and limit of the inputs. */
   public Standardisation standardisation() {
     return standardisation;
   }
 
-  /** Returns the prediction at the mean row. */
+  /** Returns the prediction of the mean row. */
   public double intercept() {
     return intercept;
   }

@@ -3,54 +3,51 @@ package io.plimsoll.forecast.learning;
 import io.plimsoll.market.Check;
 
 /**
- * Fits logistic regression with a penalty on the coefficients of standardised inputs: the smallest
- * C Σ log loss + ½ |w|²; the intercept is free.
+ * Fits a logistic regression with a penalty: the least of C Σ log loss + |w|² / 2, intercept free.
  *
- * <p>Newton steps, each solved by conjugate gradients on products with the Hessian, halved until
- * the objective falls (Lin, Weng and Keerthi, Trust region Newton method for large-scale logistic
- * regression, JMLR 9, 2008, section 2).
- *
- * @param inverseStrength C, above 0: the smaller, the stronger the penalty
- * @param limit where standardised inputs are cut [standard deviations], above 0
+ * <p>Inputs are standardised over the fitted rows and cut at a limit. Newton's steps, halved until
+ * the loss falls, end where the gradient is zero but for rounding; the same rows give the same
+ * model, bit for bit. Reference: Hastie, Tibshirani, Friedman, Elements of Statistical Learning,
+ * 2009, section 4.4.1.
  */
-public record LogisticFitter(double inverseStrength, double limit) {
-  public LogisticFitter {
+public final class LogisticFitter {
+  private final double inverseStrength;
+  private final double limit;
+
+  /**
+   * Makes a fitter.
+   *
+   * @param inverseStrength C, weight of the rows against the penalty, above 0
+   * @param limit of the standardised inputs, both ways [standard deviations], above 0; may be
+   *     infinite
+   */
+  public LogisticFitter(double inverseStrength, double limit) {
     Check.argument(
         inverseStrength > 0 && Double.isFinite(inverseStrength),
         "inverse strength must be finite and above 0, was %s",
         inverseStrength);
     Check.argument(limit > 0, "limit must be above 0, was %s", limit);
+    this.inverseStrength = inverseStrength;
+    this.limit = limit;
   }
 
   /**
-   * Returns the regression of {@code labels} on some rows of a table.
+   * Returns the regression of the labels on the inputs of some rows.
    *
-   * @param rows their indices; no input may be missing there
-   * @param labels 1 for the event, else 0 (rows); both must occur
+   * @param rows indices of the rows
+   * @param labels 0 or 1 for each of {@code rows} (rows); both must occur
+   * @throws IllegalArgumentException if an input of these rows is missing, or the labels are of one
+   *     class
    */
   public LogisticModel fit(InputTable table, int[] rows, double[] labels) {
-    Check.argument(
-        labels.length == rows.length, "labels must be %s, was %s", rows.length, labels.length);
-    double events = 0;
-    for (double label : labels) {
-      Check.argument(label == 0 || label == 1, "label must be 0 or 1, was %s", label);
-      events += label;
-    }
-    Check.argument(
-        events > 0 && events < labels.length,
-        "labels must hold both outcomes, was %s of one",
-        labels.length);
+    table.check(rows, labels);
+    Rows.labels(labels);
     Standardisation standardisation = Standardisation.fit(table, rows).within(limit);
-    var objective =
-        new LogisticObjective(
-            standardisation.apply(table, rows), table.width(), labels, inverseStrength);
-    double[] start = new double[table.width() + 1];
-    start[table.width()] = StrictMath.log(events / (labels.length - events));
-    double[] best = objective.minimise(start);
+    var loss = new LogisticLoss(standardisation.apply(table, rows), labels, inverseStrength);
+    double[] point = loss.minimum();
+    double[] coefficients = new double[table.width()];
+    System.arraycopy(point, 0, coefficients, 0, coefficients.length);
     return LogisticModel.of(
-        table.features(),
-        standardisation,
-        best[table.width()],
-        java.util.Arrays.copyOf(best, table.width()));
+        table.features(), standardisation, point[coefficients.length], coefficients);
   }
 }

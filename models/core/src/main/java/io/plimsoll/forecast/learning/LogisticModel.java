@@ -1,28 +1,16 @@
 package io.plimsoll.forecast.learning;
 
-import io.plimsoll.market.Check;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Logistic regression on standardised features: p = 1 / (1 + e^−(b + w · z)), z = (x − mean) /
- * scale.
+ * Logistic regression on standardised features: p = 1 / (1 + e^−(b + w · z)), where z is x
+ * standardised.
  */
 public final class LogisticModel implements LearnedModel {
-  private final List<String> features;
-  private final Standardisation standardisation;
-  private final double intercept;
-  private final double[] coefficients;
+  private final LinearModel logOdds;
 
-  private LogisticModel(
-      List<String> features,
-      Standardisation standardisation,
-      double intercept,
-      double[] coefficients) {
-    this.features = features;
-    this.standardisation = standardisation;
-    this.intercept = intercept;
-    this.coefficients = coefficients;
+  private LogisticModel(LinearModel logOdds) {
+    this.logOdds = logOdds;
   }
 
   /**
@@ -38,40 +26,27 @@ public final class LogisticModel implements LearnedModel {
       Standardisation standardisation,
       double intercept,
       double[] coefficients) {
-    List<String> names = Rows.names(features);
-    Check.argument(
-        standardisation.width() == names.size(),
-        "standardisation must have %s features, was %s",
-        names.size(),
-        standardisation.width());
-    Check.argument(
-        coefficients.length == names.size(),
-        "coefficients must be %s as the features, was %s",
-        names.size(),
-        coefficients.length);
-    Check.argument(Double.isFinite(intercept), "intercept must be finite, was %s", intercept);
-    return new LogisticModel(
-        names, standardisation, intercept + 0.0, Rows.finiteCopy("coefficient", coefficients));
+    return new LogisticModel(LinearModel.of(features, standardisation, intercept, coefficients));
   }
 
   @Override
   public List<String> features() {
-    return features;
+    return logOdds.features();
   }
 
-  /** Returns the shift and scale of the inputs. */
+  /** Returns the shift, scale and limit of the inputs. */
   public Standardisation standardisation() {
-    return standardisation;
+    return logOdds.standardisation();
   }
 
   /** Returns the log odds of the mean row. */
   public double intercept() {
-    return intercept;
+    return logOdds.intercept();
   }
 
   /** Returns a copy of the coefficients (features) of the standardised inputs. */
   public double[] coefficients() {
-    return coefficients.clone();
+    return logOdds.coefficients();
   }
 
   /** Returns the probability in [0, 1]; every input must be finite. */
@@ -82,26 +57,16 @@ public final class LogisticModel implements LearnedModel {
 
   /** Returns b + w · z, the log odds; every input must be finite. */
   public double logOdds(double[] row) {
-    Rows.finite(row, features);
-    double[] standard = standardisation.apply(row);
-    double logOdds = intercept;
-    for (int j = 0; j < standard.length; j++) {
-      logOdds += coefficients[j] * standard[j];
-    }
-    return logOdds;
+    return logOdds.predict(row);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LogisticModel that
-        && features.equals(that.features)
-        && standardisation.equals(that.standardisation)
-        && Double.compare(intercept, that.intercept) == 0
-        && Arrays.equals(coefficients, that.coefficients);
+    return other instanceof LogisticModel that && logOdds.equals(that.logOdds);
   }
 
   @Override
   public int hashCode() {
-    return 31 * features.hashCode() + Arrays.hashCode(coefficients);
+    return 31 * logOdds.hashCode();
   }
 }

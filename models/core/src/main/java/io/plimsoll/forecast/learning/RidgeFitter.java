@@ -1,107 +1,66 @@
 package io.plimsoll.forecast.learning;
 
 import io.plimsoll.market.Check;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Fits least squares with a penalty on the coefficients of standardised inputs: (Z'Z + λ n I) w =
- * Z'(y − ȳ), with Z centred; the intercept is free.
+ * Fits a ridge regression: (ZᵀZ + penalty n I) w = Zᵀ(y − ȳ), intercept ȳ.
  *
- * <p>Reference: Hoerl and Kennard, Ridge regression, Technometrics 12, 1970.
- *
- * @param penalty λ [1], above 0
- * @param limit where standardised inputs are cut [standard deviations], above 0
+ * <p>Z holds the inputs (n, features) standardised over the fitted rows and cut at a limit, so that
+ * the penalty means the same for every feature and no row weighs without bound. Everything in
+ * double precision and in the order of the rows: the same rows give the same model, bit for bit.
+ * Reference: Hoerl, Kennard, Ridge regression, Technometrics 12, 1970, equation 2.1.
  */
-public record RidgeFitter(double penalty, double limit) {
-  public RidgeFitter {
+public final class RidgeFitter {
+  private final double penalty;
+  private final double limit;
+
+  /**
+   * Makes a fitter.
+   *
+   * @param penalty on the squared coefficients, per row, at least 0
+   * @param limit of the standardised inputs, both ways [standard deviations], above 0; may be
+   *     infinite
+   */
+  public RidgeFitter(double penalty, double limit) {
     Check.argument(
-        penalty > 0 && Double.isFinite(penalty),
-        "penalty must be finite and above 0, was %s",
+        penalty >= 0 && Double.isFinite(penalty),
+        "penalty must be finite and at least 0, was %s",
         penalty);
     Check.argument(limit > 0, "limit must be above 0, was %s", limit);
+    this.penalty = penalty;
+    this.limit = limit;
   }
 
   /**
-   * Returns the regression of {@code targets} on some rows of a table.
+   * Returns the regression of the targets on the inputs of some rows.
    *
-   * @param rows their indices, at least two; no input may be missing there
-   * @param targets one a row (rows), finite
+   * @param rows indices of the rows, at least two
+   * @param targets one for each of {@code rows} (rows), finite
+   * @throws IllegalArgumentException if an input of these rows is missing, or the features are
+   *     linearly dependent and there is no penalty
    */
   public LinearModel fit(InputTable table, int[] rows, double[] targets) {
+    table.check(rows, targets);
     Check.argument(rows.length >= 2, "rows must be at least 2, was %s", rows.length);
-    Check.argument(
-        targets.length == rows.length, "targets must be %s, was %s", rows.length, targets.length);
-    Rows.finiteCopy("target", targets);
     Standardisation standardisation = Standardisation.fit(table, rows).within(limit);
-    float[] inputs = standardisation.apply(table, rows);
+    double mean = 0;
+    for (double target : targets) {
+      mean += target / targets.length;
+    }
     int width = table.width();
-    double[] means = means(inputs, width);
-    double mean = mean(targets);
-
-    var gram = new DMatrixRMaj(width, width);
-    var cross = new DMatrixRMaj(width, 1);
-    accumulate(inputs, targets, mean, gram, cross);
-    for (int a = 0; a < width; a++) {
-      for (int b = 0; b <= a; b++) {
-        double centred = gram.get(a, b) - rows.length * means[a] * means[b];
-        gram.set(a, b, centred);
-        gram.set(b, a, centred);
-      }
-      gram.add(a, a, penalty * rows.length);
+    var gram = new Gram(width + 1);
+    double[] row = new double[width + 1]; // the inputs, then the centred target
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(standardisation.apply(table.row(rows[i])), 0, row, 0, width);
+      row[width] = targets[i] - mean;
+      gram.add(row);
     }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(width);
-    if (!solver.setA(gram)) {
-      throw new IllegalStateException("Cannot fit a ridge regression: not positive definite");
-    }
-    var solution = new DMatrixRMaj(width, 1);
-    solver.solve(cross, solution);
-    double intercept = mean;
+    double[] right = new double[width];
+    double[] diagonal = new double[width];
     for (int j = 0; j < width; j++) {
-      intercept -= solution.get(j) * means[j];
+      right[j] = gram.sum(j, width);
+      diagonal[j] = penalty * rows.length;
     }
-    return LinearModel.of(table.features(), standardisation, intercept, solution.data);
-  }
-
-  /** Adds z z' below the diagonal, and z (y − ȳ), of each row. */
-  private static void accumulate(
-      float[] inputs, double[] targets, double mean, DMatrixRMaj gram, DMatrixRMaj cross) {
-    int width = gram.numCols;
-    double[] row = new double[width];
-    for (int i = 0; i < targets.length; i++) {
-      for (int j = 0; j < width; j++) {
-        row[j] = inputs[i * width + j];
-      }
-      double target = targets[i] - mean;
-      for (int a = 0; a < width; a++) {
-        double left = row[a];
-        cross.data[a] += left * target;
-        int from = a * width;
-        for (int b = 0; b <= a; b++) {
-          gram.data[from + b] += left * row[b];
-        }
-      }
-    }
-  }
-
-  private static double[] means(float[] inputs, int width) {
-    double[] means = new double[width];
-    for (int i = 0; i < inputs.length; i++) {
-      means[i % width] += inputs[i];
-    }
-    int rows = inputs.length / width;
-    for (int j = 0; j < width; j++) {
-      means[j] /= rows;
-    }
-    return means;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+    return LinearModel.of(table.features(), standardisation, mean, gram.solve(diagonal, right));
   }
 }

@@ -29,6 +29,18 @@ final class Rows {
     }
   }
 
+  /** Checks that labels are 0 or 1 and both there. */
+  static void labels(double[] labels) {
+    boolean zero = false;
+    boolean one = false;
+    for (double label : labels) {
+      Check.argument(label == 0 || label == 1, "label must be 0 or 1, was %s", label);
+      zero |= label == 0;
+      one |= label == 1;
+    }
+    Check.argument(zero && one, "labels must hold both 0 and 1, was only %s", one ? 1 : 0);
+  }
+
   /** Returns a checked copy, with 0.0 for −0.0: equal models are equal files. */
   static double[] finiteCopy(String name, double[] values) {
     double[] copy = new double[values.length];

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Shifts and scales each feature to mean 0 and standard deviation 1 over the rows it was fitted on.
  *
- * <p>z = (x − mean) / scale, cut to [−limit, limit]. A feature that was constant keeps scale 1 and
- * so becomes 0.
+ * <p>z = (x − mean) / scale, cut to [−limit, limit] where there is a limit. A feature that was
+ * constant keeps scale 1 and so becomes 0.
  */
 public final class Standardisation {
   private final double[] means;
@@ -21,7 +21,7 @@ public final class Standardisation {
   }
 
   /**
-   * Returns a standardisation of copies of the given numbers.
+   * Returns a standardisation without limit of copies of the given numbers.
    *
    * @param means (features), finite
    * @param scales (features), finite, above 0
@@ -56,33 +56,34 @@ public final class Standardisation {
         squares[j] += weight * deviation * (samples.value(i, j) - means[j]);
       }
     }
-    double[] scales = new double[width];
-    for (int j = 0; j < width; j++) {
-      scales[j] = scale(Math.sqrt(squares[j] / total), means[j]);
-    }
-    return of(means, scales);
+    return ofSums(means, squares, total);
   }
 
   /**
-   * Returns the standardisation of some rows of a table, none of them with a missing value.
+   * Returns the standardisation of some rows of a table, each of weight 1.
    *
    * @param rows their indices, at least one
+   * @throws IllegalArgumentException if a value of these rows is missing
    */
   public static Standardisation fit(InputTable table, int[] rows) {
-    Check.argument(rows.length > 0, "rows must hold one, was %s", rows.length);
+    Check.argument(rows.length > 0, "rows must hold a row, was %s", rows.length);
     int width = table.width();
     double[] means = new double[width];
     for (int row : rows) {
+      Check.argument(
+          row >= 0 && row < table.size(), "row must lie in [0, %s), was %s", table.size(), row);
       for (int j = 0; j < width; j++) {
         means[j] += table.value(row, j);
       }
     }
     for (int j = 0; j < width; j++) {
-      means[j] /= rows.length;
+      // One missing value makes the sum missing, and nothing else does: the table is of floats.
       Check.argument(
           !Double.isNaN(means[j]),
-          "feature %s must be known in every row",
-          table.features().get(j));
+          "feature %s must be finite, was %s",
+          table.features().get(j),
+          means[j]);
+      means[j] /= rows.length;
     }
     double[] squares = new double[width];
     for (int row : rows) {
@@ -91,31 +92,26 @@ public final class Standardisation {
         squares[j] += deviation * deviation;
       }
     }
-    double[] scales = new double[width];
-    for (int j = 0; j < width; j++) {
-      scales[j] = scale(Math.sqrt(squares[j] / rows.length), means[j]);
+    return ofSums(means, squares, rows.length);
+  }
+
+  private static Standardisation ofSums(double[] means, double[] squares, double total) {
+    double[] scales = new double[means.length];
+    for (int j = 0; j < means.length; j++) {
+      double deviation = Math.sqrt(squares[j] / total);
+      scales[j] = deviation > 1e-12 * Math.max(1, Math.abs(means[j])) ? deviation : 1;
     }
     return of(means, scales);
   }
 
-  /** A deviation of rounding errors alone is none. */
-  private static double scale(double deviation, double mean) {
-    return deviation > 1e-12 * Math.max(1, Math.abs(mean)) ? deviation : 1;
-  }
-
   /**
-   * Returns the same shift and scale with z cut at {@code limit}, both ways.
+   * Returns the same standardisation with its results cut to [−limit, limit].
    *
-   * @param limit [standard deviations], above 0; may be infinite
+   * @param limit in standard deviations, above 0; may be infinite
    */
   public Standardisation within(double limit) {
     Check.argument(limit > 0, "limit must be above 0, was %s", limit);
     return new Standardisation(means, scales, limit);
-  }
-
-  /** Returns where z is cut, both ways; infinite where it is not. */
-  public double limit() {
-    return limit;
   }
 
   /** Returns the number of features. */
@@ -133,31 +129,47 @@ public final class Standardisation {
     return scales.clone();
   }
 
-  /** Returns the standardised row (features) as a new array. */
+  /** Returns the largest result, both ways; infinite where nothing is cut. */
+  public double limit() {
+    return limit;
+  }
+
+  /** Returns the standardised and cut row (features) as a new array. */
   public double[] apply(double[] row) {
     Rows.width(row, means.length);
     double[] standard = new double[row.length];
     for (int j = 0; j < row.length; j++) {
-      standard[j] = Math.max(-limit, Math.min(limit, (row[j] - means[j]) / scales[j]));
+      standard[j] = standard(j, row[j]);
     }
     return standard;
   }
 
-  /** Returns the standardised rows of a table, one after the other (rows x features). */
+  /**
+   * Returns some rows of a table, standardised, cut and rounded to float, one after the other (rows
+   * x features).
+   *
+   * @param table of as many features
+   * @param rows their indices
+   */
   public float[] apply(InputTable table, int[] rows) {
     Check.argument(
         table.width() == means.length,
         "table must have %s features, was %s",
         means.length,
         table.width());
-    float[] standard = new float[rows.length * means.length];
+    float[] standard = table.copy(rows);
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < means.length; j++) {
-        double z = (table.value(rows[i], j) - means[j]) / scales[j];
-        standard[i * means.length + j] = (float) Math.max(-limit, Math.min(limit, z));
+        int at = i * means.length + j;
+        standard[at] = (float) standard(j, standard[at]);
       }
     }
     return standard;
+  }
+
+  private double standard(int feature, double value) {
+    double z = (value - means[feature]) / scales[feature];
+    return Math.max(-limit, Math.min(limit, z));
   }
 
   @Override

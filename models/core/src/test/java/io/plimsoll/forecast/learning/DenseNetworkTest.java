@@ -24,6 +24,15 @@ class DenseNetworkTest {
   }
 
   @Test
+  void leakyUnitLetsAHundredthThroughBelowZero() {
+    var hidden =
+        DenseLayer.of(2, new double[] {1, 1, 1, -1}, new double[] {0, 0}, Activation.LEAKY_RELU);
+    DenseNetwork network = DenseNetwork.of(PATH, STANDARD, List.of(hidden, LAST), 100);
+    // z = (1, 2); hidden = (3, −0.01); correction = 0.25 + 9 + 0.01.
+    assertThat(network.correction(new double[] {2, 6})).isCloseTo(9.26, within(1e-14));
+  }
+
+  @Test
   void tanhIsTheHyperbolicTangent() {
     var hidden = DenseLayer.of(2, new double[] {1, 0, 0, 1}, new double[] {0, 0}, Activation.TANH);
     DenseNetwork network = DenseNetwork.of(PATH, STANDARD, List.of(hidden, LAST), 100);
