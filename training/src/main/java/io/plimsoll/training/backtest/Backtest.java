@@ -1,5 +1,6 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.training.plan.BacktestPlan;
@@ -19,11 +20,21 @@ final class Backtest {
   private final BacktestPlan plan;
   private final BacktestSpan span;
   private final Progress progress;
+  private final Depth depth;
 
-  Backtest(BacktestPlan plan, BacktestSpan span, Progress progress) {
+  /** How much is asked. */
+  enum Depth {
+    /** Scores and their reading. */
+    SCORES,
+    /** Also the pooled regressions without each family of inputs. */
+    ABLATION
+  }
+
+  Backtest(BacktestPlan plan, BacktestSpan span, Progress progress, Depth depth) {
     this.plan = plan;
     this.span = span;
     this.progress = progress;
+    this.depth = depth;
   }
 
   /** What came out. */
@@ -31,11 +42,23 @@ final class Backtest {
     private final Map<Target, Board> boards = new LinkedHashMap<>();
     private final Map<Target, SeedRuns> runs = new LinkedHashMap<>();
     private final Map<OnsetRule, Map<String, List<OnsetScores>>> onsets = new LinkedHashMap<>();
+    private final Map<Target, Reading> readings = new LinkedHashMap<>();
+    private final Map<Target, Map<String, Double>> ablations = new LinkedHashMap<>();
     private int rows;
 
     /** Returns the forecasts of the last seed. */
     Board board(Target target) {
       return boards.get(target);
+    }
+
+    /** Returns where the champion of the last seed gains and where it loses. */
+    Reading reading(Target target) {
+      return readings.get(target);
+    }
+
+    /** Returns what each family of inputs adds; nothing where it was not asked. */
+    Map<String, Double> ablation(Target target) {
+      return ablations.getOrDefault(target, Map.of());
     }
 
     SeedRuns runs(Target target) {
@@ -60,35 +83,50 @@ final class Backtest {
     PanelRows hourly = inputs.rows(HOURLY);
     var outcome = new Outcome();
     outcome.rows = hourly.size();
-    progress.begin("backtest", 3 + 4L * plan.seeds().size());
+    progress.begin("backtest", 3 + (depth == Depth.ABLATION ? 2 : 0) + 4L * plan.seeds().size());
     progress.step("inputs");
 
     var hour = new PooledRows(panel, hourly, Target.HOUR.bars(), LEAST_OF_HOUR);
     var quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR.bars(), LEAST_OF_HOUR);
     var hours =
         new HourBacktest(plan.hour(), hour, quarter, linear(Target.HOUR), learned(Target.HOUR));
-    hours(outcome, panel, hours);
+    hours(outcome, panel, hours, hour);
 
     var day = new PooledRows(panel, hourly, Target.DAY.bars(), LEAST_OF_DAY);
-    days(outcome, panel, new DayBacktest(plan.day(), day, linear(Target.DAY), learned(Target.DAY)));
+    var days = new DayBacktest(plan.day(), day, linear(Target.DAY), learned(Target.DAY));
+    days(outcome, panel, days, day);
     for (OnsetRule rule : OnsetRule.values()) {
       onsets(outcome, rule, new OnsetRows(rule, panel, hourly));
     }
     return outcome;
   }
 
-  private void hours(Outcome outcome, List<HourSeries> panel, HourBacktest models) {
+  private void hours(
+      Outcome outcome, List<HourSeries> panel, HourBacktest models, PooledRows rows) {
     var board = new Board(panel);
     new HourModels(walk(true), walk(false)).forecast(board);
     models.forecastLinear(board);
     seeds(outcome, Target.HOUR, board, seed -> models.forecast(board, seed));
+    ablate(outcome, Target.HOUR, rows, plan.hour().linear());
   }
 
-  private void days(Outcome outcome, List<HourSeries> panel, DayBacktest models) {
+  private void days(
+      Outcome outcome, List<HourSeries> panel, DayBacktest models, PooledRows rows) {
     var board = new Board(panel);
     new DayModels(walk(true), walk(false)).forecast(board);
     models.forecastLinear(board);
     seeds(outcome, Target.DAY, board, seed -> models.forecast(board, seed));
+    ablate(outcome, Target.DAY, rows, plan.day().linear());
+  }
+
+  private void ablate(Outcome outcome, Target target, PooledRows rows, RidgeFitter fitter) {
+    if (depth == Depth.ABLATION) {
+      Board board = outcome.board(target);
+      var scores = new Scores(board, target, span.fromMicros(), span.toMicros());
+      var ablation = new Ablation(rows, linear(target), fitter, board, scores);
+      outcome.ablations.put(target, ablation.ratios());
+      progress.step(target.word() + " ablation");
+    }
   }
 
   /** Forecasts with one seed. */
@@ -114,6 +152,7 @@ final class Backtest {
       progress.step(target.word() + " seed " + seed);
     }
     outcome.boards.put(target, board);
+    outcome.readings.put(target, new Reading(board, target, scores));
     outcome.runs.put(target, runs);
   }
 

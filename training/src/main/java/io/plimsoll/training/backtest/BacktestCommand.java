@@ -73,6 +73,11 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--seeds", paramLabel = "N", description = "Run the plan's first N seeds only.")
   private Integer seeds;
 
+  @Option(
+      names = "--ablation",
+      description = "Also fit the pooled regressions without each family of inputs.")
+  private boolean ablation;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
@@ -93,7 +98,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
     Backtest.Outcome outcome;
     try (var progress = new TerminalProgress()) {
-      outcome = new Backtest(plan, span, progress).run(candles);
+      var depth = ablation ? Backtest.Depth.ABLATION : Backtest.Depth.SCORES;
+      outcome = new Backtest(plan, span, progress, depth).run(candles);
     }
 
     PrintWriter out = spec.commandLine().getOut();

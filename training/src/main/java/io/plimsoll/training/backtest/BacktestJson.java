@@ -25,10 +25,29 @@ final class BacktestJson {
         summary(means.putObject(model), runs, model);
       }
     }
+    ObjectNode reading = json.putObject("reading");
+    for (Target target : Target.values()) {
+      reading(reading.putObject(target.word()), outcome, target);
+    }
     for (OnsetRule rule : OnsetRule.values()) {
       ObjectNode classifiers = json.putObject(rule.word());
       outcome.onsets(rule).forEach((model, scores) -> onset(classifiers.putObject(model), scores));
     }
+  }
+
+  private static void reading(ObjectNode json, Backtest.Outcome outcome, Target target) {
+    Reading reading = outcome.reading(target);
+    numbers(json.putObject("ratioByInstrument"), reading.byInstrument());
+    numbers(json.putObject("ratioByHour"), reading.byHour());
+    numbers(json.putObject("ratioByRegime"), reading.byRegime());
+    numbers(json.putObject("confidenceSet"), reading.confidenceSet());
+    if (!outcome.ablation(target).isEmpty()) {
+      numbers(json.putObject("ratioWithoutFamily"), outcome.ablation(target));
+    }
+  }
+
+  private static void numbers(ObjectNode json, Map<String, Double> numbers) {
+    numbers.forEach((name, value) -> put(json, name, value));
   }
 
   private static void instruments(ObjectNode json, Map<String, Scores.OfInstrument> scores) {
@@ -43,7 +62,7 @@ final class BacktestJson {
 
   private static void summary(ObjectNode json, SeedRuns runs, String model) {
     number(json, "qlike", runs, model, Scores.OfModel::qlike);
-    number(json, "ratioTo" + "LogSharD", runs, model, Scores.OfModel::ratio);
+    number(json, "ratioToLogSharD", runs, model, Scores.OfModel::ratio);
     number(json, "dieboldMariano", runs, model, Scores.OfModel::statistic);
     put(json, "pValue", runs.mean(model, Scores.OfModel::pValue));
     number(json, "stormRatioToHar", runs, model, Scores.OfModel::storm);

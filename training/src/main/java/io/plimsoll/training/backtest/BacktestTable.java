@@ -3,6 +3,9 @@ package io.plimsoll.training.backtest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 
 /** The outcome as a person reads it. */
 final class BacktestTable {
@@ -15,6 +18,7 @@ final class BacktestTable {
   void print(Backtest.Outcome outcome) {
     for (Target target : Target.values()) {
       print(target, outcome.runs(target));
+      print(outcome.reading(target), outcome.ablation(target));
     }
     for (OnsetRule rule : OnsetRule.values()) {
       line("");
@@ -59,6 +63,26 @@ final class BacktestTable {
           known("%.4f", runs.mean(model, Scores.OfModel::pValue)),
           runs.mean(model, Scores.OfModel::storm));
     }
+  }
+
+  private void print(Reading reading, Map<String, Double> ablation) {
+    line("champion / %s:", Scores.REFERENCE);
+    line("  by market: %s", list(reading.byRegime(), ratio -> true));
+    line("  it loses on: %s", list(reading.byInstrument(), ratio -> ratio > 1));
+    line("  it loses at hours: %s", list(reading.byHour(), ratio -> ratio > 1));
+    line("  not told from the best at 10 %%: %s", list(reading.confidenceSet(), p -> p > 0.1));
+    if (!ablation.isEmpty()) {
+      line("  linear without a family / with all: %s", list(ablation, ratio -> true));
+    }
+  }
+
+  private static String list(Map<String, Double> numbers, DoublePredicate wanted) {
+    String text =
+        numbers.entrySet().stream()
+            .filter(each -> wanted.test(each.getValue()))
+            .map(each -> String.format(Locale.ROOT, "%s %.3f", each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "none" : text;
   }
 
   private void line(String format, Object... values) {

@@ -50,6 +50,19 @@ final class Scores {
     }
   }
 
+  private Scores(Scores other, Board board) {
+    this.board = board;
+    this.target = other.target;
+    this.start = other.start;
+    this.realized = other.realized;
+    this.means = other.means;
+  }
+
+  /** Returns the scores of another board with forecasts of the same targets. */
+  Scores on(Board another) {
+    return new Scores(this, another);
+  }
+
   /**
    * Scores of one instrument.
    *

@@ -1,0 +1,52 @@
+package io.plimsoll.training.backtest;
+
+import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.PanelFamily;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What each family of inputs adds to the pooled regression: its loss without it, over with it. */
+final class Ablation {
+  private final PooledRows rows;
+  private final PooledWalk walk;
+  private final RidgeFitter fitter;
+  private final Board board;
+  private final Scores scores;
+
+  /**
+   * @param board on which {@code linear} stands already
+   */
+  Ablation(PooledRows rows, PooledWalk walk, RidgeFitter fitter, Board board, Scores scores) {
+    this.rows = rows;
+    this.walk = walk;
+    this.fitter = fitter;
+    this.board = board;
+    this.scores = scores;
+  }
+
+  /** Returns QLIKE without the family over QLIKE with all: above 1 where it adds. */
+  Map<String, Double> ratios() {
+    double all = Scores.mean(scores.losses("linear"), period -> true);
+    var ratios = new LinkedHashMap<String, Double>();
+    for (PanelFamily family : PanelFamily.values()) {
+      PooledRows without = rows.of(without(family));
+      var pool = new VariancePool(without);
+      var alone = new Board(board.panel());
+      alone.put(
+          "linear", walk.run(alone, without, time -> pool.ridge(without.before(time), fitter)));
+      double loss = Scores.mean(scores.on(alone).losses("linear"), period -> true);
+      ratios.put(family.name().toLowerCase(Locale.ROOT), loss / all);
+    }
+    return ratios;
+  }
+
+  private int[] without(PanelFamily family) {
+    List<String> names = rows.table().features();
+    return IntStream.range(0, names.size())
+        .filter(column -> PanelFamily.of(names.get(column)) != family)
+        .toArray();
+  }
+}
