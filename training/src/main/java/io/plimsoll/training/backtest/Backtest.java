@@ -110,8 +110,7 @@ final class Backtest {
     ablate(outcome, Target.HOUR, rows, plan.hour().linear());
   }
 
-  private void days(
-      Outcome outcome, List<HourSeries> panel, DayBacktest models, PooledRows rows) {
+  private void days(Outcome outcome, List<HourSeries> panel, DayBacktest models, PooledRows rows) {
     var board = new Board(panel);
     new DayModels(walk(true), walk(false)).forecast(board);
     models.forecastLinear(board);

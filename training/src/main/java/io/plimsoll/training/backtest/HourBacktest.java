@@ -76,8 +76,7 @@ final class HourBacktest {
   private RowModel network(long time, int seed) {
     int[] training = quarterly.before(time);
     var bags = plan.networkBags();
-    DayBags days =
-        DayBags.draw(training, quarterly::day, bags.count(), bags.share(), 4 * seed + 3);
+    DayBags days = DayBags.draw(training, quarterly::day, bags.count(), bags.share(), 4 * seed + 3);
     return new VariancePool(quarterly).network(training, plan.network(), days);
   }
 }

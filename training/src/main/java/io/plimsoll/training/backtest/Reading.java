@@ -75,8 +75,8 @@ final class Reading {
   }
 
   /**
-   * Returns the p-value of each model in the model confidence set (Hansen, Lunde and Nason, 2011) on
-   * the mean loss of each period, with blocks of a day or of five.
+   * Returns the p-value of each model in the model confidence set (Hansen, Lunde and Nason, 2011)
+   * on the mean loss of each period, with blocks of a day or of five.
    */
   Map<String, Double> confidenceSet() {
     List<String> models = board.models();
@@ -86,8 +86,11 @@ final class Reading {
       double[] row = new double[models.size()];
       boolean known = true;
       for (int m = 0; m < row.length; m++) {
-        row[m] = java.util.Arrays.stream(losses[m][period]).filter(x -> !Double.isNaN(x)).average()
-            .orElse(Double.NaN);
+        row[m] =
+            java.util.Arrays.stream(losses[m][period])
+                .filter(x -> !Double.isNaN(x))
+                .average()
+                .orElse(Double.NaN);
         known &= Double.isFinite(row[m]);
       }
       if (known) {

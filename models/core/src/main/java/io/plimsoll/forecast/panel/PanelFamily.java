@@ -8,8 +8,15 @@ public enum PanelFamily {
   LEVELS("variance_", "parkinson_"),
   /** How its variance came about: signs, jumps, noise, ranges. */
   SHAPE(
-      "falls_", "bipower_", "quarticity_", "largest_", "mean_log_", "unmoved_", "restlessness_",
-      "range_", "place_"),
+      "falls_",
+      "bipower_",
+      "quarticity_",
+      "largest_",
+      "mean_log_",
+      "unmoved_",
+      "restlessness_",
+      "range_",
+      "place_"),
   /** Its returns, and how far it is from its highs and lows. */
   RETURNS("return_", "from_"),
   /** Its turnover and the impact of it. */
@@ -19,6 +26,7 @@ public enum PanelFamily {
   /** Hour, day and the usual course of the day. */
   CLOCK("hour_", "day_", "weekend_", "course_");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is
   private final List<String> stems;
 
   PanelFamily(String... stems) {
