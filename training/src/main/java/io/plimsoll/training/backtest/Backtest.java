@@ -56,6 +56,11 @@ final class Backtest {
       return readings.get(target);
     }
 
+    /** Returns how the quantiles around the champion of the last seed held. */
+    List<Coverage.OfLevel> coverage(Target target) {
+      return new Coverage(board(target), target).of(Reading.CHAMPION);
+    }
+
     /** Returns what each family of inputs adds; nothing where it was not asked. */
     Map<String, Double> ablation(Target target) {
       return ablations.getOrDefault(target, Map.of());

@@ -41,6 +41,13 @@ final class BacktestJson {
     numbers(json.putObject("ratioByHour"), reading.byHour());
     numbers(json.putObject("ratioByRegime"), reading.byRegime());
     numbers(json.putObject("confidenceSet"), reading.confidenceSet());
+    ObjectNode quantiles = json.putObject("quantiles");
+    for (Coverage.OfLevel level : outcome.coverage(target)) {
+      ObjectNode node = quantiles.putObject(String.valueOf(level.level()));
+      node.put("coverage", level.share()).put("lowestOfInstrument", level.lowest());
+      node.put("highestOfInstrument", level.highest()).put("pinball", level.pinball());
+      node.put("n", level.n());
+    }
     if (!outcome.ablation(target).isEmpty()) {
       numbers(json.putObject("ratioWithoutFamily"), outcome.ablation(target));
     }

@@ -19,6 +19,11 @@ final class BacktestTable {
     for (Target target : Target.values()) {
       print(target, outcome.runs(target));
       print(outcome.reading(target), outcome.ablation(target));
+      for (Coverage.OfLevel level : outcome.coverage(target)) {
+        line(
+            "  at or below the %.2f quantile: %.4f (by pair %.4f to %.4f)",
+            level.level(), level.share(), level.lowest(), level.highest());
+      }
     }
     for (OnsetRule rule : OnsetRule.values()) {
       line("");

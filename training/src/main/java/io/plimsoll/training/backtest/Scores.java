@@ -80,7 +80,8 @@ final class Scores {
    * @param ratio of that to the reference's [1]
    * @param statistic Diebold-Mariano t against the reference, on the mean loss of each period
    * @param pValue of the same [1]
-   * @param storm QLIKE over HAR's on the tenth of periods with the highest variance [1]
+   * @param storm mean over instruments of QLIKE over HAR's, on the tenth of an instrument's own
+   *     targets with the highest variance [1]
    */
   record OfModel(
       Map<String, OfInstrument> instruments,
@@ -101,14 +102,13 @@ final class Scores {
     double qlike = mean(losses, period -> true);
     boolean same = model.equals(REFERENCE);
     var test = same ? null : PanelLosses.dieboldMariano(losses, reference, target.lags(), 1);
-    boolean[] storm = storm();
     return new OfModel(
         instruments,
         qlike,
         qlike / mean(reference, period -> true),
         test == null ? Double.NaN : test.statistic(),
         test == null ? Double.NaN : test.pValue(),
-        mean(losses, period -> storm[period]) / mean(losses(SIMPLE), period -> storm[period]));
+        stormRatio(losses, losses(SIMPLE)));
   }
 
   /** Returns the test of {@code model} against {@code other} on the mean loss of each period. */
@@ -179,6 +179,29 @@ final class Scores {
       }
     }
     return counted == 0 ? Double.NaN : total / counted;
+  }
+
+  private double stormRatio(double[][] losses, double[][] others) {
+    double ratios = 0;
+    for (int i = 0; i < means.length; i++) {
+      int instrument = i;
+      double[] known =
+          Arrays.stream(realized)
+              .mapToDouble(row -> row[instrument])
+              .filter(variance -> !Double.isNaN(variance))
+              .toArray();
+      double threshold = HourSeries.quantile(known, 1 - STORM);
+      double own = 0;
+      double other = 0;
+      for (int period = 0; period < losses.length; period++) {
+        if (realized[period][i] > threshold) {
+          own += losses[period][i];
+          other += others[period][i];
+        }
+      }
+      ratios += own / other / means.length;
+    }
+    return ratios;
   }
 
   /** Returns the tenth of the periods whose mean variance, over its mean before, is highest. */
