@@ -112,7 +112,7 @@ final class Backtest {
     new HourModels(walk(true), walk(false)).forecast(board);
     models.forecastLinear(board);
     seeds(outcome, Target.HOUR, board, seed -> models.forecast(board, seed));
-    ablate(outcome, Target.HOUR, rows, plan.hour().linear());
+    ablate(outcome, Target.HOUR, rows, plan.hour().linear().fitter());
   }
 
   private void days(Outcome outcome, List<HourSeries> panel, DayBacktest models, PooledRows rows) {
@@ -120,7 +120,7 @@ final class Backtest {
     new DayModels(walk(true), walk(false)).forecast(board);
     models.forecastLinear(board);
     seeds(outcome, Target.DAY, board, seed -> models.forecast(board, seed));
-    ablate(outcome, Target.DAY, rows, plan.day().linear());
+    ablate(outcome, Target.DAY, rows, plan.day().linear().fitter());
   }
 
   private void ablate(Outcome outcome, Target target, PooledRows rows, RidgeFitter fitter) {
