@@ -5,6 +5,7 @@ import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;
+import io.plimsoll.training.report.HtmlReport;
 import io.plimsoll.training.stage.StageResult;
 import io.plimsoll.training.stage.TerminalProgress;
 import java.io.IOException;
@@ -81,20 +82,26 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Also write a page, index.html, into this folder.")
+  private Path report;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
     BacktestPlan plan = plan();
-    CandlePanel candles =
-        CandlePanel.read(data, instruments.stream().map(this::instrument).toList());
+    CandlePanel all = CandlePanel.read(data, instruments.stream().map(this::instrument).toList());
     Instant from =
         testFrom == null
-            ? BacktestSpan.after(candles, plan.trainingShare())
+            ? BacktestSpan.after(all, plan.trainingShare())
             : time("--test-from", testFrom);
     Instant to = testTo == null ? Instant.MAX : time("--test-to", testTo);
-    BacktestSpan span = BacktestSpan.of(candles, from, to, frozen);
+    BacktestSpan span = BacktestSpan.of(all, from, to, frozen);
+    CandlePanel candles = all.within(span);
 
     Backtest.Outcome outcome;
     try (var progress = new TerminalProgress()) {
@@ -109,6 +116,9 @@ public final class BacktestCommand implements Callable<Integer> {
     ObjectNode node = result.node();
     describe(node, candles, span, plan);
     BacktestJson.write(node, outcome);
+    if (report != null) {
+      HtmlReport.writeBacktest(node, report.resolve("index.html"));
+    }
     result.finish(out, json);
     return 0;
   }
@@ -162,7 +172,10 @@ public final class BacktestCommand implements Callable<Integer> {
                 + " (the rest)",
         plan.seeds().size(),
         plan.seeds().size() == 1 ? "" : "s, means");
-    candles.rejected().forEach((pair, reasons) -> out.printf("%s: left out %s%n", pair, reasons));
+    candles
+        .rejected()
+        .forEach((pair, reasons) -> out.printf("%s: lines left out %s%n", pair, reasons));
+    candles.leftOut().forEach((pair, reason) -> out.printf("%s left out: %s%n", pair, reason));
   }
 
   private static void describe(
@@ -174,6 +187,8 @@ public final class BacktestCommand implements Callable<Integer> {
     for (BarGrid grid : candles.grids()) {
       node.withArray("instruments").add(grid.instrument().canonical());
     }
+    ObjectNode leftOut = node.putObject("leftOut");
+    candles.leftOut().forEach(leftOut::put);
     ObjectNode rejected = node.putObject("rejected");
     candles.rejected().forEach((pair, reasons) -> reasons.forEach(rejected.putObject(pair)::put));
   }

@@ -1,8 +1,10 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.market.BarGrid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 
 /**
  * The span on which forecasts are judged, and how models move through it.
@@ -15,10 +17,18 @@ record BacktestSpan(Instant from, Instant to, boolean frozen) {
   /** Shortest history that models are fitted on. */
   static final Duration LEAST_HISTORY = Duration.ofDays(40);
 
+  /** Shortest test span: one whole day of UTC lies in it wherever it begins. */
+  static final Duration LEAST_TEST = Duration.ofDays(2);
+
   BacktestSpan {
-    if (!from.isBefore(to)) {
+    if (from.plus(LEAST_TEST).isAfter(to)) {
       throw new IllegalArgumentException(
-          "test span must begin before the data end, at " + to + ", was from " + from);
+          "--test-from must lie "
+              + LEAST_TEST.toDays()
+              + " days before the end of the test span, "
+              + to
+              + ", was "
+              + from);
     }
   }
 
@@ -47,6 +57,20 @@ record BacktestSpan(Instant from, Instant to, boolean frozen) {
     long micros = panel.start() + (long) (share * (panel.end() - panel.start()));
     Instant time = instant(micros).truncatedTo(ChronoUnit.DAYS);
     return instant(micros).equals(time) ? time : time.plus(1, ChronoUnit.DAYS);
+  }
+
+  /** Returns why an instrument cannot be judged on this span; nothing if it can. */
+  String objection(BarGrid grid) {
+    long end = grid.start() + grid.size() * grid.step();
+    if (grid.start() + LEAST_HISTORY.toNanos() / 1000 > fromMicros()) {
+      return "less than " + LEAST_HISTORY.toDays() + " days before the test span";
+    }
+    if (end < fromMicros() + LEAST_TEST.toNanos() / 1000) {
+      return "less than " + LEAST_TEST.toDays() + " days in the test span";
+    }
+    int history = Math.toIntExact((fromMicros() - grid.start()) / grid.step());
+    boolean moved = IntStream.range(0, history).anyMatch(bar -> grid.logReturn(bar) != 0);
+    return moved ? "" : "its price never moved before the test span";
   }
 
   long fromMicros() {

@@ -23,10 +23,15 @@ import java.util.TreeMap;
 final class CandlePanel {
   private final List<BarGrid> grids;
   private final SortedMap<String, Map<String, Integer>> rejected;
+  private final SortedMap<String, String> leftOut;
 
-  private CandlePanel(List<BarGrid> grids, SortedMap<String, Map<String, Integer>> rejected) {
+  private CandlePanel(
+      List<BarGrid> grids,
+      SortedMap<String, Map<String, Integer>> rejected,
+      SortedMap<String, String> leftOut) {
     this.grids = grids;
     this.rejected = rejected;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -54,7 +59,7 @@ final class CandlePanel {
         }
       }
     }
-    return new CandlePanel(List.copyOf(grids), rejected);
+    return new CandlePanel(List.copyOf(grids), rejected, new TreeMap<>());
   }
 
   private static BarGrid grid(BarSeries bars) throws IOException {
@@ -64,6 +69,35 @@ final class CandlePanel {
       throw new IOException(
           "Cannot use the bars of " + bars.instrument() + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns the instruments that can be judged on {@code span}: with history before it, bars in it,
+   * and a price that moved. The others are left out, each with a reason.
+   *
+   * @throws IllegalArgumentException if none is left
+   */
+  CandlePanel within(BacktestSpan span) {
+    var kept = new ArrayList<BarGrid>();
+    var reasons = new TreeMap<>(leftOut);
+    for (BarGrid grid : grids) {
+      String reason = span.objection(grid);
+      if (reason.isEmpty()) {
+        kept.add(grid);
+      } else {
+        reasons.put(grid.instrument().symbol(), reason);
+      }
+    }
+    if (kept.isEmpty()) {
+      throw new IllegalArgumentException(
+          "instruments must have one that can be judged, was none: " + reasons);
+    }
+    return new CandlePanel(List.copyOf(kept), rejected, reasons);
+  }
+
+  /** Returns why instruments were left out, by pair. */
+  SortedMap<String, String> leftOut() {
+    return leftOut;
   }
 
   List<BarGrid> grids() {

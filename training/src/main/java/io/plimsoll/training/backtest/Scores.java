@@ -48,6 +48,12 @@ final class Scores {
       }
       means[i] = target.meanBefore(hours, testFrom);
     }
+    boolean any =
+        Arrays.stream(realized).flatMapToDouble(Arrays::stream).anyMatch(x -> !Double.isNaN(x));
+    if (!any) {
+      throw new IllegalArgumentException(
+          "test span must hold a measured target of " + target.word() + ", was none");
+    }
   }
 
   private Scores(Scores other, Board board) {
@@ -183,6 +189,7 @@ final class Scores {
 
   private double stormRatio(double[][] losses, double[][] others) {
     double ratios = 0;
+    int counted = 0;
     for (int i = 0; i < means.length; i++) {
       int instrument = i;
       double[] known =
@@ -190,6 +197,10 @@ final class Scores {
               .mapToDouble(row -> row[instrument])
               .filter(variance -> !Double.isNaN(variance))
               .toArray();
+      if (known.length == 0) {
+        continue;
+      }
+      counted++;
       double threshold = HourSeries.quantile(known, 1 - STORM);
       double own = 0;
       double other = 0;
@@ -199,9 +210,9 @@ final class Scores {
           other += others[period][i];
         }
       }
-      ratios += own / other / means.length;
+      ratios += own / other;
     }
-    return ratios;
+    return ratios / counted;
   }
 
   /** Returns the tenth of the periods whose mean variance, over its mean before, is highest. */

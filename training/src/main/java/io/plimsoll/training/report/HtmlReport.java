@@ -29,26 +29,41 @@ public final class HtmlReport {
     Files.writeString(file, page(ReportData.of(inputs)), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Writes the page of a backtest of forecasts.
+   *
+   * @param data what {@code plimsoll backtest --json} writes
+   * @throws IOException if the page cannot be written
+   */
+  public static void writeBacktest(ObjectNode data, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, page("backtest", data), StandardCharsets.UTF_8);
+  }
+
   /** Returns the page that shows {@code data}. */
   static String page(ObjectNode data) throws IOException {
+    return page("report", data);
+  }
+
+  private static String page(String name, ObjectNode data) throws IOException {
     // The template is walked once from left to right, so that data cannot name a place in it.
-    String template = resource("report.html");
+    String template = resource(name + ".html");
     var page = new StringBuilder(1 << 21);
     int from = 0;
     for (int at = template.indexOf("{{"); at >= 0; at = template.indexOf("{{", from)) {
       int end = template.indexOf("}}", at);
-      page.append(template, from, at).append(part(template.substring(at + 2, end), data));
+      page.append(template, from, at).append(part(name, template.substring(at + 2, end), data));
       from = end + 2;
     }
     return page.append(template, from, template.length()).toString();
   }
 
-  private static String part(String name, ObjectNode data) throws IOException {
+  private static String part(String page, String name, ObjectNode data) throws IOException {
     return switch (name) {
       case "title" -> data.path("simulated").asBoolean() ? "Plimsoll (simulated)" : "Plimsoll";
       case "style" -> resource("report.css");
       case "charts" -> resource(CHARTS);
-      case "script" -> resource("report.js");
+      case "script" -> resource(page + ".js");
       case "data" -> embedded(data);
       default -> throw new IOException("Cannot write report: no part named " + name);
     };
