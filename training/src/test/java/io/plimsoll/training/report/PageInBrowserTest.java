@@ -3,7 +3,10 @@ package io.plimsoll.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +57,27 @@ class PageInBrowserTest {
 
     assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("CONSOLE");
     assertThat(dom).contains("data-rendered=\"0\"").contains("Left out, because the files");
+  }
+
+  @Test
+  void backtestDrawsEveryChartAndTellsWhereTheChampionLoses()
+      throws IOException, InterruptedException, URISyntaxException {
+    var browser = browser();
+    Assumptions.assumeTrue(browser.isPresent(), "no Chromium on the PATH: the page was not opened");
+    Path page = folder.resolve("index.html");
+    Path sample = Path.of(getClass().getResource("backtest-sample.json").toURI());
+    HtmlReport.writeBacktest((ObjectNode) StageResult.read(sample), page);
+
+    String dom = open(browser.get(), page);
+
+    assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("CONSOLE");
+    assertThat(Pattern.compile("<svg[^>]*xmlns").matcher(dom).results().count()).isEqualTo(7);
+    assertThat(dom)
+        .contains("2024-04-01 to 2024-07-01, 2 instruments")
+        .contains("is 0.843 of that of logSharD")
+        .contains("t -0.82: not significant")
+        .contains("chosen among 116 configurations on data before 2021-03-03")
+        .contains("<th scope=\"row\">champion</th>");
   }
 
   private String open(Path browser, Path page) throws IOException, InterruptedException {
