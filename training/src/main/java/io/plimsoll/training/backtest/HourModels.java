@@ -35,6 +35,7 @@ final class HourModels {
     board.put("har", each(board, hours -> har(hours, LevelHar.HAR)));
     board.put("logHar", each(board, hours -> har(hours, LogHar.NORMAL)));
     board.put("logSharD", each(board, hours -> har(hours, LogShar.SMEARED)));
+    board.put("logHarDiurnal", each(board, hours -> DiurnalWalk.hour(walk, hours)));
     board.put("garch", each(board, hours -> GarchWalk.hour(slow, hours)));
   }
 

@@ -2,9 +2,9 @@ package io.plimsoll.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.training.stage.StageResult;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
