@@ -83,7 +83,7 @@ public final class BacktestCommand implements Callable<Integer> {
     long start = System.nanoTime();
     BacktestPlan plan = plan();
     CandlePanel candles =
-        CandlePanel.read(data, instruments.stream().map(this::instrument).toList());
+        CandlePanel.read(data, instruments.stream().map(this::instrument).distinct().toList());
     Instant from =
         testFrom == null
             ? BacktestSpan.after(candles, plan.trainingShare())
