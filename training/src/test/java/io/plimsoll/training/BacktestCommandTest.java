@@ -127,7 +127,7 @@ class BacktestCommandTest {
         "hours | --test-from 2021-04-25 | 1 | Cannot read candles: no file such as BTCUSDT-5m",
         "candles | --test-from 2021-04-01 | 1 | --test-from must leave 40 days of history",
         "candles | --test-from 2022-01-01 | 1 | 2022-01-01T00:00:00Z",
-        "candles | --test-from 2021-04-25T00:10:00Z | 1 | test span must begin and end with a full",
+        "candles | --test-from 2021-04-25T00:10:00Z | 2 | --test-from must be a full hour",
         "candles | --test-from soon | 2 | --test-from must read 2021-03-03 or",
         "candles | --test-to later | 2 | --test-to must read 2021-03-03 or",
         "candles | --instruments SOLUSDT | 1 | Cannot read candles of binance:spot:SOL-USDT: none",

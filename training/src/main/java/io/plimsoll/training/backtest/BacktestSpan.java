@@ -1,10 +1,8 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.market.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * The span on which forecasts are judged, and how models move through it.
@@ -21,12 +19,6 @@ record BacktestSpan(Instant from, Instant to, boolean frozen) {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException(
           "test span must begin before the data end, at " + to + ", was from " + from);
-    }
-    for (Instant each : List.of(from, to)) {
-      Check.argument(
-          each.equals(each.truncatedTo(ChronoUnit.HOURS)),
-          "test span must begin and end with a full hour, was %s",
-          each);
     }
   }
 

@@ -69,16 +69,4 @@ class BacktestSpanTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("%s, was ", END);
   }
-
-  @Test
-  void spanIsOfFullHours() {
-    Instant half = Instant.parse("2021-04-24T00:30:00Z");
-    assertThatThrownBy(() -> BacktestSpan.of(candles, half, END, false))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("test span must begin and end with a full hour, was %s", half);
-    Instant end = Instant.parse("2021-04-30T00:30:00Z");
-    assertThatThrownBy(() -> BacktestSpan.of(candles, FROM, end, false))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("test span must begin and end with a full hour, was %s", end);
-  }
 }

@@ -91,7 +91,7 @@ class HourSeriesTest {
     BarSeries bars = GeneratedCandles.bars("BTCUSDT", 2, 1);
     var kept = new ArrayList<Bar>();
     for (int i = 0; i < bars.size(); i++) {
-      boolean left = i >= 12 && i < 15 || i >= 24 && i < 28; // three of hour 1, four of hour 2
+      boolean left = (i >= 12 && i < 15) || (i >= 24 && i < 28); // three of hour 1, four of hour 2
       if (!left) {
         kept.add(bars.bar(i));
       }
