@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public final class BarGrid {
   private static final long HOUR = Duration.ofHours(1).toNanos() / 1000;
+  private static final long MOST = 20_000_000; // bars, 190 years of 5 minutes: a wrong time is more
 
   private final Instrument instrument;
   private final long step;
@@ -30,17 +31,24 @@ public final class BarGrid {
   /**
    * Returns the grid of {@code bars}.
    *
-   * @throws IllegalArgumentException if the bars do not divide an hour, one lies off the grid, or
-   *     they cover no whole hour
+   * @throws IllegalArgumentException if the bars do not divide an hour, one lies off the grid, they
+   *     cover no whole hour, or they span more than {@value #MOST} bars
    */
   public static BarGrid of(BarSeries bars) {
     long step = bars.length().toNanos() / 1000;
     Check.argument(HOUR % step == 0, "bars must divide an hour, was %s", bars.length());
     Check.argument(bars.size() > 0, "bars of %s must hold one, was 0", bars.instrument());
+    checkTimes(bars, step);
     long start = -Math.floorDiv(step - bars.eventTime(0), HOUR) * HOUR;
     long end = Math.floorDiv(bars.eventTime(bars.size() - 1), HOUR) * HOUR;
     Check.argument(
         end > start, "bars of %s must cover a whole hour, was %s", bars.instrument(), bars.size());
+    Check.argument(
+        (end - start) / step <= MOST,
+        "bars of %s must span at most %s, was %s",
+        bars.instrument(),
+        MOST,
+        (end - start) / step);
 
     int size = Math.toIntExact((end - start) / step);
     var columns = new double[5][size];
@@ -52,16 +60,6 @@ public final class BarGrid {
     }
     for (int i = 0; i < size; i++) {
       long time = start + (i + 1) * step;
-      if (next < bars.size() && bars.eventTime(next) < time) {
-        throw new IllegalArgumentException(
-            "bars of "
-                + bars.instrument()
-                + " must lie on the grid of "
-                + bars.length()
-                + ", was one closing at "
-                + bars.eventTime(next)
-                + " µs");
-      }
       recorded[i] = next < bars.size() && bars.eventTime(next) == time;
       if (recorded[i]) {
         columns[0][i] = bars.open(next);
@@ -77,6 +75,17 @@ public final class BarGrid {
       }
     }
     return new BarGrid(bars.instrument(), step, start, columns, recorded);
+  }
+
+  private static void checkTimes(BarSeries bars, long step) {
+    for (int i = 0; i < bars.size(); i++) {
+      Check.argument(
+          Math.floorMod(bars.eventTime(i), step) == 0,
+          "bars of %s must lie on the grid of %s, was one closing at %s µs",
+          bars.instrument(),
+          bars.length(),
+          bars.eventTime(i));
+    }
   }
 
   /** Returns the instrument of every bar. */

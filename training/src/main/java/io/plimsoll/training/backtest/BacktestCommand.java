@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -144,16 +145,23 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private Instant time(String option, String text) {
+    Instant time;
     try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+      time =
+          text.contains("T")
+              ? Instant.parse(text)
+              : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw new ParameterException(
           spec.commandLine(),
           option + " must read 2021-03-03 or 2021-03-03T00:00:00Z, was " + text,
           e);
     }
+    if (!time.equals(time.truncatedTo(ChronoUnit.HOURS))) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be a full hour, was " + text);
+    }
+    return time;
   }
 
   private static void head(

@@ -41,17 +41,18 @@ final class CandlePanel {
    * @throws IOException if the folder has none, or lacks a wanted instrument
    */
   static CandlePanel read(Path data, List<Instrument> wanted) throws IOException {
+    List<Instrument> chosen = wanted.stream().distinct().toList();
     var grids = new ArrayList<BarGrid>();
     var rejected = new TreeMap<String, Map<String, Integer>>();
     if (Files.isDirectory(new MarketFolder(data).bars())) {
       try (var reader = BarReader.open(data)) {
-        for (Instrument each : wanted.isEmpty() ? reader.instruments() : wanted) {
+        for (Instrument each : chosen.isEmpty() ? reader.instruments() : chosen) {
           grids.add(grid(reader.read(each, PanelInputs.BAR)));
         }
       }
     } else {
       var folder = CandleFolder.open(data, PanelInputs.BAR);
-      for (Instrument each : wanted.isEmpty() ? folder.instruments() : wanted) {
+      for (Instrument each : chosen.isEmpty() ? folder.instruments() : chosen) {
         CandleFolder.Candles candles = folder.read(each, PanelInputs.BAR);
         grids.add(grid(candles.bars()));
         if (!candles.rejected().isEmpty()) {

@@ -84,7 +84,8 @@ final class Scores {
    * @param instruments by canonical name
    * @param qlike mean over instruments of the mean QLIKE [1]
    * @param ratio of that to the reference's [1]
-   * @param statistic Diebold-Mariano t against the reference, on the mean loss of each period
+   * @param statistic Diebold-Mariano t against the reference, on the mean loss of each period; NaN
+   *     of the reference itself and of fewer than two periods
    * @param pValue of the same [1]
    * @param storm mean over instruments of QLIKE over HAR's, on the tenth of an instrument's own
    *     targets with the highest variance [1]
@@ -106,7 +107,7 @@ final class Scores {
       instruments.put(board.panel().get(i).instrument().symbol(), ofInstrument(model, losses, i));
     }
     double qlike = mean(losses, period -> true);
-    boolean same = model.equals(REFERENCE);
+    boolean same = model.equals(REFERENCE) || isOnePeriod(losses);
     var test = same ? null : PanelLosses.dieboldMariano(losses, reference, target.lags(), 1);
     return new OfModel(
         instruments,
@@ -120,6 +121,11 @@ final class Scores {
   /** Returns the test of {@code model} against {@code other} on the mean loss of each period. */
   DieboldMariano against(String model, String other) {
     return PanelLosses.dieboldMariano(losses(model), losses(other), target.lags(), 1);
+  }
+
+  /** Returns whether there is too little to test: a mean of one period has no spread. */
+  private static boolean isOnePeriod(double[][] losses) {
+    return PanelLosses.meanDifferences(losses, losses).length < 2;
   }
 
   private OfInstrument ofInstrument(String model, double[][] losses, int i) {
@@ -137,7 +143,11 @@ final class Scores {
     return new OfInstrument(sum / n, squares / n, n);
   }
 
-  /** Returns the QLIKE of each target (periods, instruments), NaN where there is none. */
+  /**
+   * Returns the QLIKE of each target (periods, instruments), NaN where there is none.
+   *
+   * @throws IllegalStateException if the model has no forecast of a target
+   */
   double[][] losses(String model) {
     double[][] losses = new double[realized.length][means.length];
     for (int period = 0; period < losses.length; period++) {
@@ -153,7 +163,22 @@ final class Scores {
   }
 
   private double forecast(String model, int period, int i) {
-    return board.of(model)[i][board.panel().get(i).hourAt(time(period))];
+    HourSeries hours = board.panel().get(i);
+    double forecast = board.of(model)[i][hours.hourAt(time(period))];
+    if (!(forecast > 0 && Double.isFinite(forecast))) { // else its worst targets would not count
+      throw new IllegalStateException(
+          "Cannot score "
+              + model
+              + " on "
+              + hours.instrument()
+              + ": its forecast of the "
+              + target.word()
+              + " from "
+              + time(period)
+              + " µs is "
+              + forecast);
+    }
+    return forecast;
   }
 
   /** Returns when period {@code period} begins [µs since the epoch]. */

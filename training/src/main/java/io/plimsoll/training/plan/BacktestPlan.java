@@ -3,6 +3,7 @@ package io.plimsoll.training.plan;
 import io.plimsoll.dl4j.PerceptronConfig;
 import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.Check;
 import io.plimsoll.tribuo.BoostingConfig;
 import io.plimsoll.tribuo.TreesConfig;
@@ -118,6 +119,10 @@ public record BacktestPlan(
       Perceptron network) {
     public Day {
       inputs = List.copyOf(inputs);
+      Check.argument(
+          !inputs.isEmpty() && PanelInputs.names().containsAll(inputs),
+          "backtest.day.inputs must be inputs of the panel, was %s",
+          inputs);
     }
   }
 

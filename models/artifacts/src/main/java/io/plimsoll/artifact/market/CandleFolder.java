@@ -4,6 +4,7 @@ import io.plimsoll.market.Bar;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A folder of spot candles in text, one file an instrument: {@code BTCUSDT-5m.csv.gz} or {@code
@@ -62,7 +64,7 @@ public final class CandleFolder {
   /**
    * Returns the candles of one length in {@code folder}.
    *
-   * @throws IOException if there are none, or an instrument has two files
+   * @throws IOException if there are none, one is not named after a pair, or an instrument has two
    */
   public static CandleFolder open(Path folder, Duration length) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -74,7 +76,7 @@ public final class CandleFolder {
       for (Path file : all.sorted().toList()) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (name.matches() && name.group(2).equals(word)) {
-          Path other = files.put(Instrument.parse(name.group(1)), file);
+          Path other = files.put(instrument(name.group(1), file), file);
           if (other != null) {
             throw new IOException(
                 "Cannot read candles: two files of one pair, " + other + " and " + file);
@@ -87,6 +89,15 @@ public final class CandleFolder {
           "Cannot read candles: no file such as BTCUSDT-" + word + ".csv.gz in " + folder);
     }
     return new CandleFolder(folder, files);
+  }
+
+  private static Instrument instrument(String pair, Path file) throws IOException {
+    try {
+      return Instrument.parse(pair);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "Cannot read candles: " + file + " is not named after a pair such as BTCUSDT", e);
+    }
   }
 
   /** Returns the instruments that have a file, ascending. */
@@ -134,6 +145,8 @@ public final class CandleFolder {
           rejected.merge(reason, 1, Integer::sum);
         }
       }
+    } catch (ZipException | EOFException e) {
+      throw new IOException("Cannot read " + file + ": it is no gzip file, or cut short", e);
     }
     if (bars.isEmpty()) {
       throw new IOException("Cannot read " + file + ": no line is a candle, " + rejected);
@@ -153,7 +166,7 @@ public final class CandleFolder {
       if (Math.floorMod(open, micros) != 0) {
         return "time off the grid";
       }
-      long close = open + micros;
+      long close = Math.addExact(open, micros);
       if (bars.containsKey(close)) {
         return "time seen before";
       }
