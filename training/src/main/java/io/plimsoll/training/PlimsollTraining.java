@@ -3,6 +3,7 @@ package io.plimsoll.training;
 import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
+import io.plimsoll.training.registry.RegistryCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       TrainCommand.class,
       PolicyCommand.class,
+      RegistryCommand.class,
       ConformanceCommand.class,
       DemoCommand.class
     })

@@ -22,6 +22,8 @@ import java.util.List;
  * @param trees how trees are grown
  * @param network how the network is trained
  * @param seed of everything random, at least 0
+ * @param gate that a version must pass to be promoted; a file may leave it out, {@link
+ *     Gate#STANDARD} then
  */
 public record TrainingPlan(
     int schemaVersion,
@@ -34,7 +36,8 @@ public record TrainingPlan(
     List<Member> models,
     Trees trees,
     Network network,
-    int seed) {
+    int seed,
+    Gate gate) {
   /** Version of the file that this class describes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -181,7 +184,8 @@ public record TrainingPlan(
         models,
         trees,
         network,
-        other);
+        other,
+        gate);
   }
 
   /** Returns the same plan with other members. */
@@ -197,6 +201,7 @@ public record TrainingPlan(
         others,
         trees,
         network,
-        seed);
+        seed,
+        gate);
   }
 }
