@@ -34,7 +34,7 @@ final class VerifyCommand implements Callable<Integer> {
         trail.entries().size()
             + " lines of the audit trail, "
             + versions
-            + " versions: "
+            + (versions == 1 ? " version: " : " versions: ")
             + (problems.isEmpty() ? "all as written" : problems.size() + " wrong"));
     out.println("head of the trail " + trail.head());
     out.flush();

@@ -50,7 +50,8 @@ public final class FileTracker implements Tracker {
   }
 
   private Path experiment(String name, Instant start) throws IOException {
-    Files.createDirectories(folder.resolve(".trash"));
+    Files.createDirectories(folder);
+    Files.createDirectories(folder.resolve(".trash")); // MLflow wants it
     for (Path candidate : experiments()) {
       JsonNode meta = MetaFile.read(candidate.resolve(MetaFile.NAME));
       if (meta.path("name").asText().equals(name)) {
