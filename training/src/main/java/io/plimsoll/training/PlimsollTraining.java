@@ -4,6 +4,7 @@ import io.plimsoll.training.backtest.BacktestCommand;
 import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
+import io.plimsoll.training.registry.RegistryCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       BacktestCommand.class,
       PolicyCommand.class,
+      RegistryCommand.class,
       ConformanceCommand.class,
       DemoCommand.class
     })

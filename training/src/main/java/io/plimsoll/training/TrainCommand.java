@@ -14,16 +14,24 @@ import io.plimsoll.training.judge.ForecastLogWriter;
 import io.plimsoll.training.judge.Judge;
 import io.plimsoll.training.judge.Judgement;
 import io.plimsoll.training.judge.JudgementJson;
+import io.plimsoll.training.lineage.PlanLock;
+import io.plimsoll.training.lineage.PlanLockFile;
+import io.plimsoll.training.lineage.PlanLocks;
 import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;
+import io.plimsoll.training.policy.ForecastHistory;
 import io.plimsoll.training.stage.StageResult;
 import io.plimsoll.training.stage.TerminalProgress;
+import io.plimsoll.training.tracking.Tracker;
+import io.plimsoll.training.tracking.Trackers;
+import io.plimsoll.training.tracking.TrainingRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Properties;
@@ -33,6 +41,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plimsoll train}: a feature table in, a model bundle and its judgement out. */
@@ -48,15 +57,29 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder to write bundle, forecasts.parquet and train.json into.")
+      description = "Folder to write bundle, forecasts.parquet, plan.lock and train.json into.")
   private Path out;
 
   @Option(
       names = {"-c", "--plan"},
       paramLabel = "FILE|NAME",
-      defaultValue = TrainingPlanReader.DEFAULT,
       description = "Training plan: a file, or the name of a shipped one (default: hourly).")
   private String planName;
+
+  @Option(
+      names = "--lock",
+      paramLabel = "FILE",
+      description =
+          "A plan.lock: train its plan again, if data, code and machine are the same, and check"
+              + " that the bundle is.")
+  private Path lockFile;
+
+  @Option(
+      names = "--tracking-uri",
+      paramLabel = "URI|DIR",
+      description =
+          "MLflow server or folder that records the run (default: mlruns in the --out folder).")
+  private String trackingUri;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
@@ -66,37 +89,82 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    TrainingPlan plan = TrainingPlanReader.read(planName);
+    String text = planText();
+    TrainingPlan plan = TrainingPlanReader.parse(planName(), text);
     Dataset dataset;
-    String tableHash;
+    PlanLock lock;
     try (var table = FeatureTableReader.open(features)) {
+      lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
+      if (lockFile != null) {
+        PlanLockFile.check(lockFile, PlanLockFile.read(lockFile).lock(), lock);
+      }
       dataset = new DatasetBuilder(plan).build(table.frames());
-      tableHash = table.manifest().tableHash();
     }
 
-    TrainedLadder trained;
-    try (var progress = new TerminalProgress()) {
-      trained = new Fitter(plan, progress).fit(dataset);
-    }
-    Judgement judgement = Judge.judge(trained.log());
+    Tracker tracker =
+        Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
+    try (var record = TrainingRecord.begin(tracker, lock, InstantSource.system())) {
+      TrainedLadder trained;
+      try (var progress = new TerminalProgress()) {
+        trained = new Fitter(plan, progress).fit(dataset);
+      }
+      Judgement judgement = Judge.judge(trained.log());
+      Provenance provenance = provenance(plan, dataset, lock);
+      ModelBundle bundle = bundle(plan, trained, judgement, provenance);
+      String hash = write(bundle, trained, lock);
+      record.finish(bundle.metrics(), hash, out.resolve("bundle"));
 
+      var result = new StageResult("train", dataset.rows(), start);
+      ObjectNode node = result.node();
+      node.put("bundleHash", hash).put("lockHash", lock.hash());
+      node.putObject("tracking").put("uri", tracker.place()).put("runId", record.id());
+      node.put("testFrom", provenance.testFrom().toString());
+      JudgementJson.write(node, judgement, plan.horizon());
+      result.finish(spec.commandLine().getOut(), out.resolve("train.json"));
+      if (json != null) {
+        StageResult.write(json, node);
+      }
+      print(spec.commandLine().getOut(), judgement);
+      return 0;
+    }
+  }
+
+  private String planName() {
+    return planName == null ? TrainingPlanReader.DEFAULT : planName;
+  }
+
+  private String planText() throws IOException {
+    if (lockFile == null) {
+      return TrainingPlanReader.text(planName());
+    }
+    if (planName != null) {
+      throw new ParameterException(spec.commandLine(), "--lock has a plan; give no --plan beside");
+    }
+    return PlanLockFile.read(lockFile).lock().plan();
+  }
+
+  private String write(ModelBundle bundle, TrainedLadder trained, PlanLock lock)
+      throws IOException {
+    if (lockFile != null) {
+      String locked = PlanLockFile.read(lockFile).bundleHash();
+      if (!locked.equals(bundle.hash())) {
+        throw new IOException(
+            "Cannot train from "
+                + lockFile
+                + ": bundle was "
+                + locked
+                + " and is "
+                + bundle.hash());
+      }
+    }
     Files.createDirectories(out);
-    String hash =
-        ModelBundleWriter.write(
-            out.resolve("bundle"),
-            bundle(plan, trained, judgement, provenance(plan, dataset, tableHash)));
-    ForecastLogWriter.write(out.resolve("forecasts.parquet"), trained.log());
-    var result = new StageResult("train", dataset.rows(), start);
-    ObjectNode node = result.node();
-    node.put("bundleHash", hash);
-    node.put("testFrom", instant(dataset.testFrom()).toString());
-    JudgementJson.write(node, judgement, plan.horizon());
-    result.finish(spec.commandLine().getOut(), out.resolve("train.json"));
-    if (json != null) {
-      StageResult.write(json, node);
-    }
-    print(spec.commandLine().getOut(), judgement);
-    return 0;
+    String hash = ModelBundleWriter.write(out.resolve("bundle"), bundle);
+    Path forecasts = out.resolve(ForecastHistory.FILE);
+    ForecastLogWriter.write(forecasts, trained.log());
+    PlanLockFile.write(
+        out.resolve(PlanLock.FILE),
+        new PlanLockFile.Written(lock, hash, FileHash.ofFile(forecasts)));
+    return hash;
   }
 
   private static ModelBundle bundle(
@@ -111,13 +179,12 @@ public final class TrainCommand implements Callable<Integer> {
         provenance);
   }
 
-  private Provenance provenance(TrainingPlan plan, Dataset dataset, String tableHash)
-      throws IOException {
+  private static Provenance provenance(TrainingPlan plan, Dataset dataset, PlanLock lock) {
     return new Provenance(
-        tableHash,
+        lock.table().hash(),
         FileHash.ofText(plan.toString()),
         plan.seed(),
-        codeVersion(),
+        lock.code().version(),
         instant(dataset.from()),
         instant(dataset.end()),
         instant(dataset.testFrom()));

@@ -13,6 +13,7 @@ import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.training.plan.TrainingPlanReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,6 +44,8 @@ class TrainCommandTest {
             table.toString(),
             "--out",
             path("again"),
+            "--lock",
+            path("run/plan.lock"),
             "--json",
             path("again.json"));
 
@@ -56,6 +59,35 @@ class TrainCommandTest {
     ModelBundle bundle = ModelBundleReader.read(folder.resolve("run/bundle"));
     assertThat(bundle.hash()).isEqualTo(json.get("bundleHash").asText());
     assertForecasts(bundle);
+  }
+
+  @Test
+  void aLockTrainsTheSameBundleAgainOrSaysWhatDiffers() throws IOException {
+    Path table = table();
+    Path plan = folder.resolve("econometric.yaml");
+    Files.writeString(plan, econometric());
+    String features = table.toString();
+    var first = run("train", "--features", features, "--out", path("run"), "-c", plan.toString());
+    Files.delete(plan); // the lock has all of it
+    String lock = path("run/plan.lock");
+    var again = run("train", "--features", features, "--out", path("again"), "--lock", lock);
+    var both = run("train", "--features", features, "--out", path("x"), "--lock", lock, "-c", "a");
+    Files.writeString(
+        folder.resolve("run/plan.lock"),
+        Files.readString(folder.resolve("run/plan.lock"))
+            .replaceAll("\"bundleHash\" : \"[0-9a-f]{64}\"", "\"bundleHash\" : \"0\""));
+    var other = run("train", "--features", features, "--out", path("other"), "--lock", lock);
+
+    assertThat(List.of(first, again))
+        .allSatisfy(run -> assertThat(run.status()).as(run.error()).isZero());
+    assertSameBytes(folder.resolve("run"), folder.resolve("again"));
+    assertThat(both.status()).isEqualTo(2);
+    assertThat(both.error()).contains("--lock has a plan; give no --plan beside");
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.error()).contains("plan.lock: bundle was 0 and is ").hasLineCount(1);
+    assertThat(folder.resolve("other/bundle")).doesNotExist();
+    assertTracked(folder.resolve("again"), "3");
+    assertTracked(folder.resolve("other"), "4");
   }
 
   @Test
@@ -73,6 +105,27 @@ class TrainCommandTest {
     assertThat(noCommand.status()).isEqualTo(2);
     assertThat(List.of(absent, noPlan, wrongUse, noCommand))
         .allSatisfy(run -> assertThat(run.error().lines()).hasSize(1));
+  }
+
+  /** The one run in the folder of a training ended with the status of that number. */
+  private static void assertTracked(Path out, String status) throws IOException {
+    try (var files = Files.walk(out.resolve("mlruns"))) {
+      List<Path> metas = files.filter(each -> each.endsWith("meta.yaml")).sorted().toList();
+      assertThat(metas).hasSize(2); // of the experiment and of the run
+      Path run =
+          metas.get(0).getNameCount() > metas.get(1).getNameCount() ? metas.get(0) : metas.get(1);
+      assertThat(run).content().contains("status: " + status);
+      boolean finished = status.equals("3");
+      assertThat(Files.exists(run.resolveSibling("artifacts/model/MLmodel"))).isEqualTo(finished);
+      assertThat(Files.exists(run.resolveSibling("metrics/qlike.logShar"))).isEqualTo(finished);
+      assertThat(run.resolveSibling("params/refit.learned")).hasContent("P28D");
+      assertThat(run.resolveSibling("tags/plimsoll.tableHash")).content().hasSize(64);
+    }
+  }
+
+  /** Returns the shipped plan without trees and network, which take time. */
+  private static String econometric() throws IOException {
+    return TrainingPlanReader.text("hourly").replace(", trees, network, combination]", "]");
   }
 
   private static void assertMetrics(JsonNode json) {

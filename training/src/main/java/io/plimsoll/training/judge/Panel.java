@@ -1,10 +1,7 @@
 package io.plimsoll.training.judge;
 
-import io.plimsoll.forecast.evaluation.BlockBootstrap;
 import io.plimsoll.forecast.evaluation.DieboldMariano;
 import io.plimsoll.forecast.evaluation.Loss;
-import io.plimsoll.forecast.evaluation.comparison.ModelConfidenceSet;
-import io.plimsoll.forecast.evaluation.comparison.ModelConfidenceSet.Statistic;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.training.fit.LoggedForecast;
 import java.util.Arrays;
@@ -19,11 +16,7 @@ import java.util.TreeMap;
  * the instruments of one hour are no independent observations.
  */
 final class Panel {
-  private static final int LAGS = 24;
-  private static final int BLOCK = 24; // periods: a day of hours
-  private static final int RESAMPLES = 2_000;
-  private static final long SEED = 1;
-  private static final int LEAST_PERIODS = 2;
+  private static final int LEAST_PERIODS = HourlyTests.LEAST_PERIODS;
 
   private final List<Member> members;
   private final double[][] losses; // a row a period, a column a member
@@ -59,23 +52,19 @@ final class Panel {
     if (member == base || !members.contains(base) || losses.length < LEAST_PERIODS) {
       return Optional.empty();
     }
-    return Optional.of(DieboldMariano.of(column(member), column(base), LAGS, 1));
+    return Optional.of(HourlyTests.dieboldMariano(column(member), column(base)));
   }
 
-  /**
-   * Returns the p-value of each member in the model confidence set (Hansen, Lunde and Nason 2011),
-   * by the range statistic and a stationary bootstrap of blocks of a day; NaN below two periods.
-   */
+  /** Returns the p-value of each member in the model confidence set; NaN below two periods. */
   Map<Member, Double> confidence() {
     var pValues = new EnumMap<Member, Double>(Member.class);
     if (losses.length < LEAST_PERIODS) {
       members.forEach(member -> pValues.put(member, Double.NaN));
       return pValues;
     }
-    var bootstrap = new BlockBootstrap(BlockBootstrap.Scheme.STATIONARY, BLOCK, RESAMPLES, SEED);
-    var set = ModelConfidenceSet.of(losses, Statistic.RANGE, bootstrap);
+    List<Double> confidence = HourlyTests.confidence(losses);
     for (int m = 0; m < members.size(); m++) {
-      pValues.put(members.get(m), set.pValues().get(m));
+      pValues.put(members.get(m), confidence.get(m));
     }
     return pValues;
   }

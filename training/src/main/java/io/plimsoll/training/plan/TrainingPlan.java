@@ -23,6 +23,8 @@ import java.util.List;
  * @param network how the network is trained
  * @param seed of everything random, at least 0
  * @param backtest how the pooled models are fitted, which {@code plimsoll backtest} runs
+ * @param gate that a version must pass to be promoted; a file may leave it out, {@link
+ *     Gate#STANDARD} then
  */
 public record TrainingPlan(
     int schemaVersion,
@@ -36,7 +38,8 @@ public record TrainingPlan(
     Trees trees,
     Network network,
     int seed,
-    BacktestPlan backtest) {
+    BacktestPlan backtest,
+    Gate gate) {
   /** Version of the file that this class describes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -184,7 +187,8 @@ public record TrainingPlan(
         trees,
         network,
         other,
-        backtest);
+        backtest,
+        gate);
   }
 
   /** Returns the same plan with other members. */
@@ -201,6 +205,7 @@ public record TrainingPlan(
         trees,
         network,
         seed,
-        backtest);
+        backtest,
+        gate);
   }
 }

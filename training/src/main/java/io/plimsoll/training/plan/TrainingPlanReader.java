@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.plimsoll.forecast.ladder.Member;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 public final class TrainingPlanReader {
   /** Name of the plan that is used where none is named. */
   public static final String DEFAULT = "hourly";
+
+  private static final String GATE = "gate"; // the one key that a plan may leave out
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder()
@@ -43,9 +47,18 @@ public final class TrainingPlanReader {
    * @throws IOException if there is neither, or it is not a plan; the message names the key
    */
   public static TrainingPlan read(String name) throws IOException {
+    return parse(name, text(name));
+  }
+
+  /**
+   * Returns the text of the file {@code name}, or else of the shipped plan of that name.
+   *
+   * @throws IOException if there is neither
+   */
+  public static String text(String name) throws IOException {
     Path file = Path.of(name);
     if (Files.isRegularFile(file)) {
-      return parse(name, Files.readString(file, StandardCharsets.UTF_8));
+      return Files.readString(file, StandardCharsets.UTF_8);
     }
     try (InputStream shipped =
         TrainingPlanReader.class.getResourceAsStream("/experiments/" + name + ".yaml")) {
@@ -53,18 +66,25 @@ public final class TrainingPlanReader {
         throw new IOException(
             "Cannot read plan " + name + ": no such file, and no shipped plan of that name");
       }
-      return parse(name, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  /** Returns the plan that {@code text} describes; {@code name} is for messages. */
-  static TrainingPlan parse(String name, String text) throws IOException {
+  /**
+   * Returns the plan that {@code text} describes; {@code name} is for messages.
+   *
+   * @throws IOException if it is not a plan; the message names the key
+   */
+  public static TrainingPlan parse(String name, String text) throws IOException {
     try {
-      TrainingPlan plan = MAPPER.readValue(text, TrainingPlan.class);
-      if (plan == null) {
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isMissingNode() || tree.isNull()) {
         throw new IOException("Cannot read plan " + name + ": it is empty");
       }
-      return plan;
+      if (tree instanceof ObjectNode plan && !plan.has(GATE)) {
+        plan.set(GATE, MAPPER.valueToTree(Gate.STANDARD));
+      }
+      return MAPPER.treeToValue(tree, TrainingPlan.class);
     } catch (UnrecognizedPropertyException e) {
       throw new IOException("Cannot read plan " + name + ": unknown key " + path(e.getPath()), e);
     } catch (JsonMappingException e) {

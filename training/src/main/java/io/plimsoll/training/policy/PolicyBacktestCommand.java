@@ -1,6 +1,7 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.artifact.book.PolicyReader;
+import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.market.BarReader;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.market.BarSeries;
@@ -93,6 +94,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     var block = PolicyJson.policy(window, markets, comparison, plimsoll);
     var file = StageResult.object();
     file.put("schemaVersion", 1).put("seed", seed).put("accountsPerInstrument", accounts);
+    file.put("forecastsHash", FileHash.ofFile(run.resolve(ForecastHistory.FILE)));
     file.set("policy", block);
     file.set("frontier", PolicyJson.frontier(frontier));
     file.set("worstDay", PolicyJson.worstDay(markets, comparison));

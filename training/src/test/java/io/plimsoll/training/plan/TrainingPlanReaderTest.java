@@ -25,6 +25,7 @@ class TrainingPlanReaderTest {
         .isEqualTo(new TrainingPlan.Refit(Duration.ofDays(1), Duration.ofDays(28)));
     assertThat(plan.spike().multiple()).isEqualTo(4);
     assertThat(plan.models()).isEqualTo(List.of(Member.values()));
+    assertThat(plan.gate()).isEqualTo(Gate.STANDARD);
   }
 
   @ParameterizedTest
@@ -40,7 +41,11 @@ class TrainingPlanReaderTest {
         "learned: P28D | learned: PT5H | refit.learned must be whole days",
         "seed: 1 | seed: one | seed holds a value of the wrong kind",
         "models: [ | models: {a: 1}# | models holds a value of the wrong kind",
-        "seed: 1 | seed: 1: 2: [ | not YAML at line 16"
+        "seed: 1 | seed: 1: 2: [ | not YAML at line 16",
+        "side: NOT_WORSE | side: BEST | gate.comparison.side holds a value of the wrong kind",
+        "policy: {required | policy: {asked: 1, required | unknown key gate.policy.asked",
+        "tolerance: 0.03 | tolerance: 0 | gate.coverage.tolerance must lie in (0, 1), was 0.0",
+        "leastPeriods: 168 | leastPeriods: 1 | gate.comparison.leastPeriods must be at least 2"
       })
   void aBadPlanIsRefusedByTheNameOfItsKey(String good, String bad, String reason)
       throws IOException {
@@ -62,6 +67,23 @@ class TrainingPlanReaderTest {
     assertThatThrownBy(() -> TrainingPlanReader.parse("mine.yaml", text))
         .isInstanceOf(IOException.class)
         .hasMessage("Cannot read plan mine.yaml: key seed is missing");
+  }
+
+  @Test
+  void aPlanWithoutAGateHasTheStandardOne() throws IOException {
+    String text = shipped().replaceAll("(?s)\ngate:.*", "\n");
+
+    assertThat(text).doesNotContain("gate:");
+    assertThat(TrainingPlanReader.parse("mine.yaml", text).gate()).isEqualTo(Gate.STANDARD);
+  }
+
+  @Test
+  void aGateIsWholeOrAbsent() throws IOException {
+    String text = shipped().replaceAll("  calibration: .*largestError.*\n", "");
+
+    assertThatThrownBy(() -> TrainingPlanReader.parse("mine.yaml", text))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read plan mine.yaml: key gate.calibration is missing");
   }
 
   @Test
