@@ -234,7 +234,7 @@ class BacktestCommandTest {
             + "}\n";
     String linear = "{penalty: 3.0, limit: 5.0}";
     return shipped.substring(0, shipped.indexOf("\nbacktest:"))
-        + "\nbacktest:\n  trainingShare: 0.8\n  refit: {linear: P7D, learned: P7D}\n  seeds: [1]\n"
+        + "\nbacktest:\n  chosen: {tried: 1, from: 2020-01-01, before: 2020-01-02}\n  trainingShare: 0.8\n  refit: {linear: P7D, learned: P7D}\n  seeds: [1]\n"
         + ("  hour: {linear: " + linear + ", bags: " + bags)
         + (", residual: " + trees.formatted("QLIKE") + ", direct: " + trees.formatted("QLIKE"))
         + (", squared: " + trees.formatted("SQUARED") + ", networkBags: " + bags)

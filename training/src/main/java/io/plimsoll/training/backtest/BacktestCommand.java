@@ -195,6 +195,11 @@ public final class BacktestCommand implements Callable<Integer> {
     for (BarGrid grid : candles.grids()) {
       node.withArray("instruments").add(grid.instrument().canonical());
     }
+    ObjectNode choices = node.putObject("choices");
+    choices.put("tried", plan.chosen().tried());
+    choices.put("from", plan.chosen().from().toString());
+    choices.put("before", plan.chosen().before().toString());
+    choices.put("testSpanSeen", plan.chosen().saw(span.from(), span.to()));
     ObjectNode leftOut = node.putObject("leftOut");
     candles.leftOut().forEach(leftOut::put);
     ObjectNode rejected = node.putObject("rejected");

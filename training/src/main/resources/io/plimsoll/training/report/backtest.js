@@ -111,7 +111,8 @@
       "QLIKE is realized over forecast less its logarithm less 1: 0 for a perfect forecast, and forecasts too low cost more. Storm / HAR is on the tenth of each pair's targets with the highest variance.",
       "A model with a confidence-set p above 0.10 cannot be told from the best on these data.",
     ];
-    if (data.choices) lines.push(`The plan's values were chosen among ${data.choices.tried} configurations on data before ${data.choices.before}.`);
+    if (data.choices) lines.push(`The plan's values were chosen among ${data.choices.tried} configurations on data of ${data.choices.from} to ${data.choices.before}.`
+      + (data.choices.testSpanSeen ? " The test span was seen in part, so its scores flatter." : ""));
     for (const line of lines) el("how").append(node("p", {}, line));
   }
 

@@ -76,7 +76,7 @@ class PageInBrowserTest {
         .contains("2024-04-01 to 2024-07-01, 2 instruments")
         .contains("is 0.843 of that of logSharD")
         .contains("t -0.82: not significant")
-        .contains("chosen among 116 configurations on data before 2021-03-03")
+        .contains("chosen among 116 configurations on data of 2020-12-01 to 2021-03-03")
         .contains("<th scope=\"row\">champion</th>");
   }
 
