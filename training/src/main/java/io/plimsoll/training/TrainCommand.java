@@ -90,7 +90,8 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     String text = planText();
-    TrainingPlan plan = TrainingPlanReader.parse(planName(), text);
+    TrainingPlan plan =
+        TrainingPlanReader.parse(lockFile == null ? planName() : lockFile.toString(), text);
     Dataset dataset;
     PlanLock lock;
     try (var table = FeatureTableReader.open(features)) {

@@ -62,10 +62,10 @@ final class ComparisonCheck {
         numbers,
         String.format(
             Locale.ROOT,
-            "Diebold-Mariano t %.2f, p that it is %s %.3f, %s %s is wanted",
+            "Diebold-Mariano t %.2f, p %.3f against %s, %s %s is wanted",
             test.statistic(),
-            wantsBetter ? "no better" : "no worse",
             p,
+            wantsBetter ? "\"no better\"" : "\"no worse\"",
             wantsBetter ? "at most" : "above",
             rule.level()));
   }

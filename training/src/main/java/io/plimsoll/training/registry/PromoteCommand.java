@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PromoteCommand implements Callable<Integer> {
   private static final int REFUSED = 1;
+  private static final int INDENT = 29; // where the sentences begin
+  private static final int WIDTH = 88;
 
   @Mixin private RegistryOptions options;
 
@@ -74,25 +76,37 @@ final class PromoteCommand implements Callable<Integer> {
                 ? " asks to be the first champion"
                 : " asks to replace champion " + decision.champion()));
     for (Finding each : decision.verdict().findings()) {
+      String outcome = each.outcome() + (each.lets() ? "" : " !");
       out.println(
-          String.format(
-              Locale.ROOT,
-              "  %-12s %-13s %s",
-              each.check(),
-              each.outcome() + (each.lets() ? "" : " !"),
-              each.sentence()));
+          String.format(Locale.ROOT, "  %-12s %-13s ", each.check(), outcome)
+              + wrapped(each.sentence()));
     }
     if (decision.looks() > 0) {
       out.println(
-          "  The gate was asked "
+          "  the gate was asked "
               + decision.looks()
               + (decision.looks() == 1 ? " time" : " times")
-              + " before; each look at the same hours makes a pass by chance likelier.");
+              + " before; each look at the same hours makes a pass by chance likelier");
     }
     out.println(
         decision.verdict().passed()
             ? "promoted: " + version + " is @champion"
             : "refused: " + String.join(", ", decision.verdict().obstacles()));
     out.flush();
+  }
+
+  /** Returns the sentence in lines that a terminal holds, below each other. */
+  private static String wrapped(String sentence) {
+    var text = new StringBuilder();
+    int column = 0;
+    for (String word : sentence.split(" ", -1)) {
+      if (column + word.length() > WIDTH) {
+        text.append('\n').append(" ".repeat(INDENT));
+        column = 0;
+      }
+      text.append(column == 0 ? "" : " ").append(word);
+      column += word.length() + 1;
+    }
+    return text.toString();
   }
 }

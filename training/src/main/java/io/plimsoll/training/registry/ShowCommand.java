@@ -3,6 +3,7 @@ package io.plimsoll.training.registry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     line(out, "lock hash", version.origin().lock());
     line(out, "seed", version.origin().seed());
     line(out, "tested from", version.origin().testFrom());
-    line(out, "added", version.added());
+    line(out, "added", version.added().truncatedTo(ChronoUnit.SECONDS));
     line(out, "tracked run", version.run());
     version
         .metrics()

@@ -2,6 +2,7 @@ package io.plimsoll.training.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.training.stage.StageResult;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class VersionText {
         state.name(),
         number,
         aliases(state.aliasesOf(number)),
-        version.added().toString().substring(0, 19) + "Z",
+        version.added().truncatedTo(ChronoUnit.SECONDS),
         version.origin().bundle().substring(0, DIGITS),
         qlike(version));
   }
@@ -59,7 +60,7 @@ final class VersionText {
     return String.format(
         Locale.ROOT,
         "%s  %-8s @%s %s to %s  by %s",
-        entry.time().toString().substring(0, 19) + "Z",
+        entry.time().truncatedTo(ChronoUnit.SECONDS),
         entry.act().name().toLowerCase(Locale.ROOT),
         change.alias(),
         number(change.from()),

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -97,6 +99,8 @@ final class RestClient {
       throw failure(new InterruptedIOException("it was interrupted"));
     } catch (HttpTimeoutException e) {
       throw failure(new IOException("no answer within " + patience.toSeconds() + " s", e));
+    } catch (ConnectException e) {
+      throw failure(new IOException("nothing answers there", e));
     } catch (IOException e) {
       throw failure(new IOException("no connection (" + StageResult.reason(e) + ")", e));
     }
@@ -130,7 +134,7 @@ final class RestClient {
   private static String escaped(String path) {
     try {
       return new URI(null, null, path, null).getRawPath();
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalArgumentException("path must be one of a URI, was " + path, e);
     }
   }
