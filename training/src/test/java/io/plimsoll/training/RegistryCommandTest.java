@@ -55,10 +55,10 @@ class RegistryCommandTest {
     var listed = registry("list", "--json", path("list.json"));
     assertThat(listed.output().lines().map(line -> line.replaceAll(" +", " ")))
         .satisfiesExactly(
-            line -> assertThat(line).isEqualTo("model version aliases added bundle QLIKE"),
-            line -> assertThat(line).startsWith("hourly 1 @champion 20").endsWith(" 0.3000"),
-            line -> assertThat(line).startsWith("hourly 2 - 20"),
-            line -> assertThat(line).startsWith("hourly 3 - 20"));
+            line -> assertThat(line).isEqualTo("model version added bundle QLIKE aliases"),
+            line -> assertThat(line).startsWith("hourly 1 20").endsWith(" 0.3000 @champion"),
+            line -> assertThat(line).startsWith("hourly 2 20").endsWith(" 0.3000 -"),
+            line -> assertThat(line).startsWith("hourly 3 20").endsWith(" 0.3000 -"));
     assertThat(json("list.json").get("versions")).hasSize(3);
     var shown = registry("show", "hourly");
     assertThat(shown.output())

@@ -25,25 +25,25 @@ final class VersionText {
   static String line(ModelState state, int number, ModelVersion version) {
     return String.format(
         Locale.ROOT,
-        "%-12s %7d  %-22s %-20s %-12s %10s",
+        "%-12s %7d  %-20s %-12s %10s  %s",
         state.name(),
         number,
-        aliases(state.aliasesOf(number)),
         version.added().truncatedTo(ChronoUnit.SECONDS),
         version.origin().bundle().substring(0, DIGITS),
-        qlike(version));
+        qlike(version),
+        aliases(state.aliasesOf(number)));
   }
 
   static String header() {
     return String.format(
         Locale.ROOT,
-        "%-12s %7s  %-22s %-20s %-12s %10s",
+        "%-12s %7s  %-20s %-12s %10s  %s",
         "model",
         "version",
-        "aliases",
         "added",
         "bundle",
-        "QLIKE");
+        "QLIKE",
+        "aliases");
   }
 
   static ObjectNode json(ModelState state, int number, ModelVersion version) {

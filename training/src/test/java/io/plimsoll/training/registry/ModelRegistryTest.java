@@ -144,6 +144,21 @@ class ModelRegistryTest {
   }
 
   @Test
+  void anAdditionThatWasCutShortLeavesNoTraceInTheNext() throws IOException {
+    ModelRegistry registry = withChampion();
+    registry.add(NAME, run(2, 0.3));
+    Path trail = folder.resolve("registry/audit.jsonl");
+    List<String> lines = Files.readAllLines(trail);
+    Files.write(trail, lines.subList(0, 2)); // as if the program had ended before the line
+    assertThat(registry.problems()).hasSize(2);
+
+    assertThat(registry.add(NAME, run(3, 0.35))).isEqualTo(2);
+
+    assertThat(registry.version(NAME, 2).origin().seed()).isEqualTo(3);
+    assertThat(registry.problems()).isEmpty();
+  }
+
+  @Test
   void additionsAndPromotionsAtOnceLoseNone() throws Exception {
     ModelRegistry registry = registry();
     var work = new ArrayList<Callable<Integer>>();
