@@ -27,8 +27,8 @@ final class DayBacktest {
 
   /** Puts the forecasts that no seed touches on the board. */
   void forecastLinear(Board board) {
-    board.put("linear", ridge(board, rows, plan.linear()));
-    board.put("pooledHar", ridge(board, levels, plan.levels()));
+    board.put("linear", ridge(board, rows, plan.linear().fitter()));
+    board.put("pooledHar", ridge(board, levels, plan.levels().fitter()));
   }
 
   private double[][] ridge(Board board, PooledRows of, RidgeFitter fitter) {
@@ -46,7 +46,7 @@ final class DayBacktest {
             rows,
             time -> {
               int[] training = rows.before(time);
-              RowModel stage = pool.ridge(training, plan.linear());
+              RowModel stage = pool.ridge(training, plan.linear().fitter());
               return pool.trees(training, stage, plan.trees(), days(training, 2 * seed));
             }));
     board.put(

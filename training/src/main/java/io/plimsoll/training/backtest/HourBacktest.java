@@ -37,7 +37,7 @@ final class HourBacktest {
     var pool = new VariancePool(hourly);
     board.put(
         "linear",
-        linear.run(board, hourly, time -> pool.ridge(hourly.before(time), plan.linear())));
+        linear.run(board, hourly, time -> pool.ridge(hourly.before(time), plan.linear().fitter())));
   }
 
   /** Puts the forecasts of one seed on the board, the champion's last. */
@@ -50,7 +50,7 @@ final class HourBacktest {
             hourly,
             time -> {
               int[] training = hourly.before(time);
-              RowModel stage = pool.ridge(training, plan.linear());
+              RowModel stage = pool.ridge(training, plan.linear().fitter());
               return trees(training, stage, plan.residual(), 4 * seed);
             }));
     board.put(TREES.get(1), direct(board, plan.direct(), 4 * seed + 1));
@@ -76,8 +76,7 @@ final class HourBacktest {
   private RowModel network(long time, int seed) {
     int[] training = quarterly.before(time);
     var bags = plan.networkBags();
-    DayBags days =
-        DayBags.draw(training, quarterly::day, bags.count(), bags.share(), 4 * seed + 3);
+    DayBags days = DayBags.draw(training, quarterly::day, bags.count(), bags.share(), 4 * seed + 3);
     return new VariancePool(quarterly).network(training, plan.network(), days);
   }
 }

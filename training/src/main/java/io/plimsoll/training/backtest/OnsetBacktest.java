@@ -41,7 +41,7 @@ final class OnsetBacktest {
       int[] training = rows.before(due);
       var bags = plan.bags();
       DayBags days = DayBags.draw(training, rows::day, bags.count(), bags.share(), seed);
-      List<RowModel> logistic = pool.logistic(training, plan.logistic(), days);
+      List<RowModel> logistic = pool.logistic(training, plan.logistic().fitter(), days);
       List<RowModel> trees = pool.trees(training, plan.trees(), days);
       var families =
           Map.of(

@@ -3,6 +3,7 @@ package io.plimsoll.training.plan;
 import io.plimsoll.dl4j.PerceptronConfig;
 import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.Check;
 import io.plimsoll.tribuo.BoostingConfig;
 import io.plimsoll.tribuo.TreesConfig;
@@ -90,7 +91,7 @@ public record BacktestPlan(
    * @param network perceptron of the logs, on origins of every quarter of an hour
    */
   public record Hour(
-      RidgeFitter linear,
+      Ridge linear,
       Bags bags,
       Boosting residual,
       Boosting direct,
@@ -110,14 +111,18 @@ public record BacktestPlan(
    * @param network perceptron of the logs
    */
   public record Day(
-      RidgeFitter linear,
-      RidgeFitter levels,
+      Ridge linear,
+      Ridge levels,
       List<String> inputs,
       Bags bags,
       Boosting trees,
       Perceptron network) {
     public Day {
       inputs = List.copyOf(inputs);
+      Check.argument(
+          !inputs.isEmpty() && PanelInputs.names().containsAll(inputs),
+          "backtest.day.inputs must be inputs of the panel, was %s",
+          inputs);
     }
   }
 
@@ -128,7 +133,41 @@ public record BacktestPlan(
    * @param logistic regression on all inputs
    * @param trees under log loss
    */
-  public record Onset(Bags bags, LogisticFitter logistic, Boosting trees) {}
+  public record Onset(Bags bags, Logistic logistic, Boosting trees) {}
+
+  /**
+   * A regression with a penalty.
+   *
+   * @param penalty on squared coefficients of standardised inputs, per row, above 0
+   * @param limit where standardised inputs are cut [standard deviations], above 0
+   */
+  public record Ridge(double penalty, double limit) {
+    public Ridge {
+      new RidgeFitter(penalty, limit);
+    }
+
+    /** Returns the fitter. */
+    public RidgeFitter fitter() {
+      return new RidgeFitter(penalty, limit);
+    }
+  }
+
+  /**
+   * A logistic regression with a penalty.
+   *
+   * @param inverseStrength the smaller, the stronger the penalty, above 0
+   * @param limit where standardised inputs are cut [standard deviations], above 0
+   */
+  public record Logistic(double inverseStrength, double limit) {
+    public Logistic {
+      new LogisticFitter(inverseStrength, limit);
+    }
+
+    /** Returns the fitter. */
+    public LogisticFitter fitter() {
+      return new LogisticFitter(inverseStrength, limit);
+    }
+  }
 
   /**
    * How boosted trees are grown: {@link BoostingConfig} without the seed.

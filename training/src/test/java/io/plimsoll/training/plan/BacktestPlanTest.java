@@ -1,0 +1,54 @@
+package io.plimsoll.training.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BacktestPlanTest {
+  @Test
+  void theShippedPlanHasAllParts() throws IOException {
+    BacktestPlan plan = TrainingPlanReader.read(TrainingPlanReader.DEFAULT).backtest();
+
+    assertThat(plan.seeds()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(plan.refit())
+        .isEqualTo(new BacktestPlan.Refit(Duration.ofDays(7), Duration.ofDays(28)));
+    assertThat(plan.hour().residual().config(3).trees().seed()).isEqualTo(3);
+    assertThat(plan.withSeeds(List.of(9)).seeds()).containsExactly(9);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seeds: [1, 2, 3, 4, 5] | seeds: [] | backtest.seeds must hold one",
+        "seeds: [1, 2, 3, 4, 5] | seeds: [2, 2] | backtest.seeds must be different, in [1, 10000]",
+        "seeds: [1, 2, 3, 4, 5] | seeds: [0] | backtest.seeds must be different, in [1, 10000]",
+        "linear: P7D | linear: PT5H | backtest.refit must be at least P1D, was PT5H",
+        "bags: {count: 5 | bags: {count: 1 | bags.count must be at least 2, was 1",
+        "share: 0.63 | share: 1.0 | bags.share must lie in (0, 1), was 1.0",
+        "penalty: 1.0, limit | penalty: -1.0, limit | penalty must be finite and at least 0",
+        "inputs: [variance_12 | inputs: [volume_12 | backtest.day.inputs must be inputs of the",
+        "hidden: 64 | width: 3, hidden: 64 | unknown key backtest.hour.network.width",
+        "objective: SQUARED | objective: CUBED | backtest.hour.squared.objective holds a value"
+      })
+  void aBadPlanIsRefusedBeforeAnythingIsFitted(String good, String bad, String reason)
+      throws IOException {
+    String text;
+    try (var in = TrainingPlanReader.class.getResourceAsStream("/experiments/hourly.yaml")) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(text).contains(good);
+
+    assertThatThrownBy(() -> TrainingPlanReader.parse("hourly", text.replace(good, bad)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot read plan hourly: ")
+        .hasMessageContaining(reason);
+  }
+}
