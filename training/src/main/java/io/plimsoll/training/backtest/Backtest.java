@@ -11,19 +11,29 @@ import java.util.Map;
 
 /** Runs every model through the test span, seed by seed, and scores it. */
 final class Backtest {
-  private static final int HOURLY = 12; // bars between origins
-  private static final int QUARTERLY = 3;
-  private static final double LEAST_OF_HOUR = 0.75; // of the bars of a target must be recorded
-  private static final double LEAST_OF_DAY = 0.9;
+  static final int HOURLY = 12; // bars between origins
+  static final int QUARTERLY = 3;
+  static final double LEAST_OF_HOUR = 0.75; // of the bars of a target must be recorded
+  static final double LEAST_OF_DAY = 0.9;
 
   private final BacktestPlan plan;
   private final BacktestSpan span;
   private final Progress progress;
+  private final ForecastStore store;
 
-  Backtest(BacktestPlan plan, BacktestSpan span, Progress progress) {
+  /**
+   * @param store of the forecasts of each fit
+   */
+  Backtest(BacktestPlan plan, BacktestSpan span, Progress progress, ForecastStore store) {
     this.plan = plan;
     this.span = span;
     this.progress = progress;
+    this.store =
+        (key, count, forecasts) -> {
+          double[] said = store.get(key, count, forecasts);
+          progress.step(key);
+          return said;
+        };
   }
 
   /** What came out. */
@@ -60,7 +70,7 @@ final class Backtest {
     PanelRows hourly = inputs.rows(HOURLY);
     var outcome = new Outcome();
     outcome.rows = hourly.size();
-    progress.begin("backtest", 3 + 4L * plan.seeds().size());
+    progress.begin("backtest", 3 + fits());
     progress.step("inputs");
 
     var hour = new PooledRows(panel, hourly, Target.HOUR.bars(), LEAST_OF_HOUR);
@@ -111,7 +121,6 @@ final class Backtest {
           runs.add(model, scores.of(model));
         }
       }
-      progress.step(target.word() + " seed " + seed);
     }
     outcome.boards.put(target, board);
     outcome.runs.put(target, runs);
@@ -119,7 +128,7 @@ final class Backtest {
 
   private void onsets(Outcome outcome, OnsetRule rule, OnsetRows rows) {
     var onset = rule == OnsetRule.SPIKE ? plan.spike() : plan.crunch();
-    var models = new OnsetBacktest(onset, rows, span.refits(plan.refit().learned()));
+    var models = new OnsetBacktest(onset, rule, rows, span.refits(plan.refit().learned()), store);
     boolean[] events = models.events();
     var byModel = new LinkedHashMap<String, List<OnsetScores>>();
     byModel.put(
@@ -132,9 +141,18 @@ final class Backtest {
                   byModel
                       .computeIfAbsent(model, key -> new ArrayList<>())
                       .add(OnsetScores.ofProbabilities(probabilities, events)));
-      progress.step(rule.word() + " seed " + seed);
     }
     outcome.onsets.put(rule, byModel);
+  }
+
+  /**
+   * Returns the number of fits: three regressions, and with each seed four models of the hour, two
+   * of the day and three of each onset.
+   */
+  private long fits() {
+    long learned = span.refits(plan.refit().learned()).count();
+    return 3L * span.refits(plan.refit().linear()).count()
+        + plan.seeds().size() * learned * (4 + 2 + 3L * OnsetRule.values().length);
   }
 
   private Walk walk(boolean often) {
@@ -142,10 +160,10 @@ final class Backtest {
   }
 
   private PooledWalk linear(Target target) {
-    return new PooledWalk(span.refits(plan.refit().linear()), target);
+    return new PooledWalk(span.refits(plan.refit().linear()), target, store);
   }
 
   private PooledWalk learned(Target target) {
-    return new PooledWalk(span.refits(plan.refit().learned()), target);
+    return new PooledWalk(span.refits(plan.refit().learned()), target, store);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
+import io.plimsoll.training.plan.Chosen;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.stage.StageResult;
 import io.plimsoll.training.stage.TerminalProgress;
@@ -73,6 +74,13 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--seeds", paramLabel = "N", description = "Run the plan's first N seeds only.")
   private Integer seeds;
 
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description =
+          "Keep the forecasts of every finished fit here; the same command goes on from them.")
+  private Path work;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
@@ -93,11 +101,12 @@ public final class BacktestCommand implements Callable<Integer> {
 
     Backtest.Outcome outcome;
     try (var progress = new TerminalProgress()) {
-      outcome = new Backtest(plan, span, progress).run(candles);
+      outcome = new Backtest(plan, span, progress, store(plan, candles, span)).run(candles);
     }
 
     PrintWriter out = spec.commandLine().getOut();
     head(out, candles, span, plan);
+    plan.chosen().ifPresent(chosen -> choices(out, span, chosen));
     new BacktestTable(out).print(outcome);
     var result = new StageResult("backtest", outcome.rows(), start);
     ObjectNode node = result.node();
@@ -105,6 +114,11 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestJson.write(node, outcome);
     result.finish(out, json);
     return 0;
+  }
+
+  private ForecastStore store(BacktestPlan plan, CandlePanel candles, BacktestSpan span)
+      throws IOException {
+    return work == null ? ForecastStore.NONE : WorkFolder.open(work, plan, candles, span);
   }
 
   private BacktestPlan plan() throws IOException {
@@ -159,11 +173,25 @@ public final class BacktestCommand implements Callable<Integer> {
     candles.rejected().forEach((pair, reasons) -> out.printf("%s: left out %s%n", pair, reasons));
   }
 
+  private static void choices(PrintWriter out, BacktestSpan span, Chosen chosen) {
+    out.printf("choices: %d tried on data before %s%n", chosen.tried(), chosen.before());
+    if (span.from().isBefore(chosen.before())) {
+      out.printf(
+          "warning: the test span begins at %s, within the data of those choices%n", span.from());
+    }
+  }
+
   private static void describe(
       ObjectNode node, CandlePanel candles, BacktestSpan span, BacktestPlan plan) {
     node.put("testFrom", span.from().toString());
     node.put("testTo", span.to().toString());
     node.put("frozen", span.frozen());
+    plan.chosen()
+        .ifPresent(
+            chosen ->
+                node.putObject("chosen")
+                    .put("tried", chosen.tried())
+                    .put("before", chosen.before().toString()));
     plan.seeds().forEach(node.putArray("seeds")::add);
     for (BarGrid grid : candles.grids()) {
       node.withArray("instruments").add(grid.instrument().canonical());

@@ -10,6 +10,7 @@ import io.plimsoll.tribuo.TreesConfig;
 import io.plimsoll.tribuo.TreesConfig.Objective;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the pooled models are fitted and refitted: one plan for all horizons and labels.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param day models of the coming day
  * @param spike classifiers of spike onsets
  * @param crunch classifiers of liquidity-crunch onsets
+ * @param search where {@code plimsoll tune} looks for better values, if anywhere
+ * @param chosen how the values were found, if by comparison
  */
 public record BacktestPlan(
     double trainingShare,
@@ -29,7 +32,9 @@ public record BacktestPlan(
     Hour hour,
     Day day,
     Onset spike,
-    Onset crunch) {
+    Onset crunch,
+    Optional<SearchPlan> search,
+    Optional<Chosen> chosen) {
   public BacktestPlan {
     Check.argument(
         trainingShare > 0 && trainingShare < 1,
@@ -46,7 +51,13 @@ public record BacktestPlan(
 
   /** Returns the same plan with other seeds. */
   public BacktestPlan withSeeds(List<Integer> others) {
-    return new BacktestPlan(trainingShare, refit, others, hour, day, spike, crunch);
+    return new BacktestPlan(
+        trainingShare, refit, others, hour, day, spike, crunch, search, chosen);
+  }
+
+  /** Returns, as text, all that the forecasts of one seed depend on. */
+  public String fitted() {
+    return List.of(refit, hour, day, spike, crunch).toString();
   }
 
   /**
