@@ -5,6 +5,7 @@ import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
+import io.plimsoll.training.tune.TuneCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       TrainCommand.class,
       BacktestCommand.class,
+      TuneCommand.class,
       PolicyCommand.class,
       ConformanceCommand.class,
       DemoCommand.class

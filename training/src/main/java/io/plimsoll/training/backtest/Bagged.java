@@ -44,8 +44,7 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
    *
    * @param day of each row
    */
-  static List<RowModel> fit(
-      DayBags days, IntToLongFunction day, int[] training, BagFitter fitter) {
+  static List<RowModel> fit(DayBags days, IntToLongFunction day, int[] training, BagFitter fitter) {
     return IntStream.range(0, days.count())
         .parallel()
         .mapToObj(

@@ -54,8 +54,7 @@ final class DayBacktest {
         forecastLinear(board);
         board.put(model, board.geometricMean(List.of("linear", "pooledHar")));
       }
-      default -> throw new IllegalArgumentException(
-          "model must be one of the day's, was " + model);
+      default -> throw new IllegalArgumentException("model must be one of the day's, was " + model);
     }
   }
 

@@ -86,8 +86,8 @@ final class HourBacktest {
       }
       case "directTrees" -> trees(training, RowModel.ZERO, plan.direct(), 4 * seed + 1);
       case "squaredTrees" -> trees(training, RowModel.ZERO, plan.squared(), 4 * seed + 2);
-      default -> throw new IllegalArgumentException(
-          "model must be one of " + MEMBERS + ", was " + model);
+      default ->
+          throw new IllegalArgumentException("model must be one of " + MEMBERS + ", was " + model);
     };
   }
 

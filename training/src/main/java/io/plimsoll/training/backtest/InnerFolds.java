@@ -3,9 +3,15 @@ package io.plimsoll.training.backtest;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
+import io.plimsoll.training.plan.SearchPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The last blocks of a training span, one after the other. Models of a block are fitted once, on
@@ -21,6 +27,26 @@ public final class InnerFolds {
     this.span = span;
     this.candles = candles;
     this.folds = folds;
+  }
+
+  /**
+   * Reads candles and returns the folds on which {@code part} is judged.
+   *
+   * @param wanted instruments, or none for all that are there
+   * @param before end of the span; if empty, the first midnight after the plan's share of the data
+   * @throws IOException if the candles cannot be read
+   */
+  public static InnerFolds read(
+      Path data,
+      List<Instrument> wanted,
+      Optional<Instant> before,
+      BacktestPlan plan,
+      SearchPlan search,
+      TunedPart part)
+      throws IOException {
+    CandlePanel all = CandlePanel.read(data, wanted);
+    Instant end = before.orElseGet(() -> BacktestSpan.after(all, plan.trainingShare()));
+    return of(part, InnerSpan.of(search, end), all);
   }
 
   /** Returns the folds on which {@code part} is judged. */

@@ -17,11 +17,7 @@ final class OnsetBacktest {
   private final ForecastStore store;
 
   OnsetBacktest(
-      BacktestPlan.Onset plan,
-      OnsetRule rule,
-      OnsetRows rows,
-      Refits refits,
-      ForecastStore store) {
+      BacktestPlan.Onset plan, OnsetRule rule, OnsetRows rows, Refits refits, ForecastStore store) {
     this.plan = plan;
     this.rule = rule;
     this.rows = rows;

@@ -33,8 +33,9 @@ final class OnsetFit {
           case "logistic" -> List.of(logistic());
           case "trees" -> List.of(trees());
           case "champion" -> List.of(logistic(), trees());
-          default -> throw new IllegalArgumentException(
-              "model must be logistic, trees or champion, was " + model);
+          default ->
+              throw new IllegalArgumentException(
+                  "model must be logistic, trees or champion, was " + model);
         };
     var classifier = pool.calibrated(days, training, families);
     return Arrays.stream(asked)

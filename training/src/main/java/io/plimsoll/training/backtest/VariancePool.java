@@ -62,8 +62,7 @@ final class VariancePool {
     return bagged(training, RowModel.ZERO, days, fitter);
   }
 
-  private RowModel bagged(
-      int[] training, RowModel stage, DayBags days, Bagged.BagFitter fitter) {
+  private RowModel bagged(int[] training, RowModel stage, DayBags days, Bagged.BagFitter fitter) {
     List<RowModel> bags = Bagged.fit(days, rows::day, training, fitter);
     return Bagged.smeared(days, rows, training, stage, bags);
   }

@@ -51,8 +51,7 @@ public record BacktestPlan(
 
   /** Returns the same plan with other seeds. */
   public BacktestPlan withSeeds(List<Integer> others) {
-    return new BacktestPlan(
-        trainingShare, refit, others, hour, day, spike, crunch, search, chosen);
+    return new BacktestPlan(trainingShare, refit, others, hour, day, spike, crunch, search, chosen);
   }
 
   /** Returns, as text, all that the forecasts of one seed depend on. */

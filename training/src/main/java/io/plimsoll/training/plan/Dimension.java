@@ -42,7 +42,9 @@ public sealed interface Dimension {
   record Range(double low, double high, Scale scale, boolean integer) implements Dimension {
     public Range {
       Check.argument(
-          Double.isFinite(low) && Double.isFinite(high), "low and high must be finite, was %s", high);
+          Double.isFinite(low) && Double.isFinite(high),
+          "low and high must be finite, was %s",
+          high);
       Check.argument(low < high, "high must be above low, %s, was %s", low, high);
       Check.argument(
           scale == Scale.LINEAR || low > 0, "low must be above 0 on a log scale, was %s", low);
@@ -112,8 +114,7 @@ public sealed interface Dimension {
     Set<String> known =
         node.has("choices") ? Set.of("choices") : Set.of("low", "high", "scale", "integer");
     for (var field : node.properties()) {
-      Check.argument(
-          known.contains(field.getKey()), "%s must have no key %s", key, field.getKey());
+      Check.argument(known.contains(field.getKey()), "%s must have no key %s", key, field.getKey());
     }
     try {
       return node.has("choices") ? choices(node.get("choices")) : range(node);
