@@ -6,6 +6,7 @@ import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.registry.RegistryCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
+import io.plimsoll.training.tune.TuneCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       TrainCommand.class,
       BacktestCommand.class,
+      TuneCommand.class,
       PolicyCommand.class,
       RegistryCommand.class,
       ConformanceCommand.class,

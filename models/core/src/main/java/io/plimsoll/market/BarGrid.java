@@ -1,6 +1,7 @@
 package io.plimsoll.market;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * The bars of one instrument on a full grid, from its first to its last whole hour of UTC.
@@ -86,6 +87,24 @@ public final class BarGrid {
           bars.length(),
           bars.eventTime(i));
     }
+  }
+
+  /**
+   * Returns the bars that close at {@code time} [µs since the epoch] or before it, whole hours of
+   * them.
+   *
+   * @throws IllegalArgumentException if no whole hour lies before {@code time}
+   */
+  public BarGrid until(long time) {
+    long hours = Math.floorDiv(Math.min(time, start + size() * step) - start, HOUR);
+    Check.argument(
+        hours > 0, "time must lie an hour after the first bar of %s, was %s", instrument, time);
+    int size = Math.toIntExact(hours * barsPerHour());
+    double[][] kept = new double[columns.length][];
+    for (int column = 0; column < kept.length; column++) {
+      kept[column] = Arrays.copyOf(columns[column], size);
+    }
+    return new BarGrid(instrument, step, start, kept, Arrays.copyOf(recorded, size));
   }
 
   /** Returns the instrument of every bar. */

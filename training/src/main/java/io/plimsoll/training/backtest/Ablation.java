@@ -36,7 +36,12 @@ final class Ablation {
       var pool = new VariancePool(without);
       var alone = new Board(board.panel());
       alone.put(
-          "linear", walk.run(alone, without, time -> pool.ridge(without.before(time), fitter)));
+          "linear",
+          walk.run(
+              "linear-without-" + family.name().toLowerCase(Locale.ROOT),
+              alone,
+              without,
+              time -> pool.ridge(without.before(time), fitter)));
       double loss = Scores.mean(scores.on(alone).losses("linear"), period -> true);
       ratios.put(family.name().toLowerCase(Locale.ROOT), loss / all);
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.PanelFamily;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.training.plan.BacktestPlan;
@@ -12,15 +13,16 @@ import java.util.Map;
 
 /** Runs every model through the test span, seed by seed, and scores it. */
 final class Backtest {
-  private static final int HOURLY = 12; // bars between origins
-  private static final int QUARTERLY = 3;
-  private static final double LEAST_OF_HOUR = 0.75; // of the bars of a target must be recorded
-  private static final double LEAST_OF_DAY = 0.9;
+  static final int HOURLY = 12; // bars between origins
+  static final int QUARTERLY = 3;
+  static final double LEAST_OF_HOUR = 0.75; // of the bars of a target must be recorded
+  static final double LEAST_OF_DAY = 0.9;
 
   private final BacktestPlan plan;
   private final BacktestSpan span;
   private final Progress progress;
   private final Depth depth;
+  private final ForecastStore store;
 
   /** How much is asked. */
   enum Depth {
@@ -30,11 +32,21 @@ final class Backtest {
     ABLATION
   }
 
-  Backtest(BacktestPlan plan, BacktestSpan span, Progress progress, Depth depth) {
+  /**
+   * @param store of the forecasts of each fit
+   */
+  Backtest(
+      BacktestPlan plan, BacktestSpan span, Progress progress, Depth depth, ForecastStore store) {
     this.plan = plan;
     this.span = span;
     this.progress = progress;
     this.depth = depth;
+    this.store =
+        (key, count, forecasts) -> {
+          double[] said = store.get(key, count, forecasts);
+          progress.step(key);
+          return said;
+        };
   }
 
   /** What came out. */
@@ -88,7 +100,7 @@ final class Backtest {
     PanelRows hourly = inputs.rows(HOURLY);
     var outcome = new Outcome();
     outcome.rows = hourly.size();
-    progress.begin("backtest", 3 + (depth == Depth.ABLATION ? 2 : 0) + 4L * plan.seeds().size());
+    progress.begin("backtest", 3 + fits());
     progress.step("inputs");
 
     var hour = new PooledRows(panel, hourly, Target.HOUR.bars(), LEAST_OF_HOUR);
@@ -129,7 +141,6 @@ final class Backtest {
       var scores = new Scores(board, target, span.fromMicros(), span.toMicros());
       var ablation = new Ablation(rows, linear(target), fitter, board, scores);
       outcome.ablations.put(target, ablation.ratios());
-      progress.step(target.word() + " ablation");
     }
   }
 
@@ -153,7 +164,6 @@ final class Backtest {
           runs.add(model, scores.of(model));
         }
       }
-      progress.step(target.word() + " seed " + seed);
     }
     outcome.boards.put(target, board);
     outcome.readings.put(target, new Reading(board, target, scores));
@@ -162,7 +172,7 @@ final class Backtest {
 
   private void onsets(Outcome outcome, OnsetRule rule, OnsetRows rows) {
     var onset = rule == OnsetRule.SPIKE ? plan.spike() : plan.crunch();
-    var models = new OnsetBacktest(onset, rows, span.refits(plan.refit().learned()));
+    var models = new OnsetBacktest(onset, rule, rows, span.refits(plan.refit().learned()), store);
     boolean[] events = models.events();
     var byModel = new LinkedHashMap<String, List<OnsetScores>>();
     byModel.put(
@@ -175,9 +185,19 @@ final class Backtest {
                   byModel
                       .computeIfAbsent(model, key -> new ArrayList<>())
                       .add(OnsetScores.ofProbabilities(probabilities, events)));
-      progress.step(rule.word() + " seed " + seed);
     }
     outcome.onsets.put(rule, byModel);
+  }
+
+  /**
+   * Returns the number of fits: three regressions, and with each seed four models of the hour, two
+   * of the day and three of each onset.
+   */
+  private long fits() {
+    long learned = span.refits(plan.refit().learned()).count();
+    long families = depth == Depth.ABLATION ? 2L * PanelFamily.values().length : 0;
+    return (3 + families) * span.refits(plan.refit().linear()).count()
+        + plan.seeds().size() * learned * (4 + 2 + 3L * OnsetRule.values().length);
   }
 
   private Walk walk(boolean often) {
@@ -185,10 +205,10 @@ final class Backtest {
   }
 
   private PooledWalk linear(Target target) {
-    return new PooledWalk(span.refits(plan.refit().linear()), target);
+    return new PooledWalk(span.refits(plan.refit().linear()), target, store);
   }
 
   private PooledWalk learned(Target target) {
-    return new PooledWalk(span.refits(plan.refit().learned()), target);
+    return new PooledWalk(span.refits(plan.refit().learned()), target, store);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
+import io.plimsoll.training.plan.Chosen;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.report.HtmlReport;
 import io.plimsoll.training.stage.StageResult;
@@ -80,6 +81,13 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Also fit the pooled regressions without each family of inputs.")
   private boolean ablation;
 
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description =
+          "Keep the forecasts of every finished fit here; the same command goes on from them.")
+  private Path work;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
@@ -107,11 +115,13 @@ public final class BacktestCommand implements Callable<Integer> {
     Backtest.Outcome outcome;
     try (var progress = new TerminalProgress()) {
       var depth = ablation ? Backtest.Depth.ABLATION : Backtest.Depth.SCORES;
-      outcome = new Backtest(plan, span, progress, depth).run(candles);
+      ForecastStore store = store(plan, candles, span);
+      outcome = new Backtest(plan, span, progress, depth, store).run(candles);
     }
 
     PrintWriter out = spec.commandLine().getOut();
     head(out, candles, span, plan);
+    plan.chosen().ifPresent(chosen -> choices(out, span, chosen));
     new BacktestTable(out).print(outcome);
     var result = new StageResult("backtest", outcome.rows(), start);
     ObjectNode node = result.node();
@@ -122,6 +132,11 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     result.finish(out, json);
     return 0;
+  }
+
+  private ForecastStore store(BacktestPlan plan, CandlePanel candles, BacktestSpan span)
+      throws IOException {
+    return work == null ? ForecastStore.NONE : WorkFolder.open(work, plan, candles, span);
   }
 
   private BacktestPlan plan() throws IOException {
@@ -186,23 +201,37 @@ public final class BacktestCommand implements Callable<Integer> {
     candles.leftOut().forEach((pair, reason) -> out.printf("%s left out: %s%n", pair, reason));
   }
 
+  private static void choices(PrintWriter out, BacktestSpan span, Chosen chosen) {
+    out.printf(
+        "the plan's values were chosen among %d settings on data of %s to %s%s%n",
+        chosen.tried(),
+        chosen.from(),
+        chosen.before(),
+        chosen.saw(span.from(), span.to())
+            ? ": the test span was seen in part, so its scores flatter"
+            : "");
+  }
+
   private static void describe(
       ObjectNode node, CandlePanel candles, BacktestSpan span, BacktestPlan plan) {
     node.put("testFrom", span.from().toString());
     node.put("testTo", span.to().toString());
     node.put("frozen", span.frozen());
+    plan.chosen().ifPresent(chosen -> describe(node.putObject("choices"), chosen, span));
     plan.seeds().forEach(node.putArray("seeds")::add);
     for (BarGrid grid : candles.grids()) {
       node.withArray("instruments").add(grid.instrument().canonical());
     }
-    ObjectNode choices = node.putObject("choices");
-    choices.put("tried", plan.chosen().tried());
-    choices.put("from", plan.chosen().from().toString());
-    choices.put("before", plan.chosen().before().toString());
-    choices.put("testSpanSeen", plan.chosen().saw(span.from(), span.to()));
     ObjectNode leftOut = node.putObject("leftOut");
     candles.leftOut().forEach(leftOut::put);
     ObjectNode rejected = node.putObject("rejected");
     candles.rejected().forEach((pair, reasons) -> reasons.forEach(rejected.putObject(pair)::put));
+  }
+
+  private static void describe(ObjectNode node, Chosen chosen, BacktestSpan span) {
+    node.put("tried", chosen.tried());
+    node.put("from", chosen.from().toString());
+    node.put("before", chosen.before().toString());
+    node.put("testSpanSeen", chosen.saw(span.from(), span.to()));
   }
 }

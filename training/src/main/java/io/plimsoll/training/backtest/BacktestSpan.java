@@ -88,7 +88,7 @@ record BacktestSpan(Instant from, Instant to, boolean frozen) {
         : Refits.every(fromMicros(), toMicros(), interval);
   }
 
-  private static Instant instant(long micros) {
+  static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The bars of a folder on full grids: candles in text as the catalogue has them, or the output of
@@ -99,6 +100,29 @@ final class CandlePanel {
   /** Returns why instruments were left out, by pair. */
   SortedMap<String, String> leftOut() {
     return leftOut;
+  }
+
+  /**
+   * Returns the bars before {@code time} [µs since the epoch] alone, of the instruments that have
+   * whole hours of them.
+   */
+  CandlePanel until(long time) {
+    List<BarGrid> kept =
+        grids.stream()
+            .filter(grid -> time - grid.start() >= HourSeries.HOUR)
+            .map(grid -> grid.until(time))
+            .toList();
+    return new CandlePanel(kept, rejected, leftOut);
+  }
+
+  /** Returns some of the instruments. */
+  CandlePanel where(Predicate<BarGrid> wanted) {
+    return new CandlePanel(grids.stream().filter(wanted).toList(), rejected, leftOut);
+  }
+
+  /** Returns the SHA-256 of every bar, as 64 lower-case hexadecimal digits. */
+  String hash() {
+    return CandleHash.of(grids);
   }
 
   List<BarGrid> grids() {

@@ -27,38 +27,60 @@ final class DayBacktest {
 
   /** Puts the forecasts that no seed touches on the board. */
   void forecastLinear(Board board) {
-    board.put("linear", ridge(board, rows, plan.linear().fitter()));
-    board.put("pooledHar", ridge(board, levels, plan.levels().fitter()));
+    board.put("linear", ridge("linear", board, rows, plan.linear().fitter()));
+    board.put("pooledHar", ridge("pooledHar", board, levels, plan.levels().fitter()));
   }
 
-  private double[][] ridge(Board board, PooledRows of, RidgeFitter fitter) {
+  private double[][] ridge(String model, Board board, PooledRows of, RidgeFitter fitter) {
     var pool = new VariancePool(of);
-    return linear.run(board, of, time -> pool.ridge(of.before(time), fitter));
+    return linear.run(model, board, of, time -> pool.ridge(of.before(time), fitter));
   }
 
   /** Puts the forecasts of one seed on the board, the champion's last. */
   void forecast(Board board, int seed) {
-    var pool = new VariancePool(rows);
-    board.put(
-        "trees",
-        learned.run(
-            board,
-            rows,
-            time -> {
-              int[] training = rows.before(time);
-              RowModel stage = pool.ridge(training, plan.linear().fitter());
-              return pool.trees(training, stage, plan.trees(), days(training, 2 * seed));
-            }));
-    board.put(
-        "network",
-        learned.run(
-            board,
-            rows,
-            time -> {
-              int[] training = rows.before(time);
-              return pool.network(training, plan.network(), days(training, 2 * seed + 1));
-            }));
+    board.put("trees", trees(board, seed));
+    board.put("network", network(board, seed));
     board.put("champion", board.geometricMean(List.of("linear", "pooledHar")));
+  }
+
+  /** Puts the forecasts of one model on the board, with those it is made of. */
+  void forecast(Board board, int seed, String model) {
+    switch (model) {
+      case "linear" -> board.put(model, ridge(model, board, rows, plan.linear().fitter()));
+      case "pooledHar" -> board.put(model, ridge(model, board, levels, plan.levels().fitter()));
+      case "trees" -> board.put(model, trees(board, seed));
+      case "network" -> board.put(model, network(board, seed));
+      case "champion" -> {
+        forecastLinear(board);
+        board.put(model, board.geometricMean(List.of("linear", "pooledHar")));
+      }
+      default -> throw new IllegalArgumentException("model must be one of the day's, was " + model);
+    }
+  }
+
+  private double[][] trees(Board board, int seed) {
+    var pool = new VariancePool(rows);
+    return learned.run(
+        "trees-" + seed,
+        board,
+        rows,
+        time -> {
+          int[] training = rows.before(time);
+          RowModel stage = pool.ridge(training, plan.linear().fitter());
+          return pool.trees(training, stage, plan.trees(), days(training, 2 * seed));
+        });
+  }
+
+  private double[][] network(Board board, int seed) {
+    var pool = new VariancePool(rows);
+    return learned.run(
+        "network-" + seed,
+        board,
+        rows,
+        time -> {
+          int[] training = rows.before(time);
+          return pool.network(training, plan.network(), days(training, 2 * seed + 1));
+        });
   }
 
   private DayBags days(int[] training, int seed) {

@@ -37,8 +37,13 @@ final class DayModels {
     board.put("ewma", HourModels.each(board, this::ewma));
     board.put("har", HourModels.each(board, hours -> har(hours, LevelHar.HAR)));
     board.put("logHar", HourModels.each(board, hours -> har(hours, LogHar.NORMAL)));
-    board.put("logSharD", HourModels.each(board, this::everyHour));
+    forecastReference(board);
     board.put("garch", HourModels.each(board, hours -> GarchWalk.day(slow, hours)));
+  }
+
+  /** Puts the forecasts of the model that all are judged against on the board. */
+  void forecastReference(Board board) {
+    board.put(Scores.REFERENCE, HourModels.each(board, this::everyHour));
   }
 
   /** Returns whether the day from {@code hour} on is a UTC day, measured, after a month. */

@@ -6,6 +6,8 @@ import java.util.List;
 /** Forecasts of the next hour by the pooled models, fitted anew on the way. */
 final class HourBacktest {
   private static final List<String> TREES = List.of("residualTrees", "directTrees", "squaredTrees");
+  private static final List<String> MEMBERS =
+      List.of("residualTrees", "directTrees", "squaredTrees", "network");
 
   private final BacktestPlan.Hour plan;
   private final PooledRows hourly;
@@ -37,34 +39,56 @@ final class HourBacktest {
     var pool = new VariancePool(hourly);
     board.put(
         "linear",
-        linear.run(board, hourly, time -> pool.ridge(hourly.before(time), plan.linear().fitter())));
+        linear.run(
+            "linear",
+            board,
+            hourly,
+            time -> pool.ridge(hourly.before(time), plan.linear().fitter())));
   }
 
   /** Puts the forecasts of one seed on the board, the champion's last. */
   void forecast(Board board, int seed) {
-    var pool = new VariancePool(hourly);
-    board.put(
-        TREES.get(0),
-        learned.run(
-            board,
-            hourly,
-            time -> {
-              int[] training = hourly.before(time);
-              RowModel stage = pool.ridge(training, plan.linear().fitter());
-              return trees(training, stage, plan.residual(), 4 * seed);
-            }));
-    board.put(TREES.get(1), direct(board, plan.direct(), 4 * seed + 1));
-    board.put(TREES.get(2), direct(board, plan.squared(), 4 * seed + 2));
-    board.put("network", learned.run(board, hourly, time -> network(time, seed)));
+    for (String member : MEMBERS) {
+      board.put(member, member(board, member, seed));
+    }
     board.put("trees", board.geometricMean(TREES));
-    board.put(
-        "champion",
-        board.geometricMean(List.of(TREES.get(0), TREES.get(1), TREES.get(2), "network")));
+    board.put("champion", board.geometricMean(MEMBERS));
   }
 
-  private double[][] direct(Board board, BacktestPlan.Boosting trees, int seed) {
-    return learned.run(
-        board, hourly, time -> trees(hourly.before(time), RowModel.ZERO, trees, seed));
+  /** Puts the forecasts of one model on the board, with those it is made of. */
+  void forecast(Board board, int seed, String model) {
+    switch (model) {
+      case "linear" -> forecastLinear(board);
+      case "champion" -> forecast(board, seed);
+      case "trees" -> {
+        for (String tree : TREES) {
+          board.put(tree, member(board, tree, seed));
+        }
+        board.put(model, board.geometricMean(TREES));
+      }
+      default -> board.put(model, member(board, model, seed));
+    }
+  }
+
+  private double[][] member(Board board, String model, int seed) {
+    return learned.run(model + "-" + seed, board, hourly, time -> fit(model, time, seed));
+  }
+
+  private RowModel fit(String model, long time, int seed) {
+    if (model.equals("network")) {
+      return network(time, seed);
+    }
+    int[] training = hourly.before(time);
+    return switch (model) {
+      case "residualTrees" -> {
+        RowModel stage = new VariancePool(hourly).ridge(training, plan.linear().fitter());
+        yield trees(training, stage, plan.residual(), 4 * seed);
+      }
+      case "directTrees" -> trees(training, RowModel.ZERO, plan.direct(), 4 * seed + 1);
+      case "squaredTrees" -> trees(training, RowModel.ZERO, plan.squared(), 4 * seed + 2);
+      default ->
+          throw new IllegalArgumentException("model must be one of " + MEMBERS + ", was " + model);
+    };
   }
 
   private RowModel trees(int[] training, RowModel stage, BacktestPlan.Boosting trees, int seed) {

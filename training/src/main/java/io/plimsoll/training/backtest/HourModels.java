@@ -34,9 +34,14 @@ final class HourModels {
     board.put("ewma", each(board, this::ewma));
     board.put("har", each(board, hours -> har(hours, LevelHar.HAR)));
     board.put("logHar", each(board, hours -> har(hours, LogHar.NORMAL)));
-    board.put("logSharD", each(board, hours -> har(hours, LogShar.SMEARED)));
+    forecastReference(board);
     board.put("logHarDiurnal", each(board, hours -> DiurnalWalk.hour(walk, hours)));
     board.put("garch", each(board, hours -> GarchWalk.hour(slow, hours)));
+  }
+
+  /** Puts the forecasts of the model that all are judged against on the board. */
+  void forecastReference(Board board) {
+    board.put(Scores.REFERENCE, each(board, hours -> har(hours, LogShar.SMEARED)));
   }
 
   /** A model's forecasts of one instrument. */

@@ -5,18 +5,24 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Probabilities of an onset in the next hour by the pooled classifiers, fitted anew on the way. */
 final class OnsetBacktest {
+  private static final List<String> MODELS = List.of("logistic", "trees", "champion");
+
   private final BacktestPlan.Onset plan;
+  private final OnsetRule rule;
   private final OnsetRows rows;
   private final Refits refits;
+  private final ForecastStore store;
 
-  OnsetBacktest(BacktestPlan.Onset plan, OnsetRows rows, Refits refits) {
+  OnsetBacktest(
+      BacktestPlan.Onset plan, OnsetRule rule, OnsetRows rows, Refits refits, ForecastStore store) {
     this.plan = plan;
+    this.rule = rule;
     this.rows = rows;
     this.refits = refits;
+    this.store = store;
   }
 
   /** Returns the rows that are asked: those of the test span after which an onset can follow. */
@@ -26,37 +32,30 @@ final class OnsetBacktest {
 
   /** Returns the probabilities of each classifier at the rows of {@link #test}. */
   Map<String, double[]> forecast(int seed) {
+    return forecast(seed, MODELS);
+  }
+
+  /** Returns the probabilities of some classifiers at the rows of {@link #test}. */
+  Map<String, double[]> forecast(int seed, List<String> models) {
     int[] test = test();
     var said = new LinkedHashMap<String, double[]>();
-    for (String model : List.of("logistic", "trees", "champion")) {
+    for (String model : models) {
       said.put(model, new double[test.length]);
     }
-    var pool = new OnsetPool(rows);
     for (int from = 0, to; from < test.length; from = to) {
       long due = refits.lastAt(rows.rows().origin(test[from]));
       to = from;
       while (to < test.length && refits.lastAt(rows.rows().origin(test[to])) == due) {
         to++;
       }
-      int[] training = rows.before(due);
-      var bags = plan.bags();
-      DayBags days = DayBags.draw(training, rows::day, bags.count(), bags.share(), seed);
-      List<RowModel> logistic = pool.logistic(training, plan.logistic().fitter(), days);
-      List<RowModel> trees = pool.trees(training, plan.trees(), days);
-      var families =
-          Map.of(
-              "logistic", List.of(logistic),
-              "trees", List.of(trees),
-              "champion", List.of(logistic, trees));
-      int first = from;
-      int end = to;
-      said.forEach(
-          (model, probabilities) -> {
-            var classifier = pool.calibrated(days, training, families.get(model));
-            IntStream.range(first, end)
-                .parallel()
-                .forEach(i -> probabilities[i] = classifier.probability(rows.table().row(test[i])));
-          });
+      int[] asked = Arrays.copyOfRange(test, from, to);
+      var fit = new OnsetFit(plan, rows, due, seed);
+      for (String model : models) {
+        String key = rule.word() + "-" + model + "-" + seed + "-" + due;
+        double[] probabilities =
+            store.get(key, asked.length, () -> fit.probabilities(model, asked));
+        System.arraycopy(probabilities, 0, said.get(model), from, asked.length);
+      }
     }
     return said;
   }

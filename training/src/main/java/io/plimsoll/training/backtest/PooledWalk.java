@@ -1,15 +1,25 @@
 package io.plimsoll.training.backtest;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Fits a pooled model on the past and asks it for every row until the next fit is due. */
 final class PooledWalk {
   private final Refits refits;
   private final Target target;
+  private final ForecastStore store;
 
   PooledWalk(Refits refits, Target target) {
+    this(refits, target, ForecastStore.NONE);
+  }
+
+  /**
+   * @param store of the forecasts of each fit
+   */
+  PooledWalk(Refits refits, Target target, ForecastStore store) {
     this.refits = refits;
     this.target = target;
+    this.store = store;
   }
 
   /** What is fitted anew. */
@@ -20,8 +30,12 @@ final class PooledWalk {
     RowModel at(long time);
   }
 
-  /** Returns forecasts of the targets asked (instruments, hours), NaN elsewhere. */
-  double[][] run(Board board, PooledRows rows, Fit fit) {
+  /**
+   * Returns forecasts of the targets asked (instruments, hours), NaN elsewhere.
+   *
+   * @param model name that tells what is fitted, with its seed, from all else of the store
+   */
+  double[][] run(String model, Board board, PooledRows rows, Fit fit) {
     double[][] forecasts = board.panel().stream().map(HourModels::none).toArray(double[][]::new);
     int[] test = asked(board, rows);
     for (int from = 0, to; from < test.length; from = to) {
@@ -30,18 +44,26 @@ final class PooledWalk {
       while (to < test.length && refits.lastAt(rows.rows().origin(test[to])) == due) {
         to++;
       }
-      RowModel model = fit.at(due);
-      IntStream.range(from, to)
-          .parallel()
-          .forEach(
-              i -> {
-                int row = test[i];
-                int instrument = rows.rows().instrument(row);
-                int hour = board.panel().get(instrument).hourAt(rows.rows().origin(row));
-                forecasts[instrument][hour] = rows.variance(row, model.log(rows.table().row(row)));
-              });
+      int[] asked = Arrays.copyOfRange(test, from, to);
+      double[] said =
+          store.get(
+              target.word() + "-" + model + "-" + due,
+              asked.length,
+              () -> forecast(rows, asked, fit.at(due)));
+      for (int i = 0; i < asked.length; i++) {
+        int instrument = rows.rows().instrument(asked[i]);
+        int hour = board.panel().get(instrument).hourAt(rows.rows().origin(asked[i]));
+        forecasts[instrument][hour] = said[i];
+      }
     }
     return forecasts;
+  }
+
+  private static double[] forecast(PooledRows rows, int[] asked, RowModel model) {
+    return IntStream.of(asked)
+        .parallel()
+        .mapToDouble(row -> rows.variance(row, model.log(rows.table().row(row))))
+        .toArray();
   }
 
   private int[] asked(Board board, PooledRows rows) {

@@ -20,6 +20,11 @@ record Refits(long from, long to, long interval) {
     return new Refits(from, to, Long.MAX_VALUE);
   }
 
+  /** Returns the number of fits. */
+  int count() {
+    return Math.toIntExact((to - 1 - from) / interval + 1);
+  }
+
   /** Returns the time of the last fit at or before {@code time}. */
   long lastAt(long time) {
     return from + (time - from) / interval * interval;

@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.plimsoll.forecast.ladder.Member;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ public final class TrainingPlanReader {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
+          .addModule(SearchReaders.module())
           .addModule(new SimpleModule().addDeserializer(Member.class, new MemberReader()))
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -76,27 +80,58 @@ public final class TrainingPlanReader {
    * @throws IOException if it is not a plan; the message names the key
    */
   public static TrainingPlan parse(String name, String text) throws IOException {
+    return tree(name, text).checked();
+  }
+
+  /** Returns the keys and values that {@code text} holds. */
+  static PlanTree tree(String name, String text) throws IOException {
+    JsonNode tree;
     try {
-      JsonNode tree = MAPPER.readTree(text);
-      if (tree.isMissingNode() || tree.isNull()) {
-        throw new IOException("Cannot read plan " + name + ": it is empty");
-      }
-      if (tree instanceof ObjectNode plan && !plan.has(GATE)) {
-        plan.set(GATE, MAPPER.valueToTree(Gate.STANDARD));
-      }
+      tree = MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw notYaml(name, e);
+    }
+    if (tree.isMissingNode() || tree.isNull()) {
+      throw new IOException("Cannot read plan " + name + ": it is empty");
+    }
+    if (!(tree instanceof ObjectNode plan)) {
+      throw new IOException("Cannot read plan " + name + ": it holds no keys");
+    }
+    if (!plan.has(GATE)) {
+      plan.set(GATE, MAPPER.valueToTree(Gate.STANDARD));
+    }
+    return new PlanTree(name, plan);
+  }
+
+  /** Returns the plan of which {@code tree} has every key. */
+  static TrainingPlan bind(String name, JsonNode tree) throws IOException {
+    try {
       return MAPPER.treeToValue(tree, TrainingPlan.class);
     } catch (UnrecognizedPropertyException e) {
       throw new IOException("Cannot read plan " + name + ": unknown key " + path(e.getPath()), e);
     } catch (JsonMappingException e) {
       throw new IOException("Cannot read plan " + name + ": " + reason(e), e);
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          "Cannot read plan "
-              + name
-              + ": not YAML at line "
-              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
-          e);
+      throw notYaml(name, e);
     }
+  }
+
+  /** Returns {@code tree} as YAML. */
+  static String yaml(JsonNode tree) {
+    try {
+      return MAPPER.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Cannot write a plan: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static IOException notYaml(String name, JsonProcessingException e) {
+    return new IOException(
+        "Cannot read plan "
+            + name
+            + ": not YAML at line "
+            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
+        e);
   }
 
   private static String reason(JsonMappingException e) {

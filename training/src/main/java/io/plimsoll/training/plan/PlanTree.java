@@ -1,0 +1,119 @@
+package io.plimsoll.training.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The keys and values of a plan, of which a search sets some. */
+public final class PlanTree {
+  private static final String BACKTEST = "backtest";
+  private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
+  private static final List<String> OPTIONAL = List.of("search", "chosen");
+
+  private final String name;
+  private final ObjectNode tree;
+
+  PlanTree(String name, ObjectNode tree) {
+    this.name = name;
+    this.tree = tree;
+  }
+
+  /**
+   * Returns the plan in the file {@code name}, or else the shipped plan of that name.
+   *
+   * @throws IOException if there is neither, or it is not a plan; the message names the key
+   */
+  public static PlanTree read(String name) throws IOException {
+    PlanTree plan = TrainingPlanReader.tree(name, TrainingPlanReader.text(name));
+    plan.checked();
+    return plan;
+  }
+
+  /** Returns the plan. */
+  public TrainingPlan plan() throws IOException {
+    ObjectNode whole = tree.deepCopy();
+    if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
+      OPTIONAL.stream().filter(key -> !backtest.has(key)).forEach(backtest::putNull);
+    }
+    return TrainingPlanReader.bind(name, whole);
+  }
+
+  /** Returns the plan, after every key of its search was looked up and its ends were tried. */
+  TrainingPlan checked() throws IOException {
+    TrainingPlan plan = plan();
+    if (plan.backtest().search().isPresent()) {
+      for (var dimension : plan.backtest().search().get().space().dimensions().entrySet()) {
+        for (JsonNode end : dimension.getValue().ends()) {
+          tried(dimension.getKey(), end);
+        }
+      }
+    }
+    return plan;
+  }
+
+  private void tried(String key, JsonNode value) throws IOException {
+    PlanTree other = with(Map.of(key, value));
+    try {
+      other.plan();
+    } catch (IOException e) {
+      String reason = e.getMessage().replace(prefix(), "");
+      throw new IOException(
+          prefix() + "backtest.search.space." + key + " holds " + value + ": " + reason, e);
+    }
+  }
+
+  /**
+   * Returns the plan with other values of keys of the backtest's section.
+   *
+   * @param values by key, such as {@code hour.residual.rounds}
+   * @throws IOException if the plan has no such key, or it holds keys itself
+   */
+  public PlanTree with(Map<String, JsonNode> values) throws IOException {
+    ObjectNode copy = tree.deepCopy();
+    for (var value : values.entrySet()) {
+      String key = value.getKey();
+      int dot = key.lastIndexOf('.');
+      JsonNode parent =
+          copy.at("/" + BACKTEST + (dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/')));
+      String last = key.substring(dot + 1);
+      boolean known = SECTIONS.contains(key.split("\\.", 2)[0]);
+      if (!known || !(parent instanceof ObjectNode) || !parent.has(last)) {
+        throw new IOException(prefix() + "unknown key " + key + " in backtest.search.space");
+      }
+      if (parent.get(last).isObject()) {
+        throw new IOException(
+            prefix() + "backtest.search.space." + key + " must be one value, was a section");
+      }
+      ((ObjectNode) parent).set(last, value.getValue());
+    }
+    return new PlanTree(name, copy);
+  }
+
+  /** Returns the plan with a note of how its values were found. */
+  public PlanTree with(Chosen chosen) {
+    ObjectNode copy = tree.deepCopy();
+    ObjectNode note = JsonNodeFactory.instance.objectNode();
+    note.put("tried", chosen.tried());
+    note.put("from", chosen.from().toString()).put("before", chosen.before().toString());
+    ((ObjectNode) copy.get(BACKTEST)).set("chosen", note);
+    return new PlanTree(name, copy);
+  }
+
+  /** Returns the value of a key of the backtest's section. */
+  public JsonNode value(String key) {
+    return tree.at("/" + BACKTEST + "/" + key.replace('.', '/'));
+  }
+
+  /** Returns the plan as a file has it, without comments. */
+  public String yaml() {
+    return TrainingPlanReader.yaml(tree);
+  }
+
+  private String prefix() {
+    return "Cannot read plan " + name + ": ";
+  }
+}
