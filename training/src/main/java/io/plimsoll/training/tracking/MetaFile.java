@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** The YAML file by which MLflow knows a folder; it is replaced whole, for others read it. */
 final class MetaFile {
@@ -28,7 +29,7 @@ final class MetaFile {
   }
 
   static void write(Path file, JsonNode meta) throws IOException {
-    Path draft = file.resolveSibling(".draft-" + file.getFileName());
+    Path draft = file.resolveSibling("." + UUID.randomUUID()); // two runs may begin at once
     Files.writeString(draft, MAPPER.writeValueAsString(meta), StandardCharsets.UTF_8);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +54,23 @@ class FileTrackerTest {
               assertThat(each.resolve(first)).isDirectory();
               assertThat(each.resolve(second)).isDirectory();
             });
+  }
+
+  @Test
+  void runsThatBeginAtOnceShareOneExperiment() throws Exception {
+    var threads = Executors.newFixedThreadPool(8);
+    List<Callable<String>> starts =
+        Collections.nCopies(16, () -> tracker().start("plimsoll", "a", TrackerContract.START).id());
+    var ids = new TreeSet<String>();
+    for (Future<String> each : threads.invokeAll(starts)) {
+      ids.add(each.get());
+    }
+    threads.shutdown();
+
+    assertThat(ids).hasSize(16);
+    assertThat(experiments())
+        .singleElement()
+        .satisfies(home -> assertThat(ids).allMatch(id -> Files.exists(home.resolve(id))));
   }
 
   @Test
