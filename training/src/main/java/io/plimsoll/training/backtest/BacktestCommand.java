@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
-import io.plimsoll.training.plan.Chosen;
+import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.stage.StageResult;
 import io.plimsoll.training.stage.TerminalProgress;
@@ -106,7 +106,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     PrintWriter out = spec.commandLine().getOut();
     head(out, candles, span, plan);
-    plan.chosen().ifPresent(chosen -> choices(out, span, chosen));
+    choices(out, span, plan.chosen());
     new BacktestTable(out).print(outcome);
     var result = new StageResult("backtest", outcome.rows(), start);
     ObjectNode node = result.node();
@@ -174,10 +174,13 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private static void choices(PrintWriter out, BacktestSpan span, Chosen chosen) {
-    out.printf("choices: %d tried on data before %s%n", chosen.tried(), chosen.before());
-    if (span.from().isBefore(chosen.before())) {
+    out.printf(
+        "choices: %d tried on data from %s to before %s%n",
+        chosen.tried(), chosen.from(), chosen.before());
+    if (chosen.saw(span.from(), span.to())) {
       out.printf(
-          "warning: the test span begins at %s, within the data of those choices%n", span.from());
+          "warning: the test span, %s to %s, lies in the data of those choices%n",
+          span.from(), span.to());
     }
   }
 
@@ -186,16 +189,15 @@ public final class BacktestCommand implements Callable<Integer> {
     node.put("testFrom", span.from().toString());
     node.put("testTo", span.to().toString());
     node.put("frozen", span.frozen());
-    plan.chosen()
-        .ifPresent(
-            chosen ->
-                node.putObject("chosen")
-                    .put("tried", chosen.tried())
-                    .put("before", chosen.before().toString()));
     plan.seeds().forEach(node.putArray("seeds")::add);
     for (BarGrid grid : candles.grids()) {
       node.withArray("instruments").add(grid.instrument().canonical());
     }
+    ObjectNode choices = node.putObject("choices");
+    choices.put("tried", plan.chosen().tried());
+    choices.put("from", plan.chosen().from().toString());
+    choices.put("before", plan.chosen().before().toString());
+    choices.put("testSpanSeen", plan.chosen().saw(span.from(), span.to()));
     ObjectNode rejected = node.putObject("rejected");
     candles.rejected().forEach((pair, reasons) -> reasons.forEach(rejected.putObject(pair)::put));
   }

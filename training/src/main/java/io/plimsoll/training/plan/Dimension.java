@@ -49,7 +49,7 @@ public sealed interface Dimension {
       Check.argument(
           scale == Scale.LINEAR || low > 0, "low must be above 0 on a log scale, was %s", low);
       Check.argument(
-          !integer || Math.rint(low) == low && Math.rint(high) == high,
+          !integer || (Math.rint(low) == low && Math.rint(high) == high),
           "low and high must be whole numbers, was %s to %s",
           low,
           high);
