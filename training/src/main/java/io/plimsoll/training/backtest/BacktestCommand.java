@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
-import io.plimsoll.training.plan.Chosen;
+import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.report.HtmlReport;
 import io.plimsoll.training.stage.StageResult;
@@ -121,7 +121,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     PrintWriter out = spec.commandLine().getOut();
     head(out, candles, span, plan);
-    plan.chosen().ifPresent(chosen -> choices(out, span, chosen));
+    choices(out, span, plan.chosen());
     new BacktestTable(out).print(outcome);
     var result = new StageResult("backtest", outcome.rows(), start);
     ObjectNode node = result.node();
@@ -217,7 +217,7 @@ public final class BacktestCommand implements Callable<Integer> {
     node.put("testFrom", span.from().toString());
     node.put("testTo", span.to().toString());
     node.put("frozen", span.frozen());
-    plan.chosen().ifPresent(chosen -> describe(node.putObject("choices"), chosen, span));
+    describe(node.putObject("choices"), plan.chosen(), span);
     plan.seeds().forEach(node.putArray("seeds")::add);
     for (BarGrid grid : candles.grids()) {
       node.withArray("instruments").add(grid.instrument().canonical());

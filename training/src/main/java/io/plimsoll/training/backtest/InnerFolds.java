@@ -9,6 +9,7 @@ import io.plimsoll.training.plan.SearchPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,11 +102,6 @@ public final class InnerFolds {
             new DayBacktest(plan.day(), rows, walk, walk).forecast(on, seed, model));
   }
 
-  /** Returns when the first bar opens. */
-  public Instant first() {
-    return BacktestSpan.instant(candles.start());
-  }
-
   /** Returns the number of folds. */
   public int count() {
     return folds.size();
@@ -124,6 +120,11 @@ public final class InnerFolds {
   /** Returns the SHA-256 of all bars before the end of the span. */
   public String hash() {
     return candles.hash();
+  }
+
+  /** Returns when the first bar of all opens. */
+  public Instant start() {
+    return Instant.EPOCH.plus(candles.start(), ChronoUnit.MICROS);
   }
 
   /** Returns the span that is divided. */

@@ -9,12 +9,16 @@ import io.plimsoll.tribuo.BoostingConfig;
 import io.plimsoll.tribuo.TreesConfig;
 import io.plimsoll.tribuo.TreesConfig.Objective;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How the pooled models are fitted and refitted: one plan for all horizons and labels.
  *
+ * @param chosen how its values were found
  * @param trainingShare of the bars, before the test span where none is given [1], in (0, 1)
  * @param refit when models are fitted anew
  * @param seeds one run each; scores are their mean
@@ -23,9 +27,9 @@ import java.util.Optional;
  * @param spike classifiers of spike onsets
  * @param crunch classifiers of liquidity-crunch onsets
  * @param search where {@code plimsoll tune} looks for better values, if anywhere
- * @param chosen how the values were found, if by comparison
  */
 public record BacktestPlan(
+    Chosen chosen,
     double trainingShare,
     Refit refit,
     List<Integer> seeds,
@@ -33,8 +37,7 @@ public record BacktestPlan(
     Day day,
     Onset spike,
     Onset crunch,
-    Optional<SearchPlan> search,
-    Optional<Chosen> chosen) {
+    Optional<SearchPlan> search) {
   public BacktestPlan {
     Check.argument(
         trainingShare > 0 && trainingShare < 1,
@@ -51,12 +54,33 @@ public record BacktestPlan(
 
   /** Returns the same plan with other seeds. */
   public BacktestPlan withSeeds(List<Integer> others) {
-    return new BacktestPlan(trainingShare, refit, others, hour, day, spike, crunch, search, chosen);
+    return new BacktestPlan(chosen, trainingShare, refit, others, hour, day, spike, crunch, search);
   }
 
   /** Returns, as text, all that the forecasts of one seed depend on. */
   public String fitted() {
     return List.of(refit, hour, day, spike, crunch).toString();
+  }
+
+  /**
+   * How the values of a plan were found.
+   *
+   * @param tried configurations that were compared, at least 1
+   * @param from first day of UTC that the comparisons saw
+   * @param before day after the last one
+   */
+  public record Chosen(int tried, LocalDate from, LocalDate before) {
+    public Chosen {
+      Check.argument(tried >= 1, "backtest.chosen.tried must be at least 1, was %s", tried);
+      Check.argument(
+          from.isBefore(before), "backtest.chosen.from must lie before %s, was %s", before, from);
+    }
+
+    /** Returns whether the comparisons saw a time in [{@code start}, {@code end}). */
+    public boolean saw(Instant start, Instant end) {
+      return start.isBefore(before.atStartOfDay().toInstant(ZoneOffset.UTC))
+          && end.isAfter(from.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +11,7 @@ import java.util.Set;
 public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
-  private static final List<String> OPTIONAL = List.of("search", "chosen");
+  private static final String SEARCH = "search"; // may be left out
 
   private final String name;
   private final ObjectNode tree;
@@ -36,8 +35,8 @@ public final class PlanTree {
   /** Returns the plan. */
   public TrainingPlan plan() throws IOException {
     ObjectNode whole = tree.deepCopy();
-    if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
-      OPTIONAL.stream().filter(key -> !backtest.has(key)).forEach(backtest::putNull);
+    if (whole.get(BACKTEST) instanceof ObjectNode backtest && !backtest.has(SEARCH)) {
+      backtest.putNull(SEARCH);
     }
     return TrainingPlanReader.bind(name, whole);
   }
@@ -81,20 +80,20 @@ public final class PlanTree {
           copy.at("/" + BACKTEST + (dot < 0 ? "" : "/" + key.substring(0, dot).replace('.', '/')));
       String last = key.substring(dot + 1);
       boolean known = SECTIONS.contains(key.split("\\.", 2)[0]);
-      if (!known || !(parent instanceof ObjectNode) || !parent.has(last)) {
+      if (!known || !(parent instanceof ObjectNode section) || !section.has(last)) {
         throw new IOException(prefix() + "unknown key " + key + " in backtest.search.space");
       }
-      if (parent.get(last).isObject()) {
+      if (section.get(last).isObject()) {
         throw new IOException(
             prefix() + "backtest.search.space." + key + " must be one value, was a section");
       }
-      ((ObjectNode) parent).set(last, value.getValue());
+      section.set(last, value.getValue());
     }
     return new PlanTree(name, copy);
   }
 
   /** Returns the plan with a note of how its values were found. */
-  public PlanTree with(Chosen chosen) {
+  public PlanTree with(BacktestPlan.Chosen chosen) {
     ObjectNode copy = tree.deepCopy();
     ObjectNode note = JsonNodeFactory.instance.objectNode();
     note.put("tried", chosen.tried());

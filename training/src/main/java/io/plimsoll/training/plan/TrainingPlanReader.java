@@ -35,7 +35,7 @@ public final class TrainingPlanReader {
       YAMLMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
-          .addModule(SearchReaders.module())
+          .addModule(SearchReader.module())
           .addModule(new SimpleModule().addDeserializer(Member.class, new MemberReader()))
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -6,7 +6,7 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.training.backtest.InnerFolds;
 import io.plimsoll.training.backtest.TunedPart;
 import io.plimsoll.training.plan.BacktestPlan;
-import io.plimsoll.training.plan.Chosen;
+import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import io.plimsoll.training.plan.Dimension;
 import io.plimsoll.training.plan.PlanTime;
 import io.plimsoll.training.plan.PlanTree;
@@ -19,7 +19,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +139,7 @@ public final class TuneCommand implements Callable<Integer> {
     List<Trial> tried = tried(tree, plan, space, folds, head(plan, space, folds, model));
 
     Trial best = best(tried);
-    Chosen chosen = chosen(plan, folds.first(), folds.span().before());
+    Chosen chosen = chosen(plan.chosen(), folds);
     Path file = out.resolve("best.yaml");
     Files.writeString(file, tree.with(best.values()).with(chosen).yaml(), StandardCharsets.UTF_8);
     table.print(tried, best, file);
@@ -209,10 +212,14 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   /** Returns the note of this search, added to those that the plan's values came from. */
-  private Chosen chosen(BacktestPlan plan, Instant first, Instant before) {
-    return plan.chosen()
-        .map(earlier -> earlier.and(trials, first, before))
-        .orElseGet(() -> Chosen.of(trials, first, before));
+  private Chosen chosen(Chosen earlier, InnerFolds folds) {
+    LocalDate from = LocalDate.ofInstant(folds.start(), ZoneOffset.UTC);
+    Instant lastHour = folds.span().before().minus(Duration.ofHours(1));
+    LocalDate before = LocalDate.ofInstant(lastHour, ZoneOffset.UTC).plusDays(1);
+    return new Chosen(
+        Math.addExact(earlier.tried(), trials),
+        from.isBefore(earlier.from()) ? from : earlier.from(),
+        before.isAfter(earlier.before()) ? before : earlier.before());
   }
 
   /** What an option says. */

@@ -3,7 +3,7 @@ package io.plimsoll.training.tune;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.training.backtest.InnerFolds;
-import io.plimsoll.training.plan.Chosen;
+import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import java.util.List;
 
 /** A search as JSON: {@code trials}, of which number 0 is the plan as it is, and {@code best}. */
@@ -26,10 +26,7 @@ final class TuneJson {
     ArrayNode list = node.putArray("trials");
     trials.forEach(trial -> write(list.addObject(), trial));
     write(node.putObject("best"), best);
-    node.putObject("chosen")
-        .put("tried", chosen.tried())
-        .put("from", chosen.from().toString())
-        .put("before", chosen.before().toString());
+    node.putObject("chosen").put("tried", chosen.tried()).put("before", chosen.before().toString());
   }
 
   private static void write(ObjectNode node, Trial trial) {

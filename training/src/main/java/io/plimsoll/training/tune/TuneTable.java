@@ -43,7 +43,7 @@ final class TuneTable {
               trial.number() == 0 ? "plan" : trial.number(),
               trial.score(),
               values(trial),
-              trial == best ? "  best" : ""));
+              trial.number() == best.number() ? "  best" : ""));
     }
     out.println();
     out.printf("best of %d tried: %s%n", trials.size() - 1, values(best));

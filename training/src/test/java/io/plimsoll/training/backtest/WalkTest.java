@@ -76,6 +76,7 @@ class WalkTest {
     var times = new ArrayList<Long>();
     new PooledWalk(Refits.once(FROM, TO), Target.HOUR)
         .run(
+            "spy",
             new Board(PANEL),
             rows(Target.HOUR),
             time -> {
@@ -95,6 +96,7 @@ class WalkTest {
     double[][] forecasts =
         new PooledWalk(WEEKLY, target)
             .run(
+                "spy",
                 new Board(PANEL),
                 rows,
                 time -> {

@@ -7,16 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.time.Instant;
 
-/** Reads what a plan says of searches. */
-final class SearchReaders {
-  private SearchReaders() {}
+/** Reads the search space of a plan. */
+final class SearchReader {
+  private SearchReader() {}
 
   static SimpleModule module() {
-    return new SimpleModule("search")
-        .addDeserializer(SearchSpace.class, new SpaceReader())
-        .addDeserializer(Instant.class, new TimeReader());
+    return new SimpleModule("search").addDeserializer(SearchSpace.class, new SpaceReader());
   }
 
   private static final class SpaceReader extends StdDeserializer<SearchSpace> {
@@ -32,24 +29,6 @@ final class SearchReaders {
       JsonNode node = parser.readValueAsTree();
       try {
         return SearchSpace.of(node);
-      } catch (IllegalArgumentException e) {
-        throw JsonMappingException.from(parser, e.getMessage(), e);
-      }
-    }
-  }
-
-  private static final class TimeReader extends StdDeserializer<Instant> {
-    private static final long serialVersionUID = 1;
-
-    TimeReader() {
-      super(Instant.class);
-    }
-
-    @Override
-    public Instant deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      try {
-        return PlanTime.parse("chosen.before", parser.getText());
       } catch (IllegalArgumentException e) {
         throw JsonMappingException.from(parser, e.getMessage(), e);
       }
