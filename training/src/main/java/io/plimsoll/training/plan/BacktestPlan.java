@@ -54,8 +54,7 @@ public record BacktestPlan(
 
   /** Returns the same plan with other seeds. */
   public BacktestPlan withSeeds(List<Integer> others) {
-    return new BacktestPlan(
-        chosen, trainingShare, refit, others, hour, day, spike, crunch, search);
+    return new BacktestPlan(chosen, trainingShare, refit, others, hour, day, spike, crunch, search);
   }
 
   /** Returns, as text, all that the forecasts of one seed depend on. */

@@ -13,8 +13,7 @@ final class SearchReader {
   private SearchReader() {}
 
   static SimpleModule module() {
-    return new SimpleModule("search")
-        .addDeserializer(SearchSpace.class, new SpaceReader());
+    return new SimpleModule("search").addDeserializer(SearchSpace.class, new SpaceReader());
   }
 
   private static final class SpaceReader extends StdDeserializer<SearchSpace> {

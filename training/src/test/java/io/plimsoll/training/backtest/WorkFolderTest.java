@@ -41,7 +41,8 @@ class WorkFolderTest {
   @Test
   void aStoppedBacktestGoesOnWithoutFittingAgainAndEndsTheSame() throws IOException {
     var steps = new ArrayList<String>();
-    Backtest.Outcome whole = new Backtest(plan, span, steps(steps), ForecastStore.NONE).run(candles);
+    Backtest.Outcome whole =
+        new Backtest(plan, span, steps(steps), ForecastStore.NONE).run(candles);
     Path work = folder.resolve("work");
 
     var first = new Counting(WorkFolder.open(work, plan, candles, span), 9);
@@ -53,7 +54,10 @@ class WorkFolderTest {
     Backtest.Outcome resumed = new Backtest(plan, span, Progress.NONE, second).run(candles);
 
     assertThat(store.kept()).isEqualTo(9);
-    assertThat(first.made).hasSize(9).doesNotHaveDuplicates().doesNotContainAnyElementsOf(second.made);
+    assertThat(first.made)
+        .hasSize(9)
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(second.made);
     assertThat(first.made.size() + second.made.size()).isEqualTo(fits());
     assertThat(text(resumed)).isEqualTo(text(whole));
     assertThat(steps).hasSize(3 + fits());

@@ -23,7 +23,8 @@ class ParzenSearchTest {
         LongStream.range(0, 15)
             .mapToDouble(seed -> least(run(RANGES, seed, ParzenSearchTest::bowl)))
             .toArray();
-    double[] random = LongStream.range(0, 15).mapToDouble(ParzenSearchTest::leastAtRandom).toArray();
+    double[] random =
+        LongStream.range(0, 15).mapToDouble(ParzenSearchTest::leastAtRandom).toArray();
 
     double medianFound = median(found);
     assertThat(medianFound).isLessThan(median(random) / 4).isLessThan(.005);
@@ -102,7 +103,9 @@ class ParzenSearchTest {
     double below = IntStream.range(0, draws).filter(i -> density.draw(random) < .3).count();
 
     double expected =
-        IntStream.range(0, 3000).mapToDouble(i -> Math.exp(density.log((i + .5) / 1e4)) / 1e4).sum();
+        IntStream.range(0, 3000)
+            .mapToDouble(i -> Math.exp(density.log((i + .5) / 1e4)) / 1e4)
+            .sum();
     assertThat(below / draws).isCloseTo(expected, within(.015));
   }
 

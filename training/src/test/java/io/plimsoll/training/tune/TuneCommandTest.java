@@ -59,8 +59,7 @@ class TuneCommandTest {
     JsonNode values = json.get("best").get("values");
     assertThat(best.hour().linear().penalty())
         .isEqualTo(values.get("hour.linear.penalty").asDouble());
-    assertThat(best.hour().squared().rounds())
-        .isEqualTo(values.get("hour.squared.rounds").asInt());
+    assertThat(best.hour().squared().rounds()).isEqualTo(values.get("hour.squared.rounds").asInt());
   }
 
   @Test
@@ -165,7 +164,8 @@ class TuneCommandTest {
   private static Process start(String data, String out, String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-Xlog:disable", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
+    command.addAll(
+        List.of("-Xmx1g", "-Xlog:disable", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(PlimsollTraining.class.getName(), "tune"));
     command.addAll(List.of("-c", folder.resolve("small.yaml").toString()));
