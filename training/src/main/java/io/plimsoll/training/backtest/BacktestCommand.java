@@ -99,11 +99,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Instant to = testTo == null ? Instant.MAX : time("--test-to", testTo);
     BacktestSpan span = BacktestSpan.of(candles, from, to, frozen);
 
-    Backtest.Outcome outcome;
-    try (var progress = new TerminalProgress()) {
-      outcome = new Backtest(plan, span, progress, store(plan, candles, span)).run(candles);
-    }
-
+    Backtest.Outcome outcome = run(plan, candles, span);
     PrintWriter out = spec.commandLine().getOut();
     head(out, candles, span, plan);
     choices(out, span, plan.chosen());
@@ -116,9 +112,19 @@ public final class BacktestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ForecastStore store(BacktestPlan plan, CandlePanel candles, BacktestSpan span)
+  private Backtest.Outcome run(BacktestPlan plan, CandlePanel candles, BacktestSpan span)
       throws IOException {
-    return work == null ? ForecastStore.NONE : WorkFolder.open(work, plan, candles, span);
+    try (var progress = new TerminalProgress()) {
+      if (work == null) {
+        return new Backtest(plan, span, progress, ForecastStore.NONE).run(candles);
+      }
+      WorkFolder folder = WorkFolder.open(work, plan, candles, span);
+      Backtest.Outcome outcome = new Backtest(plan, span, progress, folder).run(candles);
+      if (folder.kept() > 0) {
+        spec.commandLine().getOut().printf("%d fits were found in %s%n", folder.kept(), work);
+      }
+      return outcome;
+    }
   }
 
   private BacktestPlan plan() throws IOException {
