@@ -112,13 +112,7 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestSpan span = BacktestSpan.of(all, from, to, frozen);
     CandlePanel candles = all.within(span);
 
-    Backtest.Outcome outcome;
-    try (var progress = new TerminalProgress()) {
-      var depth = ablation ? Backtest.Depth.ABLATION : Backtest.Depth.SCORES;
-      ForecastStore store = store(plan, candles, span);
-      outcome = new Backtest(plan, span, progress, depth, store).run(candles);
-    }
-
+    Backtest.Outcome outcome = run(plan, candles, span);
     PrintWriter out = spec.commandLine().getOut();
     head(out, candles, span, plan);
     choices(out, span, plan.chosen());
@@ -134,9 +128,20 @@ public final class BacktestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ForecastStore store(BacktestPlan plan, CandlePanel candles, BacktestSpan span)
+  private Backtest.Outcome run(BacktestPlan plan, CandlePanel candles, BacktestSpan span)
       throws IOException {
-    return work == null ? ForecastStore.NONE : WorkFolder.open(work, plan, candles, span);
+    var depth = ablation ? Backtest.Depth.ABLATION : Backtest.Depth.SCORES;
+    try (var progress = new TerminalProgress()) {
+      if (work == null) {
+        return new Backtest(plan, span, progress, depth, ForecastStore.NONE).run(candles);
+      }
+      WorkFolder folder = WorkFolder.open(work, plan, candles, span);
+      Backtest.Outcome outcome = new Backtest(plan, span, progress, depth, folder).run(candles);
+      if (folder.kept() > 0) {
+        spec.commandLine().getOut().printf("%d fits were found in %s%n", folder.kept(), work);
+      }
+      return outcome;
+    }
   }
 
   private BacktestPlan plan() throws IOException {

@@ -119,7 +119,8 @@ public sealed interface Dimension {
     try {
       return node.has("choices") ? choices(node.get("choices")) : range(node);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+      // Without a cause: the reader says what the innermost exception does.
+      throw new IllegalArgumentException(key + ": " + e.getMessage());
     }
   }
 

@@ -62,13 +62,14 @@ class SearchPlanTest {
       value = {
         "folds: 3 | folds: 0 | search.folds must be at least 1, was 0",
         "block: P14D | block: PT36H | search.block must be whole days",
-        "block: P14D | blok: P14D | unknown key backtest.search.blok"
+        "block: P14D | block: P14D;    blok: 1 | unknown key backtest.search.blok"
       })
   void aBadSectionIsRefused(String good, String bad, String reason) throws IOException {
     String text = TrainingPlanReader.text("hourly");
     assertThat(text).contains(good);
 
-    assertThatThrownBy(() -> TrainingPlanReader.parse("mine", text.replace(good, bad)))
+    assertThatThrownBy(
+            () -> TrainingPlanReader.parse("mine", text.replace(good, bad.replace(';', '\n'))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(reason);
   }

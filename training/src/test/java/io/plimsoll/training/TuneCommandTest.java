@@ -1,15 +1,17 @@
-package io.plimsoll.training.tune;
+package io.plimsoll.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plimsoll.training.PlimsollTraining;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;
+import io.plimsoll.training.tune.TuneCandles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole search on two generated coins, in processes that can be killed. */
+/** The whole search on two generated coins; once in a process that is killed. */
 class TuneCommandTest {
   private static final String FROM = "2021-04-20"; // day 50, where data of other seeds part
 
@@ -35,7 +37,7 @@ class TuneCommandTest {
   }
 
   @Test
-  void theHourIsTunedOnFoldsBeforeTheTest() throws Exception {
+  void theHourIsTunedOnFoldsBeforeTheTest() throws IOException {
     Run run = tune("candles", "hour", "--trials", "4");
 
     assertThat(run.error()).isEmpty();
@@ -63,7 +65,7 @@ class TuneCommandTest {
   }
 
   @Test
-  void nothingFromTheTestSpanOnIsRead() throws Exception {
+  void nothingFromTheTestSpanOnIsRead() throws IOException {
     TuneCandles.write(folder.resolve("other"), 53, 99);
     TuneCandles.write(folder.resolve("short"), 50, 1);
 
@@ -74,14 +76,14 @@ class TuneCommandTest {
   }
 
   @Test
-  void onsetsAreTunedByAveragePrecision() throws Exception {
+  void onsetsAreTunedByAveragePrecision() throws IOException {
     for (JsonNode trial : scores("candles", "spike", "--target", "spike").get("trials")) {
       assertThat(trial.get("score").asDouble()).isBetween(-1.0, -1e-4);
     }
   }
 
   @Test
-  void aKilledSearchGoesOnAndEndsAsIfItHadNot() throws Exception {
+  void aKilledSearchGoesOnAndEndsAsIfItHadNot() throws IOException, InterruptedException {
     String[] options = {"--trials", "6", "--keys", "hour.residual"};
     JsonNode whole = scores("candles", "uninterrupted", options);
     Path trials = folder.resolve("killed/trials.jsonl");
@@ -120,15 +122,15 @@ class TuneCommandTest {
         "--test-from 2021-04-01 | 1 | instruments must have one with bars from 40 days before",
         "--test-from 2022-04-01 | 1 | instruments must have one with bars from 40 days before"
       })
-  void wrongUseIsSaidInOneLine(String options, int status, String message) throws Exception {
-    Run run = run(start("candles", "wrong", options.split(" ", -1)));
+  void wrongUseIsSaidInOneLine(String options, int status, String message) throws IOException {
+    Run run = run("candles", "wrong", options.split(" ", -1));
 
     assertThat(run.status()).isEqualTo(status);
     assertThat(run.error()).startsWith("plimsoll: ").contains(message);
     assertThat(run.error().lines()).hasSize(1);
   }
 
-  private static JsonNode scores(String data, String out, String... options) throws Exception {
+  private static JsonNode scores(String data, String out, String... options) throws IOException {
     var all = new ArrayList<>(List.of(options));
     if (!all.contains("--trials")) {
       all.addAll(List.of("--trials", "3"));
@@ -147,35 +149,49 @@ class TuneCommandTest {
     return Files.exists(file) ? Files.readString(file).chars().filter(c -> c == '\n').count() : 0;
   }
 
-  private static Run tune(String data, String out, String... options) throws Exception {
-    Run run = run(start(data, out, options));
+  private static Run tune(String data, String out, String... options) throws IOException {
+    Run run = run(data, out, options);
     assertThat(run.status()).as(run.error()).isZero();
     return run;
   }
 
   private record Run(int status, String output, String error) {}
 
-  private static Run run(Process process) throws Exception {
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Run(process.waitFor(), output, error);
+  private static Run run(String data, String out, String... options) {
+    var output = new StringWriter();
+    var error = new StringWriter();
+    int status =
+        PlimsollTraining.execute(
+            new PrintWriter(output),
+            new PrintWriter(error),
+            arguments(data, out, options).toArray(new String[0]));
+    return new Run(status, output.toString(), error.toString());
   }
 
   private static Process start(String data, String out, String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx1g", "-Xlog:disable", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(PlimsollTraining.class.getName(), "tune"));
-    command.addAll(List.of("-c", folder.resolve("small.yaml").toString()));
-    command.addAll(List.of("--data", folder.resolve(data).toString()));
-    command.addAll(List.of("--out", folder.resolve(out).toString()));
-    command.addAll(List.of("--json", folder.resolve(out + ".json").toString()));
+    command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+    command.add(PlimsollTraining.class.getName());
+    command.addAll(arguments(data, out, options));
+    return new ProcessBuilder(command)
+        .redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD)
+        .start();
+  }
+
+  private static List<String> arguments(String data, String out, String... options) {
+    var arguments = new ArrayList<>(List.of("tune", "-c", path("small.yaml")));
+    arguments.addAll(List.of("--data", path(data), "--out", path(out)));
+    arguments.addAll(List.of("--json", path(out + ".json")));
     if (!List.of(options).contains("--test-from")) {
-      command.addAll(List.of("--test-from", FROM));
+      arguments.addAll(List.of("--test-from", FROM));
     }
-    command.addAll(List.of(options));
-    return new ProcessBuilder(command).start();
+    arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  private static String path(String name) {
+    return folder.resolve(name).toString();
   }
 }
