@@ -35,6 +35,7 @@ public final class PlanTree {
   /** Returns the plan. */
   public TrainingPlan plan() throws IOException {
     ObjectNode whole = tree.deepCopy();
+    TrainingPlanReader.complete(whole);
     if (whole.get(BACKTEST) instanceof ObjectNode backtest && !backtest.has(SEARCH)) {
       backtest.putNull(SEARCH);
     }

@@ -97,10 +97,14 @@ public final class TrainingPlanReader {
     if (!(tree instanceof ObjectNode plan)) {
       throw new IOException("Cannot read plan " + name + ": it holds no keys");
     }
+    return new PlanTree(name, plan);
+  }
+
+  /** Adds the keys that a file may leave out, with what they then hold. */
+  static void complete(ObjectNode plan) {
     if (!plan.has(GATE)) {
       plan.set(GATE, MAPPER.valueToTree(Gate.STANDARD));
     }
-    return new PlanTree(name, plan);
   }
 
   /** Returns the plan of which {@code tree} has every key. */
