@@ -170,7 +170,8 @@ class WalkTest {
 
   private static void assertSameUpTo(Board full, Board known, long cut) {
     assertThat(full.models())
-        .containsExactly("randomWalk", "ewma", "har", "logHar", "logSharD", "garch");
+        .containsExactly(
+            "randomWalk", "ewma", "har", "logHar", "logSharD", "logHarDiurnal", "garch");
     int end = PANEL.get(0).hourAt(cut);
     for (String model : full.models()) {
       for (int i = 0; i < 2; i++) {
