@@ -6,6 +6,7 @@ import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.stage.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.Map;
 final class Backtest {
   static final int HOURLY = 12; // bars between origins
   static final int QUARTERLY = 3;
-  static final double LEAST_OF_HOUR = 0.75; // of the bars of a target must be recorded
-  static final double LEAST_OF_DAY = 0.9;
 
   private final BacktestPlan plan;
   private final BacktestSpan span;
@@ -103,13 +102,13 @@ final class Backtest {
     progress.begin("backtest", 3 + fits());
     progress.step("inputs");
 
-    var hour = new PooledRows(panel, hourly, Target.HOUR.bars(), LEAST_OF_HOUR);
-    var quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR.bars(), LEAST_OF_HOUR);
+    var hour = new PooledRows(panel, hourly, Target.HOUR);
+    var quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR);
     var hours =
         new HourBacktest(plan.hour(), hour, quarter, linear(Target.HOUR), learned(Target.HOUR));
     hours(outcome, panel, hours, hour);
 
-    var day = new PooledRows(panel, hourly, Target.DAY.bars(), LEAST_OF_DAY);
+    var day = new PooledRows(panel, hourly, Target.DAY);
     var days = new DayBacktest(plan.day(), day, linear(Target.DAY), learned(Target.DAY));
     days(outcome, panel, days, day);
     for (OnsetRule rule : OnsetRule.values()) {
@@ -121,7 +120,7 @@ final class Backtest {
   private void hours(
       Outcome outcome, List<HourSeries> panel, HourBacktest models, PooledRows rows) {
     var board = new Board(panel);
-    new HourModels(walk(true), walk(false)).forecast(board);
+    new HourModels(walk(plan.refit().linear()), walk(plan.refit().learned())).forecast(board);
     models.forecastLinear(board);
     seeds(outcome, Target.HOUR, board, seed -> models.forecast(board, seed));
     ablate(outcome, Target.HOUR, rows, plan.hour().linear().fitter());
@@ -129,7 +128,7 @@ final class Backtest {
 
   private void days(Outcome outcome, List<HourSeries> panel, DayBacktest models, PooledRows rows) {
     var board = new Board(panel);
-    new DayModels(walk(true), walk(false)).forecast(board);
+    new DayModels(walk(plan.refit().linear()), walk(plan.refit().learned())).forecast(board);
     models.forecastLinear(board);
     seeds(outcome, Target.DAY, board, seed -> models.forecast(board, seed));
     ablate(outcome, Target.DAY, rows, plan.day().linear().fitter());
@@ -200,8 +199,8 @@ final class Backtest {
         + plan.seeds().size() * learned * (4 + 2 + 3L * OnsetRule.values().length);
   }
 
-  private Walk walk(boolean often) {
-    return new Walk(span.refits(often ? plan.refit().linear() : plan.refit().learned()));
+  private Walk walk(Duration interval) {
+    return new Walk(span.refits(interval));
   }
 
   private PooledWalk linear(Target target) {

@@ -2,7 +2,6 @@ package io.plimsoll.training.backtest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarGrid;
-import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import io.plimsoll.training.plan.TrainingPlanReader;
@@ -13,13 +12,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,27 +30,7 @@ import picocli.CommandLine.Spec;
             + " what followed.",
     mixinStandardHelpOptions = true)
 public final class BacktestCommand implements Callable<Integer> {
-  @Option(
-      names = {"-c", "--plan"},
-      paramLabel = "FILE|NAME",
-      defaultValue = TrainingPlanReader.DEFAULT,
-      description = "Training plan: a file, or the name of a shipped one (default: hourly).")
-  private String planName;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Candles such as BTCUSDT-5m.csv.gz, or the output of data import.")
-  private Path data;
-
-  @Option(
-      names = "--test-from",
-      paramLabel = "TIME",
-      description =
-          "Start of the test span, 2021-03-03 or 2021-03-03T00:00:00Z (default: the first midnight"
-              + " after the plan's share of the data).")
-  private String testFrom;
+  @Mixin private PanelOptions panel;
 
   @Option(
       names = "--test-to",
@@ -65,13 +42,6 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--frozen",
       description = "Fit once, at the start of the test span; only inputs move.")
   private boolean frozen;
-
-  @Option(
-      names = "--instruments",
-      split = ",",
-      paramLabel = "PAIR",
-      description = "Pairs to use (default: all in the folder).")
-  private List<String> instruments = List.of();
 
   @Option(names = "--seeds", paramLabel = "N", description = "Run the plan's first N seeds only.")
   private Integer seeds;
@@ -103,12 +73,11 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     BacktestPlan plan = plan();
-    CandlePanel all = CandlePanel.read(data, instruments.stream().map(this::instrument).toList());
+    CandlePanel all = CandlePanel.read(panel.data(), panel.instruments());
     Instant from =
-        testFrom == null
-            ? BacktestSpan.after(all, plan.trainingShare())
-            : time("--test-from", testFrom);
-    Instant to = testTo == null ? Instant.MAX : time("--test-to", testTo);
+        fullHour("--test-from", panel.testFrom())
+            .orElseGet(() -> BacktestSpan.after(all, plan.trainingShare()));
+    Instant to = fullHour("--test-to", panel.time("--test-to", testTo)).orElse(Instant.MAX);
     BacktestSpan span = BacktestSpan.of(all, from, to, frozen);
     CandlePanel candles = all.within(span);
 
@@ -145,7 +114,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private BacktestPlan plan() throws IOException {
-    BacktestPlan plan = TrainingPlanReader.read(planName).backtest();
+    BacktestPlan plan = TrainingPlanReader.read(panel.planName()).backtest();
     if (seeds == null) {
       return plan;
     }
@@ -156,30 +125,10 @@ public final class BacktestCommand implements Callable<Integer> {
     return plan.withSeeds(plan.seeds().subList(0, seeds));
   }
 
-  private Instrument instrument(String pair) {
-    try {
-      return Instrument.parse(pair);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--instruments: " + e.getMessage(), e);
-    }
-  }
-
-  private Instant time(String option, String text) {
-    Instant time;
-    try {
-      time =
-          text.contains("T")
-              ? Instant.parse(text)
-              : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
+  private Optional<Instant> fullHour(String option, Optional<Instant> time) {
+    if (time.isPresent() && !time.get().equals(time.get().truncatedTo(ChronoUnit.HOURS))) {
       throw new ParameterException(
-          spec.commandLine(),
-          option + " must read 2021-03-03 or 2021-03-03T00:00:00Z, was " + text,
-          e);
-    }
-    if (!time.equals(time.truncatedTo(ChronoUnit.HOURS))) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be a full hour, was " + text);
+          spec.commandLine(), option + " must be a full hour, was " + time.get());
     }
     return time;
   }

@@ -61,7 +61,24 @@ final class CandlePanel {
         }
       }
     }
+    checkPairs(grids);
     return new CandlePanel(List.copyOf(grids), rejected, new TreeMap<>());
+  }
+
+  /** Results are by pair. */
+  private static void checkPairs(List<BarGrid> grids) throws IOException {
+    var byPair = new TreeMap<String, Instrument>();
+    for (BarGrid grid : grids) {
+      Instrument other = byPair.put(grid.instrument().symbol(), grid.instrument());
+      if (other != null) {
+        throw new IOException(
+            "Cannot judge two instruments of one pair, "
+                + other
+                + " and "
+                + grid.instrument()
+                + ": name one of them by --instruments");
+      }
+    }
   }
 
   private static BarGrid grid(BarSeries bars) throws IOException {

@@ -13,8 +13,6 @@ import java.util.Arrays;
 final class HourSeries {
   static final long HOUR = 3_600_000_000L;
   private static final double FLOOR_QUANTILE = 0.001;
-  private static final double LEAST_RECORDED = 0.75; // of the bars of a target hour
-  private static final double LEAST_RECORDED_OF_DAY = 0.9;
 
   private final BarGrid grid;
   private final double[] variance;
@@ -159,7 +157,7 @@ final class HourSeries {
 
   /** Returns whether enough of hour {@code hour} was recorded for it to be a target. */
   boolean isTarget(int hour) {
-    return recorded[hour] >= LEAST_RECORDED * grid.barsPerHour();
+    return recorded[hour] >= Target.HOUR.leastRecorded() * grid.barsPerHour();
   }
 
   /** Returns whether the 24 hours from {@code hour} on are there and enough was recorded. */
@@ -171,7 +169,7 @@ final class HourSeries {
     for (int i = hour; i < hour + 24; i++) {
       bars += recorded[i];
     }
-    return bars >= LEAST_RECORDED_OF_DAY * 24 * grid.barsPerHour();
+    return bars >= Target.DAY.leastRecorded() * 24 * grid.barsPerHour();
   }
 
   /** Returns the realized variance of the 24 hours from {@code hour} on. */

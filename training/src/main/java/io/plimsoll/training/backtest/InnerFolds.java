@@ -76,8 +76,8 @@ public final class InnerFolds {
 
   private static InnerFold hour(
       List<HourSeries> panel, PanelRows hourly, PanelRows quarterly, Refits refits) {
-    var rows = new PooledRows(panel, hourly, Target.HOUR.bars(), Backtest.LEAST_OF_HOUR);
-    var often = new PooledRows(panel, quarterly, Target.HOUR.bars(), Backtest.LEAST_OF_HOUR);
+    var rows = new PooledRows(panel, hourly, Target.HOUR);
+    var often = new PooledRows(panel, quarterly, Target.HOUR);
     var walk = new PooledWalk(refits, Target.HOUR);
     var board = new Board(panel);
     new HourModels(new Walk(refits), new Walk(refits)).forecastReference(board);
@@ -90,7 +90,7 @@ public final class InnerFolds {
   }
 
   private static InnerFold day(List<HourSeries> panel, PanelRows hourly, Refits refits) {
-    var rows = new PooledRows(panel, hourly, Target.DAY.bars(), Backtest.LEAST_OF_DAY);
+    var rows = new PooledRows(panel, hourly, Target.DAY);
     var walk = new PooledWalk(refits, Target.DAY);
     var board = new Board(panel);
     new DayModels(new Walk(refits), new Walk(refits)).forecastReference(board);

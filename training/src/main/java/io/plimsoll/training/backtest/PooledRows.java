@@ -20,21 +20,19 @@ final class PooledRows {
   private final int bars;
   private final double[] targets;
 
-  /**
-   * @param bars n
-   * @param leastRecorded share of the n bars that must be recorded [1]
-   */
-  PooledRows(List<HourSeries> panel, PanelRows rows, int bars, double leastRecorded) {
+  /** Pairs rows with the targets that begin at their origins. */
+  PooledRows(List<HourSeries> panel, PanelRows rows, Target target) {
     this.rows = rows;
     this.table = rows.table();
-    this.bars = bars;
+    this.bars = target.bars();
     this.targets = new double[rows.size()];
     List<BarTargets> ofInstrument =
         panel.stream().map(hours -> new BarTargets(hours.grid())).toList();
     for (int row = 0; row < targets.length; row++) {
       int i = rows.instrument(row);
       double least = panel.get(i).floor() * bars / 12;
-      double variance = ofInstrument.get(i).variance(rows.bar(row), bars, leastRecorded, least);
+      double variance =
+          ofInstrument.get(i).variance(rows.bar(row), bars, target.leastRecorded(), least);
       targets[row] = StrictMath.log(variance / (bars * rows.base(row)));
     }
   }

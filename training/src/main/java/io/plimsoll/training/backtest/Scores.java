@@ -81,7 +81,7 @@ final class Scores {
   /**
    * Scores of one model.
    *
-   * @param instruments by canonical name
+   * @param instruments by pair
    * @param qlike mean over instruments of the mean QLIKE [1]
    * @param ratio of that to the reference's [1]
    * @param statistic Diebold-Mariano t against the reference, on the mean loss of each period; NaN
@@ -108,7 +108,7 @@ final class Scores {
     }
     double qlike = mean(losses, period -> true);
     boolean same = model.equals(REFERENCE) || isOnePeriod(losses);
-    var test = same ? null : PanelLosses.dieboldMariano(losses, reference, target.lags(), 1);
+    var test = same ? null : against(model, REFERENCE);
     return new OfModel(
         instruments,
         qlike,

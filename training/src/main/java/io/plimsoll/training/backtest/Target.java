@@ -3,7 +3,7 @@ package io.plimsoll.training.backtest;
 /** What is forecast: the realized variance of the hour, or of the day of UTC, to come. */
 enum Target {
   /** The next hour. */
-  HOUR("1h", 1, 24, 336) {
+  HOUR("1h", 1, 0.75, 24, 336) {
     @Override
     boolean isAsked(HourSeries hours, int hour) {
       return HourModels.isAsked(hours, hour);
@@ -15,7 +15,7 @@ enum Target {
     }
   },
   /** The coming day, at midnight. */
-  DAY("1d", 24, 5, 30) {
+  DAY("1d", 24, 0.9, 5, 30) {
     @Override
     boolean isAsked(HourSeries hours, int hour) {
       return DayModels.isAsked(hours, hour);
@@ -29,12 +29,14 @@ enum Target {
 
   private final String word;
   private final int hours;
+  private final double leastRecorded;
   private final int lags;
   private final int warmUp;
 
-  Target(String word, int hours, int lags, int warmUp) {
+  Target(String word, int hours, double leastRecorded, int lags, int warmUp) {
     this.word = word;
     this.hours = hours;
+    this.leastRecorded = leastRecorded;
     this.lags = lags;
     this.warmUp = warmUp;
   }
@@ -52,6 +54,11 @@ enum Target {
   /** Returns how many targets give errors before quantiles are formed from them. */
   int warmUp() {
     return warmUp;
+  }
+
+  /** Returns the share of its bars that must be recorded for a target to count [1]. */
+  double leastRecorded() {
+    return leastRecorded;
   }
 
   /** Returns the number of bars of five minutes that a target has. */

@@ -63,7 +63,7 @@ public final class HtmlReport {
       case "title" -> data.path("simulated").asBoolean() ? "Plimsoll (simulated)" : "Plimsoll";
       case "style" -> resource("report.css");
       case "charts" -> resource(CHARTS);
-      case "script" -> resource(page + ".js");
+      case "script" -> resource("page.js") + resource(page + ".js");
       case "data" -> embedded(data);
       default -> throw new IOException("Cannot write report: no part named " + name);
     };

@@ -2,16 +2,14 @@ package io.plimsoll.training.tune;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.file.FileHash;
-import io.plimsoll.market.Instrument;
 import io.plimsoll.training.backtest.InnerFolds;
+import io.plimsoll.training.backtest.PanelOptions;
 import io.plimsoll.training.backtest.TunedPart;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import io.plimsoll.training.plan.Dimension;
-import io.plimsoll.training.plan.PlanTime;
 import io.plimsoll.training.plan.PlanTree;
 import io.plimsoll.training.plan.SearchPlan;
-import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.stage.StageResult;
 import io.plimsoll.training.stage.TerminalProgress;
 import java.io.IOException;
@@ -25,11 +23,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,19 +42,7 @@ import picocli.CommandLine.Spec;
             + " stopped.",
     mixinStandardHelpOptions = true)
 public final class TuneCommand implements Callable<Integer> {
-  @Option(
-      names = {"-c", "--plan"},
-      paramLabel = "FILE|NAME",
-      defaultValue = TrainingPlanReader.DEFAULT,
-      description = "Training plan: a file, or the name of a shipped one (default: hourly).")
-  private String planName;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Candles such as BTCUSDT-5m.csv.gz, or the output of data import.")
-  private Path data;
+  @Mixin private PanelOptions panel;
 
   @Option(
       names = "--out",
@@ -64,22 +50,6 @@ public final class TuneCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder for trials.jsonl and best.yaml.")
   private Path out;
-
-  @Option(
-      names = "--test-from",
-      paramLabel = "TIME",
-      description =
-          "Start of the test span, where the data of the search end: 2021-03-03 or"
-              + " 2021-03-03T00:00:00Z (default: the first midnight after the plan's share of the"
-              + " data).")
-  private String testFrom;
-
-  @Option(
-      names = "--instruments",
-      split = ",",
-      paramLabel = "PAIR",
-      description = "Pairs to use (default: all in the folder).")
-  private List<String> instruments = List.of();
 
   @Option(
       names = "--target",
@@ -120,20 +90,20 @@ public final class TuneCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--trials must be at least 1, was " + trials);
     }
-    TunedPart part = given(() -> TunedPart.ofWord(target));
-    List<Instrument> wanted = given(() -> instruments.stream().map(Instrument::parse).toList());
-    Optional<Instant> before =
-        given(() -> Optional.ofNullable(testFrom).map(t -> PlanTime.parse("--test-from", t)));
-    PlanTree tree = PlanTree.read(planName);
+    TunedPart part = panel.given(() -> TunedPart.ofWord(target));
+    PlanTree tree = PlanTree.read(panel.planName());
     BacktestPlan plan = tree.plan().backtest();
     SearchPlan search =
         plan.search()
             .orElseThrow(
-                () -> new IOException("Cannot tune: " + planName + " has no key backtest.search"));
+                () ->
+                    new IOException(
+                        "Cannot tune: " + panel.planName() + " has no key backtest.search"));
     SortedMap<String, Dimension> space = space(search, part);
     String model = part.judged(space.keySet());
 
-    InnerFolds folds = InnerFolds.read(data, wanted, before, plan, search, part);
+    InnerFolds folds =
+        InnerFolds.read(panel.data(), panel.instruments(), panel.testFrom(), plan, search, part);
     var table = new TuneTable(spec.commandLine().getOut());
     table.head(folds, part, model, space.size());
     List<Trial> tried = tried(tree, plan, space, folds, head(plan, space, folds, model));
@@ -220,18 +190,5 @@ public final class TuneCommand implements Callable<Integer> {
         Math.addExact(earlier.tried(), trials),
         from.isBefore(earlier.from()) ? from : earlier.from(),
         before.isAfter(earlier.before()) ? before : earlier.before());
-  }
-
-  /** What an option says. */
-  private interface Given<T> {
-    T value();
-  }
-
-  private <T> T given(Given<T> option) {
-    try {
-      return option.value();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 }

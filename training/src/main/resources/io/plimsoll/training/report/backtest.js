@@ -1,35 +1,11 @@
-"use strict";
 (() => {
+  const { el, known, node, table } = page;
   const data = JSON.parse(document.getElementById("report-data").textContent);
   const reference = "logSharD";
   const charts = [];
-  const el = (id) => document.getElementById(id);
-  const known = (x) => x !== null && x !== undefined && !Number.isNaN(x);
-  const number = (x, digits = 4) => known(x)
-    ? Number(x).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }) : "–";
-  const percent = (x, digits = 2) => known(x) ? number(100 * x, digits) + " %" : "–";
+  const number = (x, digits = 4) => page.number(x, digits);
+  const percent = (x, digits = 2) => page.percent(x, digits);
   const day = (time) => time.slice(0, 10);
-
-  // Text goes in as text, never as markup: names come from files.
-  function node(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    for (const child of children) made.append(child instanceof Node ? child : String(child));
-    return made;
-  }
-
-  function table(caption, head, rows, chosen = () => false) {
-    const body = node("tbody");
-    for (const row of rows) {
-      const line = node("tr", chosen(row) ? { class: "chosen" } : {});
-      row.forEach((cell, j) => line.append(j === 0 ? node("th", { scope: "row" }, cell) : node("td", {}, cell)));
-      body.append(line);
-    }
-    const top = node("tr");
-    head.forEach((cell) => top.append(node("th", { scope: "col" }, cell)));
-    return node("div", { class: "scroll" },
-      node("table", {}, node("caption", {}, caption), node("thead", {}, top), body));
-  }
 
   /** Bars around 1; those on the bad side of it are rust. */
   function bars(parent, label, numbers, bad = (value) => value > 1) {

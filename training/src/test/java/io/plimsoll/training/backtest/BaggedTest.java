@@ -146,7 +146,7 @@ class BaggedTest {
         grids.stream()
             .map(grid -> new HourSeries(grid, GeneratedCandles.START + 300 * HourSeries.HOUR))
             .toList();
-    return new PooledRows(panel, inputs, 12, .75);
+    return new PooledRows(panel, inputs, Target.HOUR);
   }
 
   private static List<List<Integer>> days(DayBags bags) {

@@ -183,6 +183,6 @@ class WalkTest {
   }
 
   private static PooledRows rows(Target target) {
-    return new PooledRows(PANEL, PanelInputs.of(GRIDS).rows(12), target.bars(), .75);
+    return new PooledRows(PANEL, PanelInputs.of(GRIDS).rows(12), target);
   }
 }
