@@ -1,6 +1,8 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelFamily;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
@@ -94,7 +96,9 @@ final class Backtest {
 
   Outcome run(CandlePanel candles) {
     List<HourSeries> panel =
-        candles.grids().stream().map(grid -> new HourSeries(grid, span.fromMicros())).toList();
+        candles.grids().stream()
+            .map(grid -> HourSeries.flooredAt(grid, span.fromMicros()))
+            .toList();
     PanelInputs inputs = PanelInputs.of(candles.grids());
     PanelRows hourly = inputs.rows(HOURLY);
     var outcome = new Outcome();

@@ -1,6 +1,7 @@
 package io.plimsoll.training.backtest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.forecast.panel.OnsetRule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

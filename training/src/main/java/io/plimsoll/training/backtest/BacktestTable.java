@@ -1,5 +1,6 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.OnsetRule;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

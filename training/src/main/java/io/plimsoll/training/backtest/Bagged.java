@@ -1,20 +1,18 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.InputTable;
+import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.pooled.BaggedModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/**
- * The mean of models that were each fitted to a bag of days: f(x) = stage(x) + mean of bags +
- * shift.
- *
- * @param stage what the bags correct
- * @param bags at least one
- * @param shift added so that forecasts are right on average
- */
-record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowModel {
+/** Fits models to bags of days, and makes their mean right on the days that each left out. */
+final class Bagged {
+  private Bagged() {}
+
   /** Fits one bag. */
   interface BagFitter {
     /**
@@ -23,20 +21,7 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
      * @param rows of the table
      * @param seed of this bag
      */
-    RowModel fit(int[] rows, int seed);
-  }
-
-  Bagged {
-    bags = List.copyOf(bags);
-  }
-
-  @Override
-  public double log(double[] row) {
-    double sum = 0;
-    for (RowModel bag : bags) {
-      sum += bag.log(row);
-    }
-    return stage.log(row) + sum / bags.size() + shift;
+    LearnedModel fit(int[] rows, int seed);
   }
 
   /**
@@ -44,10 +29,11 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
    *
    * @param day of each row
    */
-  static List<RowModel> fit(DayBags days, IntToLongFunction day, int[] training, BagFitter fitter) {
+  static List<LearnedModel> fit(
+      DayBags days, IntToLongFunction day, int[] training, BagFitter fitter) {
     return IntStream.range(0, days.count())
         .parallel()
-        .mapToObj(
+        .<LearnedModel>mapToObj(
             bag -> {
               int[] drawn =
                   Arrays.stream(training)
@@ -59,39 +45,42 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
   }
 
   /**
-   * Returns what each training row is told by the bags that do not hold its day (training), plus
-   * the stage; NaN where every bag holds it.
+   * Returns what each row is told by the bags that do not hold its day (which), with stage and
+   * shift; NaN where every bag holds it.
    */
-  static double[] outOfBag(
-      DayBags days, PooledRows rows, int[] training, RowModel stage, List<RowModel> bags) {
+  static double[] outOfBag(DayBags days, PooledRows rows, int[] which, BaggedModel model) {
     InputTable table = rows.table();
-    return IntStream.range(0, training.length)
+    return IntStream.of(which)
         .parallel()
-        .mapToDouble(
-            i -> {
-              long day = rows.day(training[i]);
-              double sum = 0;
-              int count = 0;
-              double[] row = null;
-              for (int bag = 0; bag < bags.size(); bag++) {
-                if (!days.holds(bag, day)) {
-                  row = row == null ? table.row(training[i]) : row;
-                  sum += bags.get(bag).log(row);
-                  count++;
-                }
-              }
-              return count == 0 ? Double.NaN : stage.log(row) + sum / count;
-            })
+        .mapToDouble(row -> outOfBag(days, rows.day(row), table.row(row), model))
         .toArray();
+  }
+
+  private static double outOfBag(DayBags days, long day, double[] row, BaggedModel model) {
+    double sum = 0;
+    int count = 0;
+    for (int bag = 0; bag < model.bags().size(); bag++) {
+      if (!days.holds(bag, day)) {
+        sum += model.bags().get(bag).raw(row);
+        count++;
+      }
+    }
+    double stage = model.stage().isEmpty() ? 0 : model.stage().get().value(row);
+    return count == 0 ? Double.NaN : stage + sum / count + model.shift();
   }
 
   /**
    * Returns the bagged model whose shift makes forecasts of variance right on average on the days
    * that bags left out: ln of the mean of e^(y − f) (Duan, 1983).
    */
-  static Bagged smeared(
-      DayBags days, PooledRows rows, int[] training, RowModel stage, List<RowModel> bags) {
-    double[] said = outOfBag(days, rows, training, stage, bags);
+  static BaggedModel smeared(
+      DayBags days,
+      PooledRows rows,
+      int[] training,
+      Optional<BaggedModel> stage,
+      List<LearnedModel> bags) {
+    var unshifted = new BaggedModel(stage, bags, 0);
+    double[] said = outOfBag(days, rows, training, unshifted);
     double sum = 0;
     int count = 0;
     for (int i = 0; i < training.length; i++) {
@@ -100,6 +89,6 @@ record Bagged(RowModel stage, List<RowModel> bags, double shift) implements RowM
         count++;
       }
     }
-    return new Bagged(stage, bags, StrictMath.log(sum / count));
+    return new BaggedModel(stage, bags, StrictMath.log(sum / count));
   }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.training.backtest;
 import io.plimsoll.artifact.market.BarReader;
 import io.plimsoll.artifact.market.CandleFolder;
 import io.plimsoll.artifact.market.MarketFolder;
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;

@@ -1,6 +1,7 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.evaluation.density.Pinball;
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.uncertainty.ConformalQuantiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,11 @@ final class Coverage {
   /** Levels of the quantiles. */
   static final List<Double> LEVELS = List.of(0.05, 0.5, 0.9, 0.95, 0.99);
 
-  private static final double RATE = 0.01;
-  private static final int CAPACITY = 720; // newest errors kept
+  /** How fast the quantiles adapt [1]. */
+  static final double RATE = 0.01;
+
+  /** Newest errors that are kept. */
+  static final int CAPACITY = 720;
 
   private final Board board;
   private final Target target;

@@ -1,10 +1,10 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.learning.InputTable;
 import io.plimsoll.forecast.learning.RidgeFitter;
-import io.plimsoll.market.Check;
+import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Forecasts of the coming day by the pooled models, from origins of every hour. */
 final class DayBacktest {
@@ -20,7 +20,7 @@ final class DayBacktest {
   DayBacktest(BacktestPlan.Day plan, PooledRows rows, PooledWalk linear, PooledWalk learned) {
     this.plan = plan;
     this.rows = rows;
-    this.levels = rows.of(columns(rows.table(), plan.inputs()));
+    this.levels = DayMembers.levels(plan, rows);
     this.linear = linear;
     this.learned = learned;
   }
@@ -33,7 +33,7 @@ final class DayBacktest {
 
   private double[][] ridge(String model, Board board, PooledRows of, RidgeFitter fitter) {
     var pool = new VariancePool(of);
-    return linear.run(model, board, of, time -> pool.ridge(of.before(time), fitter));
+    return linear.run(model, board, of, time -> pool.ridge(of.before(time), fitter)::value);
   }
 
   /** Puts the forecasts of one seed on the board, the champion's last. */
@@ -66,8 +66,9 @@ final class DayBacktest {
         rows,
         time -> {
           int[] training = rows.before(time);
-          RowModel stage = pool.ridge(training, plan.linear().fitter());
-          return pool.trees(training, stage, plan.trees(), days(training, 2 * seed));
+          BaggedModel stage = pool.ridge(training, plan.linear().fitter());
+          DayBags bags = days(training, 2 * seed);
+          return pool.trees(training, Optional.of(stage), plan.trees(), bags)::value;
         });
   }
 
@@ -79,22 +80,11 @@ final class DayBacktest {
         rows,
         time -> {
           int[] training = rows.before(time);
-          return pool.network(training, plan.network(), days(training, 2 * seed + 1));
+          return pool.network(training, plan.network(), days(training, 2 * seed + 1))::value;
         });
   }
 
   private DayBags days(int[] training, int seed) {
     return DayBags.draw(training, rows::day, plan.bags().count(), plan.bags().share(), seed);
-  }
-
-  private static int[] columns(InputTable table, List<String> names) {
-    return names.stream()
-        .mapToInt(
-            name -> {
-              int column = table.features().indexOf(name);
-              Check.argument(column >= 0, "backtest.day.inputs must be inputs, was %s", name);
-              return column;
-            })
-        .toArray();
   }
 }

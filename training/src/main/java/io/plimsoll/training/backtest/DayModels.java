@@ -9,6 +9,7 @@ import io.plimsoll.forecast.har.LeastSquares;
 import io.plimsoll.forecast.har.LevelHar;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.har.LogHar;
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.stream.IntStream;
 
 /**

@@ -5,6 +5,7 @@ import io.plimsoll.forecast.WindowMeans;
 import io.plimsoll.forecast.har.FittedHar;
 import io.plimsoll.forecast.har.HarFitter;
 import io.plimsoll.forecast.har.LogHar;
+import io.plimsoll.forecast.panel.HourSeries;
 
 /**
  * LogHAR on variances without their course of the day: RV over the factor of its hour of the day

@@ -4,6 +4,7 @@ import io.plimsoll.forecast.garch.FittedGarch;
 import io.plimsoll.forecast.garch.Garch;
 import io.plimsoll.forecast.garch.GarchFitter;
 import io.plimsoll.forecast.garch.Innovation;
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -8,6 +8,7 @@ import io.plimsoll.forecast.har.HarRegression;
 import io.plimsoll.forecast.har.LevelHar;
 import io.plimsoll.forecast.har.LogHar;
 import io.plimsoll.forecast.har.LogShar;
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.Arrays;
 
 /** The simple models of the next hour, each fitted to one instrument's own past. */

@@ -1,5 +1,7 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
@@ -60,7 +62,7 @@ public final class InnerFolds {
     for (int fold = 0; fold < span.folds(); fold++) {
       Refits refits = span.refits(fold);
       List<HourSeries> panel =
-          candles.grids().stream().map(grid -> new HourSeries(grid, refits.from())).toList();
+          candles.grids().stream().map(grid -> HourSeries.flooredAt(grid, refits.from())).toList();
       folds.add(
           switch (part) {
             case HOUR -> hour(panel, hourly, quarterly, refits);

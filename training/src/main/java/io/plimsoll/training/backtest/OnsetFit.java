@@ -1,5 +1,7 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.pooled.PooledOnset;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +13,8 @@ final class OnsetFit {
   private final OnsetPool pool;
   private final int[] training;
   private final DayBags days;
-  private List<RowModel> logistic;
-  private List<RowModel> trees;
+  private List<LearnedModel> logistic;
+  private List<LearnedModel> trees;
 
   /**
    * @param due time of the fit [µs since the epoch]
@@ -28,7 +30,16 @@ final class OnsetFit {
 
   /** Returns the probabilities of one classifier at some rows. */
   double[] probabilities(String model, int[] asked) {
-    List<List<RowModel>> families =
+    PooledOnset classifier = classifier(model);
+    return Arrays.stream(asked)
+        .parallel()
+        .mapToDouble(row -> classifier.probability(rows.table().row(row)))
+        .toArray();
+  }
+
+  /** Returns one classifier: logistic, trees or champion. */
+  PooledOnset classifier(String model) {
+    List<List<LearnedModel>> families =
         switch (model) {
           case "logistic" -> List.of(logistic());
           case "trees" -> List.of(trees());
@@ -37,21 +48,17 @@ final class OnsetFit {
               throw new IllegalArgumentException(
                   "model must be logistic, trees or champion, was " + model);
         };
-    var classifier = pool.calibrated(days, training, families);
-    return Arrays.stream(asked)
-        .parallel()
-        .mapToDouble(row -> classifier.probability(rows.table().row(row)))
-        .toArray();
+    return pool.calibrated(days, training, families);
   }
 
-  private List<RowModel> logistic() {
+  private List<LearnedModel> logistic() {
     if (logistic == null) {
       logistic = pool.logistic(training, plan.logistic().fitter(), days);
     }
     return logistic;
   }
 
-  private List<RowModel> trees() {
+  private List<LearnedModel> trees() {
     if (trees == null) {
       trees = pool.trees(training, plan.trees(), days);
     }

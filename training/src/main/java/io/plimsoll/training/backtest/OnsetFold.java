@@ -1,5 +1,6 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.List;
 

@@ -1,13 +1,15 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
+import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.LogisticFitter;
-import io.plimsoll.forecast.learning.LogisticModel;
-import io.plimsoll.forecast.learning.TreeEnsemble;
+import io.plimsoll.forecast.pooled.BaggedModel;
+import io.plimsoll.forecast.pooled.PooledOnset;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.tribuo.BoostingFitter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Classifiers of onsets that learn from all instruments at once, each calibrated out of bag. */
@@ -19,37 +21,28 @@ final class OnsetPool {
   }
 
   /** Returns logistic regressions of bags of days. */
-  List<RowModel> logistic(int[] training, LogisticFitter fitter, DayBags days) {
+  List<LearnedModel> logistic(int[] training, LogisticFitter fitter, DayBags days) {
     return Bagged.fit(
-        days,
-        rows::day,
-        training,
-        (bag, seed) -> {
-          LogisticModel model = fitter.fit(rows.table(), bag, rows.labels(bag));
-          return model::logOdds;
-        });
+        days, rows::day, training, (bag, seed) -> fitter.fit(rows.table(), bag, rows.labels(bag)));
   }
 
   /** Returns boosted trees of bags of days. */
-  List<RowModel> trees(int[] training, BacktestPlan.Boosting plan, DayBags days) {
+  List<LearnedModel> trees(int[] training, BacktestPlan.Boosting plan, DayBags days) {
     return Bagged.fit(
         days,
         rows::day,
         training,
-        (bag, seed) -> {
-          TreeEnsemble trees =
-              new BoostingFitter(plan.config(seed)).fit(rows.table(), bag, rows.labels(bag));
-          return trees::margin;
-        });
+        (bag, seed) ->
+            new BoostingFitter(plan.config(seed)).fit(rows.table(), bag, rows.labels(bag)));
   }
 
   /**
-   * Returns the probability that the mean log odds of {@code families} stand for, calibrated on the
-   * calm rows that their bags left out (Platt, 1999).
+   * Returns the classifier of the probability that the mean log odds of {@code families} stand for,
+   * calibrated on the calm rows that their bags left out (Platt, 1999).
    *
    * @param families bags of each kind of classifier, all over the same days
    */
-  Classifier calibrated(DayBags days, int[] training, List<List<RowModel>> families) {
+  PooledOnset calibrated(DayBags days, int[] training, List<List<LearnedModel>> families) {
     int[] calm = rows.calm(training);
     double[] odds =
         IntStream.range(0, calm.length)
@@ -62,31 +55,21 @@ final class OnsetPool {
     for (int i = 0; i < events.length; i++) {
       events[i] = rows.label(calm[known[i]]) == 1;
     }
-    return new Classifier(families, LogOddsCalibration.fit(said, events));
+    return new PooledOnset(
+        rows.rule(),
+        families.stream().map(bags -> new BaggedModel(Optional.empty(), bags, 0)).toList(),
+        LogOddsCalibration.fit(said, events));
   }
 
-  /** A classifier that is ready to be asked. */
-  record Classifier(List<List<RowModel>> families, LogOddsCalibration calibration) {
-    double probability(double[] row) {
-      double sum = 0;
-      for (List<RowModel> bags : families) {
-        for (RowModel bag : bags) {
-          sum += bag.log(row) / (bags.size() * families.size());
-        }
-      }
-      return calibration.probability(sum);
-    }
-  }
-
-  private double outOfBag(DayBags days, int row, List<List<RowModel>> families) {
+  private double outOfBag(DayBags days, int row, List<List<LearnedModel>> families) {
     double[] inputs = rows.table().row(row);
     double sum = 0;
-    for (List<RowModel> bags : families) {
+    for (List<LearnedModel> bags : families) {
       double own = 0;
       int count = 0;
       for (int bag = 0; bag < bags.size(); bag++) {
         if (!days.holds(bag, rows.day(row))) {
-          own += bags.get(bag).log(inputs);
+          own += bags.get(bag).raw(inputs);
           count++;
         }
       }

@@ -1,8 +1,10 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.InputTable;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetInputs;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelRows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 final class OnsetRows {
   private static final long DAY = 24 * HourSeries.HOUR;
 
+  private final OnsetRule rule;
   private final PanelRows rows;
   private final InputTable table;
   private final double[] labels; // 1 above the threshold in the next hour, 0 at or below, NaN
@@ -21,6 +24,7 @@ final class OnsetRows {
    * @param rows of every hour
    */
   OnsetRows(OnsetRule rule, List<HourSeries> panel, PanelRows rows) {
+    this.rule = rule;
     this.rows = rows;
     this.labels = new double[rows.size()];
     this.ratios = new double[rows.size()];
@@ -42,6 +46,10 @@ final class OnsetRows {
                   measured ? rule.value(hours, next) > thresholds[row] ? 1 : 0 : Double.NaN;
             });
     this.table = OnsetInputs.extend(rule, panel, rows, thresholds);
+  }
+
+  OnsetRule rule() {
+    return rule;
   }
 
   InputTable table() {
@@ -93,12 +101,5 @@ final class OnsetRows {
 
   private int[] where(IntPredicate wanted) {
     return IntStream.range(0, labels.length).filter(wanted).toArray();
-  }
-
-  /** Returns the names of {@code table} and {@code added}. */
-  static List<String> names(InputTable table, List<String> added) {
-    var names = new ArrayList<>(table.features());
-    names.addAll(added);
-    return names;
   }
 }

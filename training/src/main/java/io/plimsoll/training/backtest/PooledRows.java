@@ -1,6 +1,7 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.InputTable;
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -3,6 +3,7 @@ package io.plimsoll.training.backtest;
 import io.plimsoll.forecast.evaluation.BlockBootstrap;
 import io.plimsoll.forecast.evaluation.comparison.ModelConfidenceSet;
 import io.plimsoll.forecast.evaluation.comparison.ModelConfidenceSet.Statistic;
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.plimsoll.training.backtest;
 import io.plimsoll.forecast.evaluation.DieboldMariano;
 import io.plimsoll.forecast.evaluation.Loss;
 import io.plimsoll.forecast.evaluation.PanelLosses;
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,11 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.HourSeries;
+
 /** What is forecast: the realized variance of the hour, or of the day of UTC, to come. */
 enum Target {
   /** The next hour. */
-  HOUR("1h", 1, 0.75, 24, 336) {
+  HOUR("1h", 1, HourSeries.LEAST_OF_HOUR, 24, 336) {
     @Override
     boolean isAsked(HourSeries hours, int hour) {
       return HourModels.isAsked(hours, hour);
@@ -15,7 +17,7 @@ enum Target {
     }
   },
   /** The coming day, at midnight. */
-  DAY("1d", 24, 0.9, 5, 30) {
+  DAY("1d", 24, HourSeries.LEAST_OF_DAY, 5, 30) {
     @Override
     boolean isAsked(HourSeries hours, int hour) {
       return DayModels.isAsked(hours, hour);

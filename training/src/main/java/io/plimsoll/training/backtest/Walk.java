@@ -1,5 +1,6 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import java.util.function.IntPredicate;
 
 /** Fits a model of one instrument on the past and asks it for each target of the test span. */

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param day models of the coming day
  * @param spike classifiers of spike onsets
  * @param crunch classifiers of liquidity-crunch onsets
+ * @param abstention when a row is too far from what was learned from; {@link Region#STANDARD} where
+ *     the file leaves it out
  * @param search where {@code plimsoll tune} looks for better values, if anywhere
  */
 public record BacktestPlan(
@@ -37,6 +39,7 @@ public record BacktestPlan(
     Day day,
     Onset spike,
     Onset crunch,
+    Optional<Region> abstention,
     Optional<SearchPlan> search) {
   public BacktestPlan {
     Check.argument(
@@ -54,7 +57,13 @@ public record BacktestPlan(
 
   /** Returns the same plan with other seeds. */
   public BacktestPlan withSeeds(List<Integer> others) {
-    return new BacktestPlan(chosen, trainingShare, refit, others, hour, day, spike, crunch, search);
+    return new BacktestPlan(
+        chosen, trainingShare, refit, others, hour, day, spike, crunch, abstention, search);
+  }
+
+  /** Returns when a row is too far from what was learned from. */
+  public Region region() {
+    return abstention.orElse(Region.STANDARD);
   }
 
   /** Returns, as text, all that the forecasts of one seed depend on. */
@@ -80,6 +89,26 @@ public record BacktestPlan(
     public boolean saw(Instant start, Instant end) {
       return start.isBefore(before.atStartOfDay().toInstant(ZoneOffset.UTC))
           && end.isAfter(from.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+  }
+
+  /**
+   * When inputs are too far from those that models were fitted to: beyond {@code slack} times the
+   * {@code level} quantile of the distances of those.
+   *
+   * @param level in (0, 1]
+   * @param slack at least 1
+   */
+  public record Region(double level, double slack) {
+    /** Four times the largest distance. */
+    public static final Region STANDARD = new Region(1, 4);
+
+    public Region {
+      Check.argument(level > 0 && level <= 1, "abstention.level must lie in (0, 1], was %s", level);
+      Check.argument(
+          slack >= 1 && Double.isFinite(slack),
+          "abstention.slack must be at least 1, was %s",
+          slack);
     }
   }
 

@@ -3,6 +3,7 @@ package io.plimsoll.training.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.market.GeneratedBars;
 import io.plimsoll.training.GeneratedCandles;
 import java.io.IOException;

@@ -3,8 +3,13 @@ package io.plimsoll.training.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.learning.LinearModel;
+import io.plimsoll.forecast.learning.Standardisation;
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
+import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.training.GeneratedCandles;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,18 +66,18 @@ class BaggedTest {
   void bagIsFittedToTheRowsOfItsDaysAlone() {
     DayBags bags = DayBags.draw(HUNDRED_DAYS, row -> row / 24, 3, .5, 7);
     List<int[]> fitted = Collections.synchronizedList(new ArrayList<>());
-    List<RowModel> models =
+    List<LearnedModel> models =
         Bagged.fit(
             bags,
             row -> row / 24,
             HUNDRED_DAYS,
             (rows, seed) -> {
               fitted.add(rows);
-              return row -> seed;
+              return linear(List.of("input"), seed);
             });
 
     assertThat(fitted).hasSize(3);
-    assertThat(models.stream().mapToDouble(model -> model.log(new double[0])))
+    assertThat(models.stream().mapToDouble(model -> model.raw(new double[1])))
         .containsExactly(7000.0, 7001.0, 7002.0); // in the order of the bags
     for (int[] rows : fitted) {
       assertThat(rows).hasSize(1200);
@@ -88,9 +94,12 @@ class BaggedTest {
     PooledRows rows = rows();
     int[] training = rows.before(Long.MAX_VALUE);
     DayBags bags = DayBags.draw(training, rows::day, 3, .6, 3);
-    List<RowModel> models = List.of(row -> 1, row -> 10, row -> 100);
+    List<String> names = rows.table().features();
+    List<LearnedModel> models = List.of(linear(names, 1), linear(names, 10), linear(names, 100));
+    var stage = BaggedModel.of(linear(names, 900), 100);
 
-    double[] said = Bagged.outOfBag(bags, rows, training, row -> 1000, models);
+    double[] said =
+        Bagged.outOfBag(bags, rows, training, new BaggedModel(Optional.of(stage), models, 0));
 
     int untold = 0;
     for (int i = 0; i < training.length; i++) {
@@ -98,7 +107,7 @@ class BaggedTest {
       int count = 0;
       for (int bag = 0; bag < 3; bag++) {
         if (!bags.holds(bag, rows.day(training[i]))) {
-          sum += models.get(bag).log(new double[0]);
+          sum += List.of(1, 10, 100).get(bag);
           count++;
         }
       }
@@ -117,12 +126,15 @@ class BaggedTest {
     PooledRows rows = rows();
     int[] training = rows.before(Long.MAX_VALUE);
     DayBags bags = DayBags.draw(training, rows::day, 3, .6, 3);
-    RowModel stage = row -> .5 * row[4];
-    List<RowModel> models = List.of(row -> .3, row -> -.2 + .1 * row[0], row -> -1);
+    List<String> names = rows.table().features();
+    var stage = BaggedModel.of(linear(names, 0, 0, 0, 0, 0, .5), 0);
+    List<LearnedModel> models =
+        List.of(linear(names, .3), linear(names, -.2, .1), linear(names, -1));
 
-    Bagged bagged = Bagged.smeared(bags, rows, training, stage, models);
+    BaggedModel bagged = Bagged.smeared(bags, rows, training, Optional.of(stage), models);
 
-    double[] said = Bagged.outOfBag(bags, rows, training, stage, models);
+    double[] said =
+        Bagged.outOfBag(bags, rows, training, new BaggedModel(Optional.of(stage), models, 0));
     double ratio = 0;
     int count = 0;
     for (int i = 0; i < said.length; i++) {
@@ -134,9 +146,19 @@ class BaggedTest {
     }
     assertThat(ratio / count).isCloseTo(1, within(1e-12));
     double[] row = rows.table().row(training[0]);
-    assertThat(bagged.log(row))
-        .isCloseTo(
-            stage.log(row) + (.3 - .2 + .1 * row[0] - 1) / 3 + bagged.shift(), within(1e-12));
+    assertThat(bagged.value(row))
+        .isCloseTo(.5 * row[4] + (.3 - .2 + .1 * row[0] - 1) / 3 + bagged.shift(), within(1e-12));
+  }
+
+  /** Returns b + w · x; inputs beyond the weights given do not count. */
+  private static LearnedModel linear(List<String> names, double intercept, double... weights) {
+    double[] ones = new double[names.size()];
+    Arrays.fill(ones, 1);
+    return LinearModel.of(
+        names,
+        Standardisation.of(new double[ones.length], ones),
+        intercept,
+        Arrays.copyOf(weights, ones.length));
   }
 
   private static PooledRows rows() {
@@ -144,7 +166,7 @@ class BaggedTest {
     PanelRows inputs = PanelInputs.of(grids).rows(12);
     List<HourSeries> panel =
         grids.stream()
-            .map(grid -> new HourSeries(grid, GeneratedCandles.START + 300 * HourSeries.HOUR))
+            .map(grid -> HourSeries.flooredAt(grid, GeneratedCandles.START + 300 * HourSeries.HOUR))
             .toList();
     return new PooledRows(panel, inputs, Target.HOUR);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
@@ -21,7 +22,7 @@ class HourSeriesTest {
   @Test
   void hourHoldsTheSumsOfItsTwelveBars() {
     BarGrid grid = GeneratedCandles.grids(2).get(0);
-    var hours = new HourSeries(grid, START + 48 * HourSeries.HOUR);
+    var hours = HourSeries.flooredAt(grid, START + 48 * HourSeries.HOUR);
 
     assertThat(hours.size()).isEqualTo(48);
     for (int hour = 0; hour < 48; hour++) {
@@ -49,8 +50,8 @@ class HourSeriesTest {
   void floorIsTheLowQuantileOfWhatMovedBeforeTheTest() {
     BarGrid grid = GeneratedCandles.grids(10).get(0);
     long testFrom = START + 100 * HourSeries.HOUR;
-    var unlimited = new HourSeries(grid, START + 240 * HourSeries.HOUR);
-    var hours = new HourSeries(grid, testFrom);
+    var unlimited = HourSeries.flooredAt(grid, START + 240 * HourSeries.HOUR);
+    var hours = HourSeries.flooredAt(grid, testFrom);
     double[] past = new double[100];
     for (int hour = 0; hour < 100; hour++) {
       for (int bar = 12 * hour; bar < 12 * hour + 12; bar++) {
@@ -73,7 +74,7 @@ class HourSeriesTest {
     long to = from + 6 * HourSeries.HOUR;
     BarSeries gap =
         GeneratedBars.where(bars, bar -> bar.eventTime() <= from || bar.eventTime() > to);
-    var hours = new HourSeries(BarGrid.of(gap), START + 96 * HourSeries.HOUR);
+    var hours = HourSeries.flooredAt(BarGrid.of(gap), START + 96 * HourSeries.HOUR);
 
     assertThat(hours.floor()).isPositive();
     assertThat(hours.variance(26)).isEqualTo(hours.floor());
@@ -97,7 +98,7 @@ class HourSeriesTest {
       }
     }
     BarGrid grid = BarGrid.of(BarSeries.of(bars.instrument(), bars.length(), kept));
-    var hours = new HourSeries(grid, START + 48 * HourSeries.HOUR);
+    var hours = HourSeries.flooredAt(grid, START + 48 * HourSeries.HOUR);
 
     assertThat(hours.isTarget(1)).isTrue();
     assertThat(hours.isTarget(2)).isFalse();
@@ -105,7 +106,8 @@ class HourSeriesTest {
 
   @Test
   void dayVarianceIsTheSumOfItsHours() {
-    var hours = new HourSeries(GeneratedCandles.grids(3).get(0), START + 72 * HourSeries.HOUR);
+    var hours =
+        HourSeries.flooredAt(GeneratedCandles.grids(3).get(0), START + 72 * HourSeries.HOUR);
     double sum = 0;
     for (int hour = 24; hour < 48; hour++) {
       sum += hours.variance(hour);
@@ -136,7 +138,7 @@ class HourSeriesTest {
             BarSeries.of(
                 GeneratedCandles.bars("BTCUSDT", 1, 1).instrument(), GeneratedBars.LENGTH, bars));
 
-    assertThatThrownBy(() -> new HourSeries(grid, START + HourSeries.HOUR))
+    assertThatThrownBy(() -> HourSeries.flooredAt(grid, START + HourSeries.HOUR))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "history of binance:spot:BTC-USDT must move before the test span, was constant");

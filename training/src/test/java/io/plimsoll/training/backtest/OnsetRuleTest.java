@@ -2,6 +2,8 @@ package io.plimsoll.training.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
@@ -54,8 +56,8 @@ class OnsetRuleTest {
     BarSeries bars = GeneratedCandles.bars("BTCUSDT", DAYS, 1);
     BarSeries known = GeneratedBars.where(bars, bar -> bar.eventTime() <= cut);
     long testFrom = START + 200 * HourSeries.HOUR;
-    var early = new HourSeries(BarGrid.of(known), testFrom);
-    var full = new HourSeries(BarGrid.of(bars), testFrom);
+    var early = HourSeries.flooredAt(BarGrid.of(known), testFrom);
+    var full = HourSeries.flooredAt(BarGrid.of(bars), testFrom);
 
     assertThat(early.size()).isEqualTo(last + 1);
     assertThat(rule.threshold(early, last)).isEqualTo(rule.threshold(full, last));
@@ -68,7 +70,7 @@ class OnsetRuleTest {
     long to = from + 4 * 24 * HourSeries.HOUR;
     BarSeries gap =
         GeneratedBars.where(bars, bar -> bar.eventTime() <= from || bar.eventTime() > to);
-    var hours = new HourSeries(BarGrid.of(gap), END);
+    var hours = HourSeries.flooredAt(BarGrid.of(gap), END);
 
     assertThat(OnsetRule.CRUNCH.threshold(hours, 12 * 24 - 1)).isNaN(); // 72 hours of 168
     assertThat(OnsetRule.CRUNCH.threshold(hours, 10 * 24)).isPositive();
@@ -165,6 +167,6 @@ class OnsetRuleTest {
   }
 
   private static List<HourSeries> panel(List<BarGrid> grids) {
-    return grids.stream().map(grid -> new HourSeries(grid, END)).toList();
+    return grids.stream().map(grid -> HourSeries.flooredAt(grid, END)).toList();
   }
 }

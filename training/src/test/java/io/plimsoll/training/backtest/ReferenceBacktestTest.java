@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ class ReferenceBacktestTest {
     BacktestSpan span =
         BacktestSpan.of(candles, from, Instant.parse("2021-07-18T00:00:00Z"), false);
     List<HourSeries> panel =
-        candles.grids().stream().map(grid -> new HourSeries(grid, span.fromMicros())).toList();
+        candles.grids().stream()
+            .map(grid -> HourSeries.flooredAt(grid, span.fromMicros()))
+            .toList();
     var walk = new Walk(span.refits(Duration.ofDays(7)));
     var once = new Walk(Refits.once(span.fromMicros(), span.toMicros())); // GARCH, not compared
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.training.GeneratedCandles;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ class ScoresTest {
   private static final long START = GeneratedCandles.START;
   private static final long FROM_MICROS = START + FROM * HourSeries.HOUR;
   private static final List<HourSeries> PANEL =
-      GeneratedCandles.grids(15).stream().map(g -> new HourSeries(g, FROM_MICROS)).toList();
+      GeneratedCandles.grids(15).stream().map(g -> HourSeries.flooredAt(g, FROM_MICROS)).toList();
 
   @Test
   void lossesAndRatioAreThoseOfTheMultiples() {
@@ -86,7 +87,7 @@ class ScoresTest {
   void daysAreScoredAtMidnightOnceAMonthHasPassed() {
     long from = START + 29 * 24 * HourSeries.HOUR;
     List<HourSeries> panel =
-        GeneratedCandles.grids(34).stream().map(grid -> new HourSeries(grid, from)).toList();
+        GeneratedCandles.grids(34).stream().map(grid -> HourSeries.flooredAt(grid, from)).toList();
     var board = new Board(panel);
     for (String model : List.of("har", "logSharD")) {
       double[][] forecasts = new double[2][34 * 24];

@@ -2,6 +2,7 @@ package io.plimsoll.training.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.training.GeneratedCandles;
@@ -24,7 +25,7 @@ class WalkTest {
   private static final Refits WEEKLY = Refits.every(FROM, TO, Duration.ofDays(7));
   private static final List<BarGrid> GRIDS = GeneratedCandles.grids(DAYS);
   private static final List<HourSeries> PANEL =
-      GRIDS.stream().map(grid -> new HourSeries(grid, FROM)).toList();
+      GRIDS.stream().map(grid -> HourSeries.flooredAt(grid, FROM)).toList();
 
   @Test
   void lastFitIsTheOneAtOrBefore() {
@@ -81,7 +82,7 @@ class WalkTest {
             rows(Target.HOUR),
             time -> {
               times.add(time);
-              return RowModel.ZERO;
+              return row -> 0;
             });
 
     assertThat(ends).containsExactly(35 * 24);
@@ -154,7 +155,7 @@ class WalkTest {
     List<HourSeries> early =
         List.of("BTCUSDT", "ETHUSDT").stream()
             .map(pair -> GeneratedCandles.bars(pair, 40, pair.equals("BTCUSDT") ? 1 : 2))
-            .map(bars -> new HourSeries(BarGrid.of(bars), FROM))
+            .map(bars -> HourSeries.flooredAt(BarGrid.of(bars), FROM))
             .toList();
     var walk = new Walk(WEEKLY);
     var full = new Board(PANEL);

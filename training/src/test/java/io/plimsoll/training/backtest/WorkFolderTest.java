@@ -3,6 +3,7 @@ package io.plimsoll.training.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;

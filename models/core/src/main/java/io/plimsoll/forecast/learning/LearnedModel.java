@@ -22,4 +22,14 @@ public sealed interface LearnedModel
    *     cannot read (see the implementation)
    */
   double predict(double[] row);
+
+  /**
+   * Returns the prediction before its link: log odds where {@link #predict} is a probability, a
+   * logarithm where it is an exponential, else the prediction itself.
+   *
+   * @param row inputs (features), as for {@link #predict}
+   */
+  default double raw(double[] row) {
+    return predict(row);
+  }
 }

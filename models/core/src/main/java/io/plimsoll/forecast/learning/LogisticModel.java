@@ -55,6 +55,11 @@ public final class LogisticModel implements LearnedModel {
     return Rows.logistic(logOdds(row));
   }
 
+  @Override
+  public double raw(double[] row) {
+    return logOdds(row);
+  }
+
   /** Returns b + w · z, the log odds; every input must be finite. */
   public double logOdds(double[] row) {
     return logOdds.predict(row);

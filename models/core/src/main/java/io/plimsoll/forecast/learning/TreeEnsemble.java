@@ -108,6 +108,11 @@ public final class TreeEnsemble implements LearnedModel {
     return 1 / (1 + (float) StrictMath.exp(Math.min(-sum, LARGEST_EXPONENT)));
   }
 
+  @Override
+  public double raw(double[] row) {
+    return margin(row);
+  }
+
   /** Returns the sum before the link. */
   public float margin(double[] row) {
     float[] values = inputs(row);

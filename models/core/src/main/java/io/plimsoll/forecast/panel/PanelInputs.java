@@ -94,11 +94,25 @@ public final class PanelInputs {
    * @param every bars between origins: a multiple of 3 that divides 12
    */
   public PanelRows rows(int every) {
+    return rows(every, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /**
+   * Returns the rows of every {@code every}-th bar with an origin after one time and up to another.
+   *
+   * @param every bars between origins: a multiple of 3 that divides 12
+   * @param after [µs since the epoch]
+   * @param to [µs since the epoch]
+   */
+  public PanelRows rows(int every, long after, long to) {
     Check.argument(
         every > 0 && every % 3 == 0 && 12 % every == 0,
         "origins must be 15 minutes, 30 or an hour apart, was %s bars",
         every);
-    int[] lasts = IntStream.range(0, size).filter(bar -> (bar + 1) % every == 0).toArray();
+    int[] lasts =
+        IntStream.range(0, size)
+            .filter(bar -> (bar + 1) % every == 0 && origin(bar) > after && origin(bar) <= to)
+            .toArray();
     int[] firstRows = new int[lasts.length + 1];
     for (int i = 0; i < lasts.length; i++) {
       firstRows[i + 1] = firstRows[i] + present(lasts[i]).length;
@@ -124,11 +138,15 @@ public final class PanelInputs {
                 int row = firstRows[i] + p;
                 instruments[row] = present[p];
                 bars[row] = lasts[i] - offsets[present[p]];
-                origins[row] = start + (lasts[i] + 1) * STEP;
+                origins[row] = origin(lasts[i]);
                 bases[row] = series.get(present[p]).base(bars[row]);
               }
             });
     return new PanelRows(InputTable.over(names, values), instruments, bars, origins, bases);
+  }
+
+  private long origin(int last) {
+    return start + (last + 1) * STEP;
   }
 
   /** Returns the instruments that have a week of bars up to bar {@code last} of the panel. */

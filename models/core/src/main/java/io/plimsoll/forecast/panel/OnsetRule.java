@@ -1,4 +1,4 @@
-package io.plimsoll.training.backtest;
+package io.plimsoll.forecast.panel;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,11 +7,11 @@ import java.util.Locale;
  * What counts as the onset of an event: an hour above its threshold after an hour at or below it.
  * The threshold comes from the week up to the origin, so it is known before the hour begins.
  */
-enum OnsetRule {
+public enum OnsetRule {
   /** Realized variance above a multiple of its median. */
   SPIKE {
     @Override
-    double value(HourSeries hours, int hour) {
+    public double value(HourSeries hours, int hour) {
       return hours.variance(hour);
     }
 
@@ -23,7 +23,7 @@ enum OnsetRule {
   /** Amihud's illiquidity above its 95 % quantile. */
   CRUNCH {
     @Override
-    double value(HourSeries hours, int hour) {
+    public double value(HourSeries hours, int hour) {
       return hours.amihud(hour);
     }
 
@@ -36,12 +36,12 @@ enum OnsetRule {
   private static final int WEEK = 168;
 
   /** Returns the rule's name in results. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns what is watched in hour {@code hour}; NaN where it was not measured. */
-  abstract double value(HourSeries hours, int hour);
+  public abstract double value(HourSeries hours, int hour);
 
   /** Returns the threshold of the ascending values of a week. */
   abstract double threshold(double[] sorted);
@@ -50,7 +50,7 @@ enum OnsetRule {
    * Returns the threshold for the hour after {@code last} (hours of the week up to it); NaN if less
    * than half of the week was measured.
    */
-  double threshold(HourSeries hours, int last) {
+  public double threshold(HourSeries hours, int last) {
     double[] week = new double[WEEK];
     int count = 0;
     for (int hour = Math.max(last - WEEK + 1, 0); hour <= last; hour++) {

@@ -1,8 +1,10 @@
-package io.plimsoll.training.backtest;
+package io.plimsoll.forecast.panel;
 
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What was measured in each whole hour of one instrument.
@@ -10,8 +12,16 @@ import java.util.Arrays;
  * <p>Hour h begins at {@code start + h} hours. A realized variance below the floor, the 0.1 %
  * quantile of the positive ones before the test span, counts as the floor.
  */
-final class HourSeries {
-  static final long HOUR = 3_600_000_000L;
+public final class HourSeries {
+  /** An hour [µs]. */
+  public static final long HOUR = 3_600_000_000L;
+
+  /** Least share of its bars that an hour needs to be a target [1]. */
+  public static final double LEAST_OF_HOUR = 0.75;
+
+  /** Least share of its bars that a day needs to be a target [1]. */
+  public static final double LEAST_OF_DAY = 0.9;
+
   private static final double FLOOR_QUANTILE = 0.001;
 
   private final BarGrid grid;
@@ -21,12 +31,9 @@ final class HourSeries {
   private final double[] move;
   private final double[] amihud; // NaN where nothing traded
   private final int[] recorded;
-  private final double floor;
+  private double floor;
 
-  /**
-   * @param testFrom where the test span begins [µs since the epoch]
-   */
-  HourSeries(BarGrid grid, long testFrom) {
+  private HourSeries(BarGrid grid) {
     this.grid = grid;
     int size = grid.size() / grid.barsPerHour();
     variance = new double[size];
@@ -38,10 +45,36 @@ final class HourSeries {
     for (int hour = 0; hour < size; hour++) {
       measure(hour);
     }
-    floor = floor(testFrom);
-    for (int hour = 0; hour < size; hour++) {
-      variance[hour] = Math.max(variance[hour], floor);
+  }
+
+  /**
+   * Returns the hours of {@code grid}, with the floor that was known at {@code time} [µs since the
+   * epoch].
+   *
+   * @throws IllegalArgumentException if the price did not move before it
+   */
+  public static HourSeries flooredAt(BarGrid grid, long time) {
+    var hours = new HourSeries(grid);
+    return hours.withFloor(hours.floorAt(time));
+  }
+
+  /**
+   * Returns the hours of {@code grid}.
+   *
+   * @param floor least realized variance of an hour that is believed, above 0
+   */
+  public static HourSeries of(BarGrid grid, double floor) {
+    Check.argument(
+        floor > 0 && Double.isFinite(floor), "floor must be finite and above 0, was %s", floor);
+    return new HourSeries(grid).withFloor(floor);
+  }
+
+  private HourSeries withFloor(double least) {
+    floor = least;
+    for (int hour = 0; hour < variance.length; hour++) {
+      variance[hour] = Math.max(variance[hour], least);
     }
+    return this;
   }
 
   private void measure(int hour) {
@@ -63,10 +96,10 @@ final class HourSeries {
     amihud[hour] = traded == 0 ? Double.NaN : impact / traded;
   }
 
-  private double floor(long testFrom) {
+  private double floorAt(long end) {
     double[] positive =
-        java.util.stream.IntStream.range(0, variance.length)
-            .filter(hour -> time(hour) < testFrom && variance[hour] > 0)
+        IntStream.range(0, variance.length)
+            .filter(hour -> time(hour) < end && variance[hour] > 0)
             .mapToDouble(hour -> variance[hour])
             .toArray();
     if (positive.length == 0) {
@@ -77,63 +110,68 @@ final class HourSeries {
   }
 
   /** Returns the quantile of {@code values}, interpolated linearly between order statistics. */
-  static double quantile(double[] values, double level) {
+  public static double quantile(double[] values, double level) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return quantileOfSorted(sorted, level);
   }
 
   /** Returns the quantile of ascending values. */
-  static double quantileOfSorted(double[] sorted, double level) {
+  public static double quantileOfSorted(double[] sorted, double level) {
     double rank = level * (sorted.length - 1);
     int below = (int) rank;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
   }
 
-  Instrument instrument() {
+  /** Returns the instrument. */
+  public Instrument instrument() {
     return grid.instrument();
   }
 
-  BarGrid grid() {
+  /** Returns the bars. */
+  public BarGrid grid() {
     return grid;
   }
 
-  int size() {
+  /** Returns the number of whole hours. */
+  public int size() {
     return variance.length;
   }
 
   /** Returns when hour {@code hour} begins [µs since the epoch]. */
-  long time(int hour) {
+  public long time(int hour) {
     return grid.start() + hour * HOUR;
   }
 
   /** Returns the hour that begins at {@code time}, which may lie outside [0, size). */
-  int hourAt(long time) {
+  public int hourAt(long time) {
     return Math.toIntExact(Math.floorDiv(time - grid.start(), HOUR));
   }
 
   /** Returns the realized variance of hour {@code hour}, at least the floor. */
-  double variance(int hour) {
+  public double variance(int hour) {
     return variance[hour];
   }
 
   /** Returns the mean realized variance of the {@code count} hours that end with {@code hour}. */
-  double meanVariance(int hour, int count) {
+  public double meanVariance(int hour, int count) {
     return mean(variance, hour, count);
   }
 
   /** Returns ln((RS− + .01 RV) / (RS+ + .01 RV)) of the {@code count} hours up to {@code hour}. */
-  double asymmetry(int hour, int count) {
+  public double asymmetry(int hour, int count) {
     double added = .01 * meanVariance(hour, count);
     return StrictMath.log((mean(falls, hour, count) + added) / (mean(rises, hour, count) + added));
   }
 
-  double falls(int hour) {
+  /** Returns the sum of squared falls of hour {@code hour}. */
+  public double falls(int hour) {
     return falls[hour];
   }
 
-  double rises(int hour) {
+  /** Returns the sum of squared rises of hour {@code hour}. */
+  public double rises(int hour) {
     return rises[hour];
   }
 
@@ -146,22 +184,31 @@ final class HourSeries {
   }
 
   /** Returns the log return of hour {@code hour}. */
-  double move(int hour) {
+  public double move(int hour) {
     return move[hour];
   }
 
   /** Returns Amihud's illiquidity of hour {@code hour}; NaN if nothing traded. */
-  double amihud(int hour) {
+  public double amihud(int hour) {
     return amihud[hour];
   }
 
   /** Returns whether enough of hour {@code hour} was recorded for it to be a target. */
-  boolean isTarget(int hour) {
-    return recorded[hour] >= Target.HOUR.leastRecorded() * grid.barsPerHour();
+  public boolean isTarget(int hour) {
+    return recorded[hour] >= LEAST_OF_HOUR * grid.barsPerHour();
+  }
+
+  /** Returns the recorded share of the bars of the {@code count} hours up to {@code hour} [1]. */
+  public double recordedShare(int hour, int count) {
+    int bars = 0;
+    for (int i = Math.max(hour - count + 1, 0); i <= hour; i++) {
+      bars += recorded[i];
+    }
+    return bars / ((double) count * grid.barsPerHour());
   }
 
   /** Returns whether the 24 hours from {@code hour} on are there and enough was recorded. */
-  boolean isDayTarget(int hour) {
+  public boolean isDayTarget(int hour) {
     if (hour < 0 || hour + 24 > size()) {
       return false;
     }
@@ -169,16 +216,16 @@ final class HourSeries {
     for (int i = hour; i < hour + 24; i++) {
       bars += recorded[i];
     }
-    return bars >= Target.DAY.leastRecorded() * 24 * grid.barsPerHour();
+    return bars >= LEAST_OF_DAY * 24 * grid.barsPerHour();
   }
 
   /** Returns the realized variance of the 24 hours from {@code hour} on. */
-  double dayVariance(int hour) {
+  public double dayVariance(int hour) {
     return 24 * meanVariance(hour + 23, 24);
   }
 
   /** Returns the floor of the realized variance of an hour. */
-  double floor() {
+  public double floor() {
     return floor;
   }
 }

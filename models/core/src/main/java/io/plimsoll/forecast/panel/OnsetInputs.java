@@ -1,7 +1,6 @@
-package io.plimsoll.training.backtest;
+package io.plimsoll.forecast.panel;
 
 import io.plimsoll.forecast.learning.InputTable;
-import io.plimsoll.forecast.panel.PanelRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.stream.IntStream;
  * What an onset adds to the inputs of a row: how far recent hours, and this hour on other days, are
  * from the threshold, of the instrument and on average.
  */
-final class OnsetInputs {
+public final class OnsetInputs {
   private static final int[] LAGS = {0, 1, 2, 23};
   private static final int[] MEANS = {3, 6, 12, 24, 48, 168};
   private static final int DAY = 24;
@@ -19,11 +18,18 @@ final class OnsetInputs {
 
   private OnsetInputs() {}
 
-  static InputTable extend(
+  /**
+   * Returns the inputs of {@code rows} with those of the onset beside them.
+   *
+   * @param panel hours of every instrument of the rows' panel, in its order
+   * @param thresholds known at each row (rows)
+   */
+  public static InputTable extend(
       OnsetRule rule, List<HourSeries> panel, PanelRows rows, double[] thresholds) {
-    List<String> added = names(rule);
+    List<String> names = new ArrayList<>(rows.table().features());
+    names.addAll(names(rule));
     int width = rows.table().width();
-    int all = width + added.size();
+    int all = names.size();
     float[] values = new float[rows.size() * all];
     IntStream.range(0, rows.size())
         .parallel()
@@ -43,7 +49,7 @@ final class OnsetInputs {
     if (rule == OnsetRule.CRUNCH) {
       market(rows, values, all, width);
     }
-    return InputTable.over(OnsetRows.names(rows.table(), added), values);
+    return InputTable.over(names, values);
   }
 
   /** Fills the last two columns: means over the instruments of an origin. */

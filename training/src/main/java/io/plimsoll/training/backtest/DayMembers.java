@@ -1,0 +1,102 @@
+package io.plimsoll.training.backtest;
+
+import io.plimsoll.forecast.learning.InputTable;
+import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.pooled.BaggedModel;
+import io.plimsoll.forecast.pooled.PooledForecaster;
+import io.plimsoll.forecast.pooled.PooledVariance;
+import io.plimsoll.market.Check;
+import io.plimsoll.training.plan.BacktestPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Fits the two regressions whose geometric mean is the champion of the coming day. */
+final class DayMembers {
+  private static final long DAY = 24 * HourSeries.HOUR;
+  private static final int STRETCHES = 5;
+
+  private final BacktestPlan.Day plan;
+  private final PooledRows rows;
+  private final PooledRows levels;
+
+  /**
+   * @param rows of every hour, with what the 24 hours after it brought
+   */
+  DayMembers(BacktestPlan.Day plan, PooledRows rows) {
+    this.plan = plan;
+    this.rows = rows;
+    this.levels = levels(plan, rows);
+  }
+
+  /** Returns the same rows with the plan's levels of variance alone. */
+  static PooledRows levels(BacktestPlan.Day plan, PooledRows rows) {
+    return rows.of(columns(rows.table(), plan.inputs()));
+  }
+
+  /**
+   * Returns the champion of the rows known at {@code time} [µs since the epoch], and how far it is
+   * off at midnights of stretches of time that it was not fitted to, each with a day between.
+   */
+  Champion champion(long time) {
+    var parts = new ArrayList<BaggedModel>();
+    int[] known = rows.before(time);
+    double[] said = new double[known.length];
+    var fitters = Map.of(rows, plan.linear().fitter(), levels, plan.levels().fitter());
+    for (PooledRows of : List.of(rows, levels)) {
+      RidgeFitter fitter = fitters.get(of);
+      parts.add(new VariancePool(of).ridge(known, fitter));
+      double[] own = crossFitted(of, known, fitter);
+      for (int i = 0; i < said.length; i++) {
+        said[i] += own[i] / 2;
+      }
+    }
+    int[] midnights = IntStream.range(0, known.length).filter(i -> isMidnight(known[i])).toArray();
+    return new Champion(
+        PooledVariance.of(PooledForecaster.DAY, parts),
+        Errors.of(
+            rows,
+            IntStream.of(midnights).map(i -> known[i]).toArray(),
+            IntStream.of(midnights).mapToDouble(i -> said[i]).toArray()));
+  }
+
+  private boolean isMidnight(int row) {
+    return Math.floorMod(rows.rows().origin(row), DAY) == 0;
+  }
+
+  /** Returns what each row is told by the regression of all stretches but its own (known). */
+  private static double[] crossFitted(PooledRows of, int[] known, RidgeFitter fitter) {
+    double[] said = new double[known.length];
+    for (int stretch = 0; stretch < STRETCHES; stretch++) {
+      int from = known.length * stretch / STRETCHES; // rows stand by origin
+      int to = known.length * (stretch + 1) / STRETCHES;
+      long first = of.rows().origin(known[from]);
+      long last = of.rows().origin(known[to - 1]);
+      int[] others =
+          IntStream.of(known)
+              .filter(
+                  row ->
+                      of.rows().origin(row) <= first - 2 * DAY
+                          || of.rows().origin(row) >= last + 2 * DAY)
+              .toArray();
+      BaggedModel model = new VariancePool(of).ridge(others, fitter);
+      for (int i = from; i < to; i++) {
+        said[i] = model.value(of.table().row(known[i]));
+      }
+    }
+    return said;
+  }
+
+  private static int[] columns(InputTable table, List<String> names) {
+    return names.stream()
+        .mapToInt(
+            name -> {
+              int column = table.features().indexOf(name);
+              Check.argument(column >= 0, "backtest.day.inputs must be inputs, was %s", name);
+              return column;
+            })
+        .toArray();
+  }
+}
