@@ -26,8 +26,14 @@ final class ModelOptions {
       description = "Model bundle, from train.")
   private Path bundle;
 
+  @Option(
+      names = "--candles",
+      paramLabel = "DIR",
+      description = "5-minute candles up to now, for a bundle that was trained with --candles.")
+  private Optional<Path> candles;
+
   ForecastService open() throws IOException {
-    return ForecastService.open(features, bundle);
+    return ForecastService.open(features, bundle, candles);
   }
 
   /** The moment that is asked about. */

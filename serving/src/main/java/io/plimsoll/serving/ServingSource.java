@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers from a feature table with its bundle, a folder of reports, and the database. */
@@ -44,8 +46,13 @@ final class ServingSource implements RestSource {
   }
 
   @Override
-  public Optional<Forecast> forecast(Instrument instrument) {
-    return forecasts.forecast(instrument, forecasts.lastRow());
+  public List<Duration> horizons() {
+    return forecasts.horizons();
+  }
+
+  @Override
+  public Optional<Forecast> forecast(Instrument instrument, Duration horizon) {
+    return forecasts.forecast(instrument, forecasts.lastRow(), horizon);
   }
 
   @Override

@@ -295,7 +295,8 @@ class PlimsollServingTest {
     try (Database database = Database.open(new StoreConfig(state, Optional.empty()))) {
       var source =
           new ServingSource(
-              ForecastService.open(folder.resolve("features"), folder.resolve("bundle")),
+              ForecastService.open(
+                  folder.resolve("features"), folder.resolve("bundle"), Optional.empty()),
               ReportFolder.open(state),
               database,
               state.resolve("deployment.json"));

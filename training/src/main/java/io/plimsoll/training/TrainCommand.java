@@ -5,7 +5,14 @@ import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.artifact.bundle.ModelBundleWriter;
 import io.plimsoll.artifact.bundle.Provenance;
 import io.plimsoll.artifact.file.FileHash;
+import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.artifact.table.FeatureTableReader;
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.forecast.pooled.PooledFit;
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.backtest.CandleHash;
+import io.plimsoll.training.backtest.PooledHistory;
+import io.plimsoll.training.backtest.PooledTrainer;
 import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.DatasetBuilder;
 import io.plimsoll.training.fit.Fitter;
@@ -33,7 +40,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,6 +76,14 @@ public final class TrainCommand implements Callable<Integer> {
   private String planName;
 
   @Option(
+      names = "--candles",
+      paramLabel = "DIR",
+      description =
+          "5-minute candles of the table's instruments, as backtest reads them: also fit the pooled"
+              + " models, which then forecast.")
+  private Path candles;
+
+  @Option(
       names = "--lock",
       paramLabel = "FILE",
       description =
@@ -94,8 +111,13 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingPlanReader.parse(lockFile == null ? planName() : lockFile.toString(), text);
     Dataset dataset;
     PlanLock lock;
+    List<BarGrid> bars = List.of();
     try (var table = FeatureTableReader.open(features)) {
       lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
+      if (candles != null) {
+        bars = GridFolder.read(candles, table.instruments(), PanelInputs.BAR).grids();
+        lock = lock.withBars(CandleHash.of(bars));
+      }
       if (lockFile != null) {
         PlanLockFile.check(lockFile, PlanLockFile.read(lockFile).lock(), lock);
       }
@@ -106,12 +128,18 @@ public final class TrainCommand implements Callable<Integer> {
         Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
     try (var record = TrainingRecord.begin(tracker, lock, InstantSource.system())) {
       TrainedLadder trained;
+      Optional<PooledFit> pooled = Optional.empty();
       try (var progress = new TerminalProgress()) {
         trained = new Fitter(plan, progress).fit(dataset);
+        if (!bars.isEmpty()) {
+          var trainer = new PooledTrainer(plan.backtest(), plan.seed(), progress);
+          trained = trained.under(history(trainer, plan, dataset, bars));
+          pooled = Optional.of(trainer.fit(bars, instant(dataset.end())));
+        }
       }
       Judgement judgement = Judge.judge(trained.log());
       Provenance provenance = provenance(plan, dataset, lock);
-      ModelBundle bundle = bundle(plan, trained, judgement, provenance);
+      ModelBundle bundle = bundle(plan, trained, pooled, judgement, provenance);
       String hash = write(bundle, trained, lock);
       record.finish(bundle.metrics(), hash, out.resolve("bundle"));
 
@@ -168,14 +196,29 @@ public final class TrainCommand implements Callable<Integer> {
     return hash;
   }
 
+  private static PooledHistory history(
+      PooledTrainer trainer, TrainingPlan plan, Dataset dataset, List<BarGrid> bars) {
+    return PooledHistory.of(
+        trainer,
+        bars,
+        plan.backtest().refit().learned(),
+        instant(dataset.testFrom()),
+        instant(dataset.end()));
+  }
+
   private static ModelBundle bundle(
-      TrainingPlan plan, TrainedLadder trained, Judgement judgement, Provenance provenance) {
+      TrainingPlan plan,
+      TrainedLadder trained,
+      Optional<PooledFit> pooled,
+      Judgement judgement,
+      Provenance provenance) {
     return new ModelBundle(
         trained.champion(),
         plan.inputWindows(),
         new TreeMap<>(trained.instruments()),
         trained.learned(),
         trained.spike(),
+        pooled,
         metrics(judgement),
         provenance);
   }

@@ -27,7 +27,19 @@ public final class AnswerJson {
             .put("horizon", forecast.horizon().toString());
     if (forecast instanceof Forecast.Issued issued) {
       json.put("status", "issued").put("volatility", issued.volatility().annualised());
+      if (!issued.quantiles().isEmpty()) {
+        ArrayNode quantiles = json.putArray("quantiles");
+        issued
+            .quantiles()
+            .forEach(
+                quantile ->
+                    quantiles
+                        .addObject()
+                        .put("level", quantile.level())
+                        .put("volatility", quantile.volatility().annualised()));
+      }
       issued.spikeProbability().ifPresent(spike -> json.put("spikeProbability", spike));
+      issued.crunchProbability().ifPresent(crunch -> json.put("crunchProbability", crunch));
     } else if (forecast instanceof Forecast.Withheld withheld) {
       json.put("status", "withheld").put("reason", reason(withheld));
     }

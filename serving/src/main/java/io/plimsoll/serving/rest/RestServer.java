@@ -10,6 +10,8 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.plimsoll.artifact.Eip55;
+import io.plimsoll.market.Check;
+import io.plimsoll.market.DurationWord;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,10 +148,22 @@ public final class RestServer implements AutoCloseable {
 
   private static void forecast(Context context, RestSource source) {
     var instrument = parse(context.pathParam("instrument"), "instrument", Instrument::parse);
+    List<Duration> horizons = source.horizons();
+    Duration horizon =
+        Optional.ofNullable(context.queryParam("horizon"))
+            .map(text -> parse(text, "horizon", word -> horizon(word, horizons)))
+            .orElse(horizons.get(0));
     answer(
         context,
-        source.forecast(instrument).map(found -> AnswerJson.forecast(instrument, found)),
+        source.forecast(instrument, horizon).map(found -> AnswerJson.forecast(instrument, found)),
         "no features of instrument " + instrument);
+  }
+
+  private static Duration horizon(String text, List<Duration> horizons) {
+    Duration horizon = DurationWord.parse(text);
+    Check.argument(
+        horizons.contains(horizon), "horizon must be one of %s, was %s", horizons, horizon);
+    return horizon;
   }
 
   private static void margin(Context context, RestSource source) {

@@ -29,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -286,15 +287,22 @@ class RestServerTest {
     }
 
     @Override
-    public Optional<Forecast> forecast(Instrument instrument) {
+    public List<Duration> horizons() {
+      return List.of(Duration.ofHours(1), Duration.ofDays(1));
+    }
+
+    @Override
+    public Optional<Forecast> forecast(Instrument instrument, Duration horizon) {
       return switch (instrument.symbol()) {
         case "BTCUSDT" ->
             Optional.of(
                 new Forecast.Issued(
                     Reports.START,
-                    Duration.ofHours(1),
+                    horizon,
                     new Volatility(0.8),
-                    OptionalDouble.of(0.25)));
+                    List.of(new Forecast.Quantile(0.95, new Volatility(1.5))),
+                    OptionalDouble.of(0.25),
+                    OptionalDouble.of(0.125)));
         case "ETHUSDT" ->
             Optional.of(
                 new Forecast.Withheld(

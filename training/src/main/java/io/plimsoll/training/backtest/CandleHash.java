@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** The SHA-256 of bars: the same whatever files they came from. */
-final class CandleHash {
+public final class CandleHash {
   private static final int BAR_BYTES = 5 * Double.BYTES + 1;
 
   private CandleHash() {}
 
   /** Returns the hash of {@code grids} in their order, 64 lower-case hexadecimal digits. */
-  static String of(List<BarGrid> grids) {
+  public static String of(List<BarGrid> grids) {
     var text = new StringBuilder();
     for (BarGrid grid : grids) {
       text.append(grid.instrument().canonical())

@@ -1,15 +1,11 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.artifact.market.BarReader;
-import io.plimsoll.artifact.market.CandleFolder;
-import io.plimsoll.artifact.market.MarketFolder;
+import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
-import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,27 +39,9 @@ final class CandlePanel {
    * @throws IOException if the folder has none, or lacks a wanted instrument
    */
   static CandlePanel read(Path data, List<Instrument> wanted) throws IOException {
-    List<Instrument> chosen = wanted.stream().distinct().toList();
-    var grids = new ArrayList<BarGrid>();
-    var rejected = new TreeMap<String, Map<String, Integer>>();
-    if (Files.isDirectory(new MarketFolder(data).bars())) {
-      try (var reader = BarReader.open(data)) {
-        for (Instrument each : chosen.isEmpty() ? reader.instruments() : chosen) {
-          grids.add(grid(reader.read(each, PanelInputs.BAR)));
-        }
-      }
-    } else {
-      var folder = CandleFolder.open(data, PanelInputs.BAR);
-      for (Instrument each : chosen.isEmpty() ? folder.instruments() : chosen) {
-        CandleFolder.Candles candles = folder.read(each, PanelInputs.BAR);
-        grids.add(grid(candles.bars()));
-        if (!candles.rejected().isEmpty()) {
-          rejected.put(each.symbol(), candles.rejected());
-        }
-      }
-    }
-    checkPairs(grids);
-    return new CandlePanel(List.copyOf(grids), rejected, new TreeMap<>());
+    GridFolder folder = GridFolder.read(data, wanted, PanelInputs.BAR);
+    checkPairs(folder.grids());
+    return new CandlePanel(folder.grids(), folder.rejected(), new TreeMap<>());
   }
 
   /** Results are by pair. */
@@ -79,15 +57,6 @@ final class CandlePanel {
                 + grid.instrument()
                 + ": name one of them by --instruments");
       }
-    }
-  }
-
-  private static BarGrid grid(BarSeries bars) throws IOException {
-    try {
-      return BarGrid.of(bars);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "Cannot use the bars of " + bars.instrument() + ": " + e.getMessage(), e);
     }
   }
 

@@ -75,6 +75,7 @@ public final class PooledTrainer {
     var region = plan.region();
     return new PooledFit(
         trainedTo(panel),
+        CandleHash.of(known),
         floors(panel),
         horizon(panel, hours),
         horizon(panel, days),

@@ -49,6 +49,7 @@ record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
 
   private double variance(Member member, Origin origin, InstrumentFit fit) {
     return switch (member) {
+      case POOLED -> Double.NaN; // learns from bars
       default -> origin.walk().of(member, origin.row());
       case TREES, NETWORK, COMBINATION ->
           learned.has(member)

@@ -3,6 +3,7 @@ package io.plimsoll.training.fit;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.market.Instrument;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,23 +14,46 @@ public final class LoggedForecast {
   private final Map<Member, Double> variances;
   private final double champion;
   private final double spikeProbability;
+  private final Optional<Forecast.Reason> withheld; // of the champion alone
 
   private LoggedForecast(
-      Origin origin, Map<Member, Double> variances, double champion, double spikeProbability) {
+      Origin origin,
+      Map<Member, Double> variances,
+      double champion,
+      double spikeProbability,
+      Optional<Forecast.Reason> withheld) {
     this.origin = origin;
     this.variances = variances;
     this.champion = champion;
     this.spikeProbability = spikeProbability;
+    this.withheld = withheld;
   }
 
   /** Returns the forecasts from {@code origin}, before a champion is chosen. */
   static LoggedForecast of(Origin origin, Map<Member, Double> variances, double spikeProbability) {
-    return new LoggedForecast(origin, variances, Double.NaN, spikeProbability);
+    return new LoggedForecast(origin, variances, Double.NaN, spikeProbability, Optional.empty());
   }
 
   /** Returns the same forecasts with the champion's, NaN if it is withheld. */
   LoggedForecast withChampion(double variance) {
-    return new LoggedForecast(origin, variances, variance, spikeProbability);
+    return new LoggedForecast(origin, variances, variance, spikeProbability, Optional.empty());
+  }
+
+  /** Returns the same forecasts with those of the pooled models, which are the champion. */
+  LoggedForecast withPooled(Forecast pooled) {
+    double variance = Double.NaN;
+    double spike = Double.NaN;
+    Optional<Forecast.Reason> reason = Optional.empty();
+    if (pooled instanceof Forecast.Issued issued) {
+      variance = issued.volatility().variance(issued.horizon());
+      spike = issued.spikeProbability().orElse(Double.NaN);
+    } else if (pooled instanceof Forecast.Withheld withheldForecast) {
+      reason = Optional.of(withheldForecast.reason());
+    }
+    var all = new EnumMap<Member, Double>(Member.class);
+    all.putAll(variances);
+    all.put(Member.POOLED, variance);
+    return new LoggedForecast(origin, all, variance, spike, reason);
   }
 
   Origin origin() {
@@ -78,9 +102,9 @@ public final class LoggedForecast {
         : Optional.empty();
   }
 
-  /** Returns why the inputs gave no forecast, if so. */
+  /** Returns why the inputs gave no forecast, if so; of pooled models why those gave none. */
   public Optional<Forecast.Reason> missing() {
-    return origin.rows().missing(origin.row());
+    return withheld.or(() -> origin.rows().missing(origin.row()));
   }
 
   /** Returns whether all of {@code members} forecast and the step was recorded. */

@@ -1,10 +1,17 @@
 package io.plimsoll.training.fit;
 
+import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.ladder.SpikeFit;
+import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.backtest.PooledHistory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,5 +32,30 @@ public record TrainedLadder(
     ForecastLog log) {
   public TrainedLadder {
     instruments = Map.copyOf(instruments);
+  }
+
+  /**
+   * Returns the same ladder with pooled models above it, which are the champion.
+   *
+   * @param history what they forecast at the origins of the log
+   */
+  public TrainedLadder under(PooledHistory history) {
+    List<LoggedForecast> rows =
+        log.rows().stream().map(row -> row.withPooled(forecast(history, row))).toList();
+    var members = new ArrayList<>(log.members());
+    members.add(Member.POOLED);
+    return new TrainedLadder(
+        Member.POOLED, instruments, learned, spike, new ForecastLog(members, Member.POOLED, rows));
+  }
+
+  private static Forecast forecast(PooledHistory history, LoggedForecast row) {
+    return history
+        .at(row.instrument(), row.time())
+        .orElseGet(
+            () ->
+                new Forecast.Withheld(
+                    Instant.EPOCH.plus(row.time(), ChronoUnit.MICROS),
+                    PooledForecaster.HOUR,
+                    Forecast.Reason.UNKNOWN_INSTRUMENT));
   }
 }

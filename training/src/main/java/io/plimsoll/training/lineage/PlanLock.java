@@ -2,6 +2,7 @@ package io.plimsoll.training.lineage;
 
 import io.plimsoll.artifact.file.FileHash;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param code that learned
  * @param seed of everything random
  * @param platform on which it ran
+ * @param bars SHA-256 of the bars that pooled models learned from, if they did
  * @param libraries version of each library that computes, by name
  */
 public record PlanLock(
@@ -21,6 +23,7 @@ public record PlanLock(
     Code code,
     long seed,
     Platform platform,
+    Optional<String> bars,
     SortedMap<String, String> libraries) {
   /** Name of the lock beside the bundle. */
   public static final String FILE = "plan.lock";
@@ -55,6 +58,22 @@ public record PlanLock(
 
   public PlanLock {
     libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+  }
+
+  /** A lock of a run that reads the feature table alone. */
+  public PlanLock(
+      String plan,
+      Table table,
+      Code code,
+      long seed,
+      Platform platform,
+      SortedMap<String, String> libraries) {
+    this(plan, table, code, seed, platform, Optional.empty(), libraries);
+  }
+
+  /** Returns the same lock of a run that also learned from bars of the given hash. */
+  public PlanLock withBars(String hash) {
+    return new PlanLock(plan, table, code, seed, platform, Optional.of(hash), libraries);
   }
 
   /** Returns the SHA-256 of the lock's content, the same wherever it is written. */

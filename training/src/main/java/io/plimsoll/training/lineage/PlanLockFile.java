@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /** A lock as JSON, with the hashes of what came of it. */
 public final class PlanLockFile {
   private static final int SCHEMA_VERSION = 1;
+  private static final String BARS = "bars";
   private static final String LOCK = "lockHash";
   private static final String BUNDLE = "bundleHash";
   private static final String FORECASTS = "forecastsHash";
@@ -70,6 +71,7 @@ public final class PlanLockFile {
                 text(file, platform, "system"),
                 text(file, platform, "architecture"),
                 text(file, platform, "threads")),
+            Optional.ofNullable(json.get(BARS)).map(JsonNode::asText),
             libraries);
     if (!lock.hash().equals(text(file, json, LOCK))) {
       throw new IOException("Cannot read " + file + ": lockHash is not that of its content");
@@ -96,6 +98,7 @@ public final class PlanLockFile {
         .put("features", lock.table().features())
         .put("inputs", lock.table().inputs())
         .put("codeVersion", lock.table().codeVersion());
+    lock.bars().ifPresent(hash -> json.put(BARS, hash));
     json.putObject("code").put("version", lock.code().version()).put("hash", lock.code().hash());
     json.put("seed", lock.seed());
     json.putObject("platform")

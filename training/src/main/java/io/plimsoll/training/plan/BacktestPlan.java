@@ -100,8 +100,8 @@ public record BacktestPlan(
    * @param slack at least 1
    */
   public record Region(double level, double slack) {
-    /** Four times the largest distance. */
-    public static final Region STANDARD = new Region(1, 4);
+    /** Twice the largest distance. */
+    public static final Region STANDARD = new Region(1, 2);
 
     public Region {
       Check.argument(level > 0 && level <= 1, "abstention.level must lie in (0, 1], was %s", level);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
 public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
-  private static final String SEARCH = "search"; // may be left out
+  private static final List<String> OPTIONAL = List.of("abstention", "search");
 
   private final String name;
   private final ObjectNode tree;
@@ -36,8 +37,12 @@ public final class PlanTree {
   public TrainingPlan plan() throws IOException {
     ObjectNode whole = tree.deepCopy();
     TrainingPlanReader.complete(whole);
-    if (whole.get(BACKTEST) instanceof ObjectNode backtest && !backtest.has(SEARCH)) {
-      backtest.putNull(SEARCH);
+    if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
+      for (String key : OPTIONAL) {
+        if (!backtest.has(key)) {
+          backtest.putNull(key);
+        }
+      }
     }
     return TrainingPlanReader.bind(name, whole);
   }

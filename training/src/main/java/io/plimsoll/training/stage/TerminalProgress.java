@@ -18,6 +18,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void begin(String name, long steps) {
+    close(); // a stage may follow another
     if (isTerminal()) {
       bar =
           new ProgressBarBuilder()

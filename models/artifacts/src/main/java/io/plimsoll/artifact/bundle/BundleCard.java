@@ -35,7 +35,10 @@ final class BundleCard {
     Provenance provenance = bundle.provenance();
     var card = new StringBuilder("# Volatility of the next hour\n\n");
     card.append("Champion: ").append(bundle.champion().key());
-    card.append(", chosen before the test span by QLIKE out of sample.\n");
+    card.append(
+        bundle.champion() == Member.POOLED
+            ? ", chosen by the plan.\n"
+            : ", chosen before the test span by QLIKE out of sample.\n");
     card.append("Instruments: ")
         .append(
             bundle.instruments().keySet().stream()
@@ -64,6 +67,9 @@ final class BundleCard {
   }
 
   private static boolean isFitted(ModelBundle bundle, Member member) {
+    if (member == Member.POOLED) {
+      return bundle.pooled().isPresent();
+    }
     return member.isEconometric()
         ? bundle.instruments().values().stream().allMatch(fit -> fit.has(member))
         : bundle.learned().has(member);

@@ -23,6 +23,7 @@ final class BundleFiles {
   static final String NETWORK = "network.json";
   static final String SPIKE = "spike.json";
   static final String CALIBRATION = "calibration.json";
+  static final String POOLED = "pooled.json";
   static final String SCHEMA = "feature-schema.json";
   static final String PROVENANCE = "provenance.json";
   static final String ML_MODEL = "MLmodel";
@@ -44,6 +45,7 @@ final class BundleFiles {
     files.put(NETWORK, LearnedJson.write(bundle.learned().network()));
     files.put(SPIKE, LearnedJson.writeSpike(bundle.spike()));
     files.put(CALIBRATION, LearnedJson.writeCalibration(bundle.spike()));
+    bundle.pooled().ifPresent(pooled -> files.put(POOLED, PooledJson.write(pooled)));
     files.put(SCHEMA, schema());
     files.put(PROVENANCE, ProvenanceJson.write(bundle.provenance()));
     files.put(ML_MODEL, BundleCard.mlModel(bundle).getBytes(StandardCharsets.UTF_8));

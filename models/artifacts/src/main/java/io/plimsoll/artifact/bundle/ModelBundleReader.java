@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,6 +82,7 @@ public final class ModelBundleReader {
         EconometricJson.read(file(files, BundleFiles.ECONOMETRIC)),
         learned,
         LearnedJson.spike(file(files, BundleFiles.SPIKE), file(files, BundleFiles.CALIBRATION)),
+        Optional.ofNullable(files.get(BundleFiles.POOLED)).map(PooledJson::read),
         metrics(index),
         ProvenanceJson.read(file(files, BundleFiles.PROVENANCE)));
   }

@@ -35,6 +35,7 @@ public record LearnedFit(
       case TREES -> trees.isPresent();
       case NETWORK -> network.isPresent();
       case COMBINATION -> trees.isPresent() || network.isPresent();
+      case POOLED -> false; // learns from bars
       default -> true;
     };
   }

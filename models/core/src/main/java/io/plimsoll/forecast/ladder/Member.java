@@ -32,7 +32,9 @@ public enum Member {
   /** A network around a heterogeneous autoregression. */
   NETWORK("network", "network"),
   /** Weighted geometric mean of the last three. */
-  COMBINATION("combination", "combination");
+  COMBINATION("combination", "combination"),
+  /** What learned from the bars of all instruments at once; made from bars, not from the table. */
+  POOLED("pooled", "pooled");
 
   /** The members that {@link #COMBINATION} is made of. */
   public static final List<Member> COMBINED = List.of(LOG_SHAR, TREES, NETWORK);
@@ -70,7 +72,7 @@ public enum Member {
       case LOG_SHAR -> Optional.of(LogShar.REGULARISED);
       case LOG_SHAR_D -> Optional.of(LogShar.SMEARED);
       case LOG_SHAR_QJ -> Optional.of(LogShar.NOISE_AND_JUMPS);
-      case RANDOM_WALK, EWMA, TREES, NETWORK, COMBINATION -> Optional.empty();
+      case RANDOM_WALK, EWMA, TREES, NETWORK, COMBINATION, POOLED -> Optional.empty();
     };
   }
 

@@ -18,6 +18,13 @@ public final class OnsetInputs {
 
   private OnsetInputs() {}
 
+  /** Returns the names of the inputs: those of {@link PanelInputs}, then the rule's. */
+  public static List<String> names(OnsetRule rule) {
+    var names = new ArrayList<>(PanelInputs.names());
+    names.addAll(added(rule));
+    return List.copyOf(names);
+  }
+
   /**
    * Returns the inputs of {@code rows} with those of the onset beside them.
    *
@@ -26,8 +33,7 @@ public final class OnsetInputs {
    */
   public static InputTable extend(
       OnsetRule rule, List<HourSeries> panel, PanelRows rows, double[] thresholds) {
-    List<String> names = new ArrayList<>(rows.table().features());
-    names.addAll(names(rule));
+    List<String> names = names(rule);
     int width = rows.table().width();
     int all = names.size();
     float[] values = new float[rows.size() * all];
@@ -118,7 +124,7 @@ public final class OnsetInputs {
     return StrictMath.log(Double.isFinite(ratio) ? ratio + LEAST : 0.5);
   }
 
-  private static List<String> names(OnsetRule rule) {
+  private static List<String> added(OnsetRule rule) {
     if (rule == OnsetRule.SPIKE) {
       return List.of("variance_to_threshold", "base_to_threshold");
     }

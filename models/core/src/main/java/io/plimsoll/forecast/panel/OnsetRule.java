@@ -35,6 +35,16 @@ public enum OnsetRule {
 
   private static final int WEEK = 168;
 
+  /** Returns the rule that is called {@code word}. */
+  public static OnsetRule ofWord(String word) {
+    for (OnsetRule rule : values()) {
+      if (rule.word().equals(word)) {
+        return rule;
+      }
+    }
+    throw new IllegalArgumentException("rule must be spike or crunch, was " + word);
+  }
+
   /** Returns the rule's name in results. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * All that was learned from the bars of a panel of instruments.
  *
  * @param trainedTo when the last bar that was learned from closed, a full hour
+ * @param barsHash SHA-256 of every bar that was learned from, 64 lower-case hexadecimal digits
  * @param floors least realized variance of an hour that is believed, by instrument, above 0; the
  *     instruments are those that can be forecast
  * @param hour variance of the next hour
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  */
 public record PooledFit(
     Instant trainedTo,
+    String barsHash,
     SortedMap<Instrument, Double> floors,
     PooledHorizon hour,
     PooledHorizon day,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Forecasts of a panel of instruments from their bars and a {@link PooledFit}.
@@ -86,8 +87,25 @@ public final class PooledForecaster {
 
   /** Returns the forecasts of both horizons as of {@code asOf}, of every instrument with bars. */
   public PooledForecasts at(Instant asOf) {
-    long origin = origin(asOf);
+    return at(asOf, new QuantileStates(fit, panel));
+  }
+
+  /**
+   * Returns the forecasts as of every full hour of [{@code from}, {@code to}), oldest first; each
+   * is the one that {@link #at} gives.
+   */
+  public Stream<PooledForecasts> between(Instant from, Instant to) {
     var states = new QuantileStates(fit, panel);
+    long first = origin(from.plusNanos(HOUR.toNanos() - 1));
+    return Stream.iterate(
+            Instant.EPOCH.plus(first, ChronoUnit.MICROS),
+            asOf -> asOf.isBefore(to),
+            asOf -> asOf.plus(HOUR))
+        .map(asOf -> at(asOf, states));
+  }
+
+  private PooledForecasts at(Instant asOf, QuantileStates states) {
+    long origin = origin(asOf);
     states.advance(inputs, origin);
     PanelRows rows = inputs.rows(BARS, origin - 1, origin);
     var spikes = new OnsetProbabilities(fit.spike(), panel, rows);
@@ -126,7 +144,7 @@ public final class PooledForecaster {
               OptionalDouble.empty(),
               OptionalDouble.empty()));
     }
-    return new PooledForecasts(hour, day);
+    return new PooledForecasts(asOf, hour, day);
   }
 
   private static long origin(Instant asOf) {

@@ -4,6 +4,7 @@ import io.plimsoll.forecast.Forecast;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,11 +13,12 @@ import java.util.TreeMap;
 /**
  * What is forecast of every instrument at one moment.
  *
+ * @param asOf the moment
  * @param hour of the next hour, by instrument
  * @param day of the next 24 hours, by the same instruments
  */
 public record PooledForecasts(
-    SortedMap<Instrument, Forecast> hour, SortedMap<Instrument, Forecast> day) {
+    Instant asOf, SortedMap<Instrument, Forecast> hour, SortedMap<Instrument, Forecast> day) {
   public PooledForecasts {
     hour = Collections.unmodifiableSortedMap(new TreeMap<>(hour));
     day = Collections.unmodifiableSortedMap(new TreeMap<>(day));

@@ -1,6 +1,7 @@
 package io.plimsoll.forecast.pooled;
 
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
+import io.plimsoll.forecast.panel.OnsetInputs;
 import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.market.Check;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * odds, calibrated.
  *
  * @param rule what begins
- * @param families of the same features, at least one; their values are log odds
+ * @param families on {@link OnsetInputs#names}, at least one; their values are log odds
  * @param calibration of the mean log odds
  */
 public record PooledOnset(
@@ -18,11 +19,12 @@ public record PooledOnset(
   public PooledOnset {
     families = List.copyOf(families);
     Check.argument(!families.isEmpty(), "families must hold one, was %s", families);
-    List<String> features = families.get(0).features();
+    List<String> features = OnsetInputs.names(rule);
     for (BaggedModel family : families) {
       Check.argument(
           family.features().equals(features),
-          "families must read the same features, was %s",
+          "families must read the inputs of %s, was %s",
+          rule.word(),
           family.features());
     }
   }

@@ -7,14 +7,18 @@ import io.plimsoll.forecast.uncertainty.ConformalQuantiles;
 import io.plimsoll.market.Instrument;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
  * The quantiles of every instrument, brought from the end of training to an origin: through each
  * forecast of an hour, and of a day of UTC, that was made and has come true since.
+ *
+ * <p>Goes forward only, and in any steps to the same state.
  */
 final class QuantileStates {
   private static final int BARS = 12;
@@ -25,6 +29,8 @@ final class QuantileStates {
   private final List<HourSeries> panel;
   private final Map<Instrument, ConformalQuantiles> hour;
   private final Map<Instrument, ConformalQuantiles> day;
+  private final Queue<Pending> days = new ArrayDeque<>(); // not over yet, oldest first
+  private long next; // first origin that was not learned from [µs since the epoch]
 
   /** Begins at the end of training. */
   QuantileStates(PooledFit fit, List<HourSeries> panel) {
@@ -32,57 +38,68 @@ final class QuantileStates {
     this.panel = panel;
     this.hour = new TreeMap<>(fit.hour().errors());
     this.day = new TreeMap<>(fit.day().errors());
+    this.next = ChronoUnit.MICROS.between(Instant.EPOCH, fit.trainedTo());
   }
 
-  /**
-   * Goes on to {@code origin} [µs since the epoch]; an earlier one than the last changes nothing.
-   */
+  /** A forecast of the day from {@code origin} on. */
+  private record Pending(HourSeries series, long origin, double logForecast) {}
+
+  /** Goes on to {@code origin} [µs since the epoch]; one that is passed already changes nothing. */
   void advance(PanelInputs inputs, long origin) {
-    long from = ChronoUnit.MICROS.between(Instant.EPOCH, fit.trainedTo());
-    for (long start = from; start < origin; start += STRETCH) {
-      long end = Math.min(start + STRETCH, origin);
-      learn(inputs.rows(BARS, start - 1, end - 1), origin);
+    while (next < origin) {
+      long end = Math.min(next + STRETCH, origin);
+      learn(inputs.rows(BARS, next - 1, end - 1));
+      next = end;
+    }
+    while (!days.isEmpty() && days.element().origin() + DAY <= origin) {
+      learn(days.remove());
     }
   }
 
-  private void learn(PanelRows rows, long origin) {
-    boolean[] said = new boolean[rows.size()];
+  private void learn(PanelRows rows) {
     double[] hours = new double[rows.size()];
-    double[] days = new double[rows.size()];
-    IntStream.range(0, rows.size())
+    IntStream.range(0, hours.length)
         .parallel()
-        .forEach(
-            row -> {
-              HourSeries series = panel.get(rows.instrument(row));
-              double[] values = rows.table().row(row);
-              said[row] =
-                  PooledForecaster.missing(series, rows.origin(row)).isEmpty()
-                      && fit.region().contains(values);
-              if (said[row]) {
-                double base = rows.base(row);
-                hours[row] = StrictMath.log(fit.hour().variance().variance(values, base));
-                days[row] = StrictMath.log(fit.day().variance().variance(values, base));
-              }
-            });
-    for (int row = 0; row < said.length; row++) {
-      if (said[row]) {
-        HourSeries series = panel.get(rows.instrument(row));
-        learn(series, rows.origin(row), origin, hours[row], days[row]);
+        .forEach(row -> hours[row] = isSaid(rows, row) ? forecast(fit.hour(), rows, row) : 0);
+    for (int row = 0; row < hours.length; row++) {
+      if (hours[row] == 0) {
+        continue;
+      }
+      HourSeries series = panel.get(rows.instrument(row));
+      long origin = rows.origin(row);
+      learn(series, series.hourAt(origin), StrictMath.log(hours[row]));
+      if (Math.floorMod(origin, DAY) == 0) {
+        double logDay = StrictMath.log(forecast(fit.day(), rows, row));
+        days.add(new Pending(series, origin, logDay));
       }
     }
   }
 
-  private void learn(HourSeries series, long from, long origin, double logHour, double logDay) {
-    Instrument instrument = series.instrument();
-    int next = series.hourAt(from);
+  private boolean isSaid(PanelRows rows, int row) {
+    HourSeries series = panel.get(rows.instrument(row));
+    return PooledForecaster.missing(series, rows.origin(row)).isEmpty()
+        && fit.region().contains(rows.table().row(row));
+  }
+
+  private static double forecast(PooledHorizon horizon, PanelRows rows, int row) {
+    return horizon.variance().variance(rows.table().row(row), rows.base(row));
+  }
+
+  private void learn(HourSeries series, int next, double logForecast) {
     if (next < series.size() && series.isTarget(next)) {
       double realized = StrictMath.log(series.variance(next));
-      hour.computeIfPresent(instrument, (key, state) -> state.after(logHour, realized));
+      hour.computeIfPresent(
+          series.instrument(), (key, state) -> state.after(logForecast, realized));
     }
-    boolean isOver = Math.floorMod(from, DAY) == 0 && from + DAY <= origin;
-    if (isOver && series.isDayTarget(next)) {
+  }
+
+  private void learn(Pending forecast) {
+    HourSeries series = forecast.series();
+    int next = series.hourAt(forecast.origin());
+    if (series.isDayTarget(next)) {
       double realized = StrictMath.log(series.dayVariance(next));
-      day.computeIfPresent(instrument, (key, state) -> state.after(logDay, realized));
+      day.computeIfPresent(
+          series.instrument(), (key, state) -> state.after(forecast.logForecast(), realized));
     }
   }
 
