@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.GeneratedBars;
-import io.plimsoll.training.plan.TrainingPlanReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +45,7 @@ class BacktestCommandTest {
     Path data = Files.createDirectory(folder.resolve("candles"));
     GeneratedCandles.write(data, GeneratedCandles.bars("BTCUSDT", 52, 1));
     GeneratedCandles.write(data, GeneratedCandles.bars("ETHUSDT", 52, 2));
-    Files.writeString(folder.resolve("small.yaml"), plan(), StandardCharsets.UTF_8);
+    Files.writeString(folder.resolve("small.yaml"), Plans.small(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -210,38 +209,5 @@ class BacktestCommandTest {
     var err = new StringWriter();
     int status = PlimsollTraining.execute(new PrintWriter(out), new PrintWriter(err), args);
     return new Run(status, out.toString(), err.toString());
-  }
-
-  /** The shipped plan up to the backtest, which is cut down to a few small models. */
-  private static String plan() throws IOException {
-    String shipped;
-    try (var in =
-        TrainingPlanReader.class.getResourceAsStream(
-            "/experiments/" + TrainingPlanReader.DEFAULT + ".yaml")) {
-      shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    String trees =
-        "{objective: %s, rounds: 5, depth: 2, learningRate: 0.3, sampling: {rows: 0.6, columns:"
-            + " 0.3, bins: 16}, leaves: {weight: 5.0, penalty: 10.0}}";
-    String network =
-        "{hidden: 4, dropout: 0.0, penalty: 0.003, learningRate: 0.01, epochs: 1, batch: 2048}";
-    String bags = "{count: 2, share: 0.6}";
-    String onset =
-        "{bags: "
-            + bags
-            + ", logistic: {inverseStrength: 0.003, limit: 5.0}, trees: "
-            + trees.formatted("LOG_LOSS")
-            + "}\n";
-    String linear = "{penalty: 3.0, limit: 5.0}";
-    return shipped.substring(0, shipped.indexOf("\nbacktest:"))
-        + "\nbacktest:\n  chosen: {tried: 1, from: 2020-01-01, before: 2020-01-02}\n  trainingShare: 0.8\n  refit: {linear: P7D, learned: P7D}\n  seeds: [1]\n"
-        + ("  hour: {linear: " + linear + ", bags: " + bags)
-        + (", residual: " + trees.formatted("QLIKE") + ", direct: " + trees.formatted("QLIKE"))
-        + (", squared: " + trees.formatted("SQUARED") + ", networkBags: " + bags)
-        + (", network: " + network + "}\n")
-        + ("  day: {linear: " + linear + ", levels: " + linear)
-        + (", inputs: [variance_12, variance_288], bags: " + bags)
-        + (", trees: " + trees.formatted("QLIKE") + ", network: " + network + "}\n")
-        + ("  spike: " + onset + "  crunch: " + onset);
   }
 }

@@ -159,6 +159,10 @@ public record TrainingPlan(
         models.contains(Member.HAR) && models.contains(Member.LOG_SHAR),
         "models must hold har and logShar, which the others are judged against, was %s",
         models.stream().map(Member::key).toList());
+    Check.argument(
+        !models.contains(Member.POOLED),
+        "models must not hold pooled, which train --candles fits, was %s",
+        models.stream().map(Member::key).toList());
     Check.argument(seed >= 0, "seed must be at least 0, was %s", seed);
   }
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.forecast.InputWindows;
-import io.plimsoll.forecast.ladder.Member;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +22,7 @@ class TrainingPlanReaderTest {
     assertThat(plan.refit())
         .isEqualTo(new TrainingPlan.Refit(Duration.ofDays(1), Duration.ofDays(28)));
     assertThat(plan.spike().multiple()).isEqualTo(4);
-    assertThat(plan.models()).isEqualTo(List.of(Member.values()));
+    assertThat(plan.models()).isEqualTo(Plans.LADDER);
     assertThat(plan.gate()).isEqualTo(Gate.STANDARD);
   }
 

@@ -22,6 +22,8 @@ import io.plimsoll.forecast.ladder.SpikeClassifier;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.forecast.learning.LinearPath;
+import io.plimsoll.forecast.pooled.PooledFit;
+import io.plimsoll.forecast.pooled.PooledFixture;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +109,39 @@ class ModelBundleTest {
     var forecast =
         ModelBundleReader.read(folder.resolve("b")).forecaster().forecast(HISTORY, END, HOUR);
     assertThat(((Forecast.Issued) forecast).spikeProbability()).isEmpty();
+  }
+
+  @Test
+  void pooledModelsAreReadBackAsTheyWere() throws IOException {
+    ModelBundle plain = bundle(Member.COMBINATION);
+    PooledFit fit = PooledFixture.fit(PooledFixture.grids(10), 9 * 24);
+    var pooled =
+        new ModelBundle(
+            Member.POOLED,
+            plain.windows(),
+            plain.instruments(),
+            plain.learned(),
+            plain.spike(),
+            Optional.of(fit),
+            plain.metrics(),
+            plain.provenance());
+
+    String hash = ModelBundleWriter.write(folder.resolve("b"), pooled);
+
+    ModelBundle read = ModelBundleReader.read(folder.resolve("b"));
+    assertThat(read.pooled()).contains(fit);
+    assertThat(read.hash()).isEqualTo(hash);
+    assertThat(read.champion()).isEqualTo(Member.POOLED);
+    assertThatThrownBy(read::forecaster)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("champion must read the feature table, was pooled");
+  }
+
+  @Test
+  void pooledChampionNeedsPooledModels() {
+    assertThatThrownBy(() -> bundle(Member.POOLED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("pooled models must be there to be the champion, was ");
   }
 
   @Test

@@ -15,13 +15,13 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
  * their mean, over the number of inputs, and the largest that they had.
  *
  * <p>d²(x) = z' (S + ρ I)⁻¹ z / k, z the standardised row, S the correlations of the k inputs over
- * the rows and ρ a ridge that keeps near copies from counting. References: Mahalanobis (1936);
- * Hadi, J. Royal Statistical Society B 54 (1992), for outliers by it; Meyer and Pebesma, Methods in
- * Ecology and Evolution 12 (2021), for what such a limit is good for.
+ * the n rows and ρ = .01 + k / n, so that neither near copies nor the noise of few rows count.
+ * References: Mahalanobis (1936); Hadi, J. Royal Statistical Society B 54 (1992), for outliers by
+ * it; Meyer and Pebesma, Methods in Ecology and Evolution 12 (2021), for what such a limit is good
+ * for.
  */
 public final class TrainingRegion {
-  /** ρ, of a variance of 1. */
-  static final double RIDGE = 0.01;
+  private static final double RIDGE = 0.01;
 
   private static final int BLOCK = 4096; // rows multiplied at once
 
@@ -101,7 +101,7 @@ public final class TrainingRegion {
     }
     CommonOps_DDRM.scale(1.0 / rows.length, sums);
     for (int j = 0; j < k; j++) {
-      sums.add(j, j, RIDGE);
+      sums.add(j, j, RIDGE + (double) k / rows.length);
     }
     return sums;
   }
@@ -145,7 +145,7 @@ public final class TrainingRegion {
   }
 
   /**
-   * Returns d²(x), about 1 on average over the rows that were learned from.
+   * Returns d²(x), at most 1 on average over the rows that were learned from.
    *
    * @param row inputs (features), finite
    */

@@ -82,7 +82,7 @@ public final class PooledFixture {
   private static TrainingRegion region(List<BarGrid> grids, int hours) {
     long end = START + hours * HourSeries.HOUR;
     InputTable table = PanelInputs.of(grids).rows(12, Long.MIN_VALUE, end).table();
-    return TrainingRegion.fit(table, IntStream.range(0, table.size()).toArray(), 1, 3);
+    return TrainingRegion.fit(table, IntStream.range(0, table.size()).toArray(), 1, 50);
   }
 
   private static PooledOnset onset(OnsetRule rule, String name) {

@@ -1,0 +1,192 @@
+package io.plimsoll.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.artifact.bundle.ModelBundle;
+import io.plimsoll.artifact.bundle.ModelBundleReader;
+import io.plimsoll.artifact.table.FeatureTableWriter;
+import io.plimsoll.feature.FeatureDefinition;
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.feature.FeatureSchema;
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.pooled.PooledForecaster;
+import io.plimsoll.forecast.pooled.PooledForecasts;
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.backtest.PooledTrainer;
+import io.plimsoll.training.plan.TrainingPlanReader;
+import io.plimsoll.training.policy.ForecastHistory;
+import io.plimsoll.training.stage.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pooled models from candles to a bundle, in one training run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrainCandlesTest {
+  private static final int DAYS = 40;
+
+  @TempDir private static Path folder;
+  private Run trained;
+
+  @BeforeAll
+  void train() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("candles"));
+    GeneratedCandles.write(data, GeneratedCandles.bars("BTCUSDT", DAYS, 1));
+    GeneratedCandles.write(data, GeneratedCandles.bars("ETHUSDT", DAYS, 2));
+    table(data);
+    Files.writeString(
+        folder.resolve("small.yaml"),
+        Plans.small()
+            .replace(", trees, network, combination]", "]")
+            .replace("trainingShare: 0.4", "trainingShare: 0.8"));
+    trained = run(arguments("run", "-c", path("small.yaml"), "--candles", path("candles")));
+  }
+
+  @Test
+  void pooledModelsAreTheChampionOfTheBundle() throws IOException {
+    assertThat(trained.error()).isEmpty();
+    assertThat(trained.status()).isZero();
+    assertThat(trained.output()).containsPattern("pooled +QLIKE 0\\.\\d+  champion");
+    ModelBundle bundle = ModelBundleReader.read(folder.resolve("run/bundle"));
+    assertThat(bundle.champion()).isEqualTo(Member.POOLED);
+    assertThat(bundle.metrics()).containsKeys("qlike.pooled", "qlike.champion");
+    assertThat(folder.resolve("run/bundle/card.md")).content().contains("- pooled\n");
+
+    var forecaster =
+        PooledForecaster.of(bundle.pooled().orElseThrow(), GeneratedCandles.grids(DAYS));
+    PooledForecasts said = forecaster.at(forecaster.end());
+    assertThat(said.hour().values())
+        .hasSize(2)
+        .allSatisfy(
+            forecast -> {
+              var issued = (Forecast.Issued) forecast;
+              assertThat(issued.volatility().annualised()).isBetween(0.1, 5.0);
+              assertThat(issued.quantiles()).hasSize(5);
+            });
+    assertThat(said.day().values()).allMatch(Forecast.Issued.class::isInstance);
+  }
+
+  @Test
+  void logHoldsWhatAServiceWouldHaveSaid() throws IOException {
+    ForecastHistory log = ForecastHistory.read(folder.resolve("run"));
+    long start = log.firstOrigin();
+    List<BarGrid> grids = GeneratedCandles.grids(DAYS);
+    // A bundle of what was known where the test span begins, as the walk's first fit was.
+    Instant testFrom = Instant.EPOCH.plus(start, ChronoUnit.MICROS);
+    var trainer =
+        new PooledTrainer(TrainingPlanReader.read(path("small.yaml")).backtest(), 1, Progress.NONE);
+    var forecaster = PooledForecaster.of(trainer.fit(grids, testFrom), grids);
+
+    for (int hour : List.of(0, 1, 30, 167)) {
+      var said =
+          (Forecast.Issued)
+              forecaster
+                  .at(testFrom.plus(Duration.ofHours(hour)))
+                  .hour()
+                  .get(grids.get(0).instrument());
+      var series = log.of(grids.get(0).instrument());
+      int row = series.lastAt(start + hour * 3_600_000_000L);
+      double variance = said.volatility().variance(Duration.ofHours(1));
+      assertThat(series.value("pooled", row)).isCloseTo(variance, within(1e-9 * variance));
+      assertThat(series.value("champion", row)).isEqualTo(series.value("pooled", row));
+    }
+  }
+
+  @Test
+  void lockNeedsTheSameBars() throws IOException {
+    var without = run(arguments("a", "--lock", path("run/plan.lock")));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    GeneratedCandles.write(other, GeneratedCandles.bars("BTCUSDT", DAYS, 1));
+    GeneratedCandles.write(other, GeneratedCandles.bars("ETHUSDT", DAYS, 3));
+    var changed =
+        run(arguments("b", "--lock", path("run/plan.lock"), "--candles", other.toString()));
+
+    assertThat(without.status()).isEqualTo(1);
+    assertThat(without.error()).contains("plan.lock: bars was ", " and is absent now");
+    assertThat(changed.status()).isEqualTo(1);
+    assertThat(changed.error()).contains("plan.lock: bars was ");
+  }
+
+  @Test
+  void sameRunGivesTheSameBundle() throws IOException {
+    Run again =
+        run(arguments("again", "--lock", path("run/plan.lock"), "--candles", path("candles")));
+
+    assertThat(again.error()).isEmpty();
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("again/train.json").toFile());
+    assertThat(json.get("bundleHash").asText())
+        .isEqualTo(ModelBundleReader.read(folder.resolve("run/bundle")).hash());
+    assertThat(folder.resolve("again/bundle/pooled.json"))
+        .hasSameBinaryContentAs(folder.resolve("run/bundle/pooled.json"));
+  }
+
+  @Test
+  void candlesOfAnInstrumentAreMissed() throws IOException {
+    Path one = Files.createDirectories(folder.resolve("one"));
+    GeneratedCandles.write(one, GeneratedCandles.bars("BTCUSDT", DAYS, 1));
+
+    Run run = run(arguments("c", "--candles", one.toString()));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.error()).contains("ETH").hasLineCount(1);
+  }
+
+  private static String[] arguments(String out, String... more) {
+    var arguments =
+        new ArrayList<>(List.of("train", "--features", path("table"), "--out", path(out)));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void table(Path data) throws IOException {
+    Path table = Files.createDirectories(folder.resolve("table"));
+    try (var writer = FeatureTableWriter.open(table)) {
+      FeatureFrame frame = null;
+      for (String pair : List.of("BTCUSDT", "ETHUSDT")) {
+        LocalDate first = LocalDate.EPOCH.plusDays(GeneratedCandles.START / 86_400_000_000L);
+        frame = CandleFrames.read(data, pair, first, first.plusDays(DAYS - 1));
+        writer.write(frame);
+      }
+      writer.finish(
+          Duration.ofHours(1),
+          new FeatureSchema(
+              frame.features().stream()
+                  .map(
+                      name ->
+                          new FeatureDefinition(
+                              name, "1", Duration.ofHours(1), "", "bars", Duration.ZERO))
+                  .toList()),
+          List.of(),
+          "test");
+    }
+  }
+
+  private static String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private record Run(int status, String output, String error) {}
+
+  private static Run run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int status = PlimsollTraining.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Run(status, out.toString(), err.toString());
+  }
+}
