@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +219,9 @@ class PlimsollServingTest {
             + " binance:spot:LINK-USDT], was binance:spot:SOL-USDT",
         "1|forecast --instruments nonsense --features F --bundle B|instrument must be"
             + " venue:kind:BASE-QUOTE or a pair such as BTCUSDT, was nonsense",
+        "1|forecast --horizon 5m --features F --bundle B|horizon must be one of [PT1H], was PT5M",
+        "1|forecast --candles F --features F --bundle B|candles must not be given, for the bundle's"
+            + " models read the table alone, was",
         "1|forecast --as-of yesterday --features F --bundle B|--as-of must read like"
             + " 2021-05-19T12:00:00Z or 2021-05-19, was yesterday",
         "1|forecast --features nowhere --bundle B|Cannot read nowhere/manifest.json",
@@ -305,8 +309,8 @@ class PlimsollServingTest {
       assertThat(margin.epoch().orElseThrow().publication().epoch()).isEqualTo(2);
       assertThat(source.latestEpoch().orElseThrow().publication().root())
           .isEqualTo(report.merkleRoot().toString());
-      assertThat(source.forecast(MarginFixture.BTC)).isPresent();
-      assertThat(source.forecast(Instrument.parse("SOLUSDT"))).isEmpty();
+      assertThat(source.forecast(MarginFixture.BTC, Duration.ofHours(1))).isPresent();
+      assertThat(source.forecast(Instrument.parse("SOLUSDT"), Duration.ofHours(1))).isEmpty();
     }
   }
 

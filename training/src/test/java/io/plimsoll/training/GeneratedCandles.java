@@ -5,12 +5,8 @@ import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.GeneratedBars;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** Small panels of generated bars of five minutes, from 14 March 2021 on, and their files. */
 public final class GeneratedCandles {
@@ -34,27 +30,6 @@ public final class GeneratedCandles {
 
   /** Writes a file such as {@code BTCUSDT-5m.csv.gz}. */
   public static void write(Path folder, BarSeries bars) throws IOException {
-    Path file = folder.resolve(bars.instrument().symbol() + "-5m.csv.gz");
-    try (var out =
-        new OutputStreamWriter(
-            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
-      out.write("ts_ms,open,high,low,close,volume\n");
-      for (int i = 0; i < bars.size(); i++) {
-        long open = bars.eventTime(i) / 1000 - bars.length().toMillis();
-        out.write(
-            open
-                + ","
-                + bars.open(i)
-                + ","
-                + bars.high(i)
-                + ","
-                + bars.low(i)
-                + ","
-                + bars.close(i)
-                + ","
-                + bars.volume(i)
-                + "\n");
-      }
-    }
+    GeneratedBars.write(folder, bars);
   }
 }

@@ -1,10 +1,16 @@
 package io.plimsoll.market;
 
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.zip.GZIPOutputStream;
 
 /** Seeded bars of five minutes whose log-variance is persistent and has a course of the day. */
 public final class GeneratedBars {
@@ -48,5 +54,31 @@ public final class GeneratedBars {
       }
     }
     return BarSeries.of(bars.instrument(), bars.length(), left);
+  }
+
+  /** Writes a file such as {@code BTCUSDT-5m.csv.gz}. */
+  public static void write(Path folder, BarSeries bars) throws IOException {
+    Path file = folder.resolve(bars.instrument().symbol() + "-5m.csv.gz");
+    try (var out =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+      out.write("ts_ms,open,high,low,close,volume\n");
+      for (int i = 0; i < bars.size(); i++) {
+        long open = bars.eventTime(i) / 1000 - bars.length().toMillis();
+        out.write(
+            open
+                + ","
+                + bars.open(i)
+                + ","
+                + bars.high(i)
+                + ","
+                + bars.low(i)
+                + ","
+                + bars.close(i)
+                + ","
+                + bars.volume(i)
+                + "\n");
+      }
+    }
   }
 }

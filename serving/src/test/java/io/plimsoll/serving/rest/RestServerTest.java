@@ -89,7 +89,24 @@ class RestServerTest {
 
     assertThat(answer.path("instrument").asText()).isEqualTo("binance:spot:BTC-USDT");
     assertThat(answer.path("volatility").asDouble()).isEqualTo(0.8);
+    assertThat(answer.path("horizon").asText()).isEqualTo("PT1H");
+    assertThat(answer.at("/quantiles/0/level").asDouble()).isEqualTo(0.95);
+    assertThat(answer.at("/quantiles/0/volatility").asDouble()).isEqualTo(1.5);
     assertThat(answer.path("spikeProbability").asDouble()).isEqualTo(0.25);
+    assertThat(answer.path("crunchProbability").asDouble()).isEqualTo(0.125);
+  }
+
+  @Test
+  void horizonIsAsAsked() throws Exception {
+    JsonNode day = valid("/v1/instruments/BTCUSDT/forecast?horizon=P1D", FORECAST);
+    HttpResponse<String> other = get("/v1/instruments/BTCUSDT/forecast?horizon=PT5M");
+    HttpResponse<String> nonsense = get("/v1/instruments/BTCUSDT/forecast?horizon=soon");
+
+    assertThat(day.path("horizon").asText()).isEqualTo("PT24H");
+    assertThat(other.statusCode()).isEqualTo(400);
+    assertThat(other.body())
+        .isEqualTo("{\"error\":\"horizon must be one of [PT1H, PT24H], was PT5M\"}");
+    assertThat(nonsense.statusCode()).isEqualTo(400);
   }
 
   @Test

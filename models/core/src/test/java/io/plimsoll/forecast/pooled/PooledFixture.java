@@ -14,8 +14,11 @@ import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.uncertainty.ConformalQuantiles;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.GeneratedBars;
 import io.plimsoll.market.Instrument;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -42,8 +45,18 @@ public final class PooledFixture {
     return List.of(grid("BTCUSDT", days, 1), grid("ETHUSDT", days, 2));
   }
 
+  /** Writes the bars of {@link #grids} as files such as {@code BTCUSDT-5m.csv.gz}. */
+  public static void write(Path folder, int days) throws IOException {
+    GeneratedBars.write(folder, bars("BTCUSDT", days, 1));
+    GeneratedBars.write(folder, bars("ETHUSDT", days, 2));
+  }
+
+  private static BarSeries bars(String pair, int days, long seed) {
+    return GeneratedBars.of(Instrument.parse(pair), START, days * 288, seed);
+  }
+
   static BarGrid grid(String pair, int days, long seed) {
-    return BarGrid.of(GeneratedBars.of(Instrument.parse(pair), START, days * 288, seed));
+    return BarGrid.of(bars(pair, days, seed));
   }
 
   /** Returns the moment so many hours after the first bar opens. */
