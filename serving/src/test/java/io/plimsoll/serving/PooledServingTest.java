@@ -167,7 +167,7 @@ class PooledServingTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int status =
-        PlimsollServing.execute(
+        PlimsollServing.run(
             new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
     return new Ended(status, out.toString(), err.toString());
   }
