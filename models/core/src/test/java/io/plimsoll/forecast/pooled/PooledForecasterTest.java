@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -190,7 +191,7 @@ class PooledForecasterTest {
         .hasMessage("horizon must be PT1H or PT24H, was PT5M");
   }
 
-  private static PooledFit with(PooledFit fit, TreeMap<Instrument, Double> floors) {
+  private static PooledFit with(PooledFit fit, SortedMap<Instrument, Double> floors) {
     return new PooledFit(
         fit.trainedTo(),
         fit.barsHash(),
@@ -202,7 +203,7 @@ class PooledForecasterTest {
         fit.region());
   }
 
-  private static PooledHorizon with(PooledHorizon horizon, TreeMap<Instrument, Double> floors) {
+  private static PooledHorizon with(PooledHorizon horizon, SortedMap<Instrument, Double> floors) {
     var errors = new TreeMap<Instrument, ConformalQuantiles>();
     floors.keySet().forEach(key -> errors.put(key, horizon.errors().get(BTC)));
     return new PooledHorizon(horizon.variance(), errors);
