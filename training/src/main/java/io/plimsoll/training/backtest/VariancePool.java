@@ -2,8 +2,8 @@ package io.plimsoll.training.backtest;
 
 import io.plimsoll.dl4j.PerceptronFitter;
 import io.plimsoll.forecast.learning.DenseNetwork;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.learning.LinearModel;
-import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.forecast.learning.TreeEnsemble;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.tribuo.BoostingFitter;
@@ -18,8 +18,8 @@ final class VariancePool {
     this.rows = rows;
   }
 
-  /** Returns the ridge regression of some rows, right on average in sample. */
-  RowModel ridge(int[] training, RidgeFitter fitter) {
+  /** Returns the linear regression of some rows, right on average in sample. */
+  RowModel linear(int[] training, LinearFitter fitter) {
     LinearModel model = fitter.fit(rows.table(), training, rows.targets(training));
     double sum = 0;
     for (int row : training) {

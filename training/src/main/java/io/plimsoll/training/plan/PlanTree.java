@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import java.util.Set;
 public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
+  private static final List<String> REGRESSIONS =
+      List.of("/hour/linear", "/day/linear", "/day/levels");
   private static final String SEARCH = "search"; // may be left out
 
   private final String name;
@@ -36,10 +39,25 @@ public final class PlanTree {
   public TrainingPlan plan() throws IOException {
     ObjectNode whole = tree.deepCopy();
     TrainingPlanReader.complete(whole);
-    if (whole.get(BACKTEST) instanceof ObjectNode backtest && !backtest.has(SEARCH)) {
-      backtest.putNull(SEARCH);
+    if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
+      if (!backtest.has(SEARCH)) {
+        backtest.putNull(SEARCH);
+      }
+      REGRESSIONS.forEach(path -> complete(backtest.at(path)));
     }
     return TrainingPlanReader.bind(name, whole);
+  }
+
+  /** Adds the keys that a regression may leave out: then it is ridge. */
+  private static void complete(JsonNode regression) {
+    if (regression instanceof ObjectNode section) {
+      if (!section.has("l1Share")) {
+        section.put("l1Share", 0.0);
+      }
+      if (!section.has("adaGrad")) {
+        section.putNull("adaGrad");
+      }
+    }
   }
 
   /** Returns the plan, after every key of its search was looked up and its ends were tried. */

@@ -6,12 +6,12 @@ import io.plimsoll.market.Check;
  * Fits an elastic net: the least of |y − ȳ − Zw|² / 2n + penalty (share |w|₁ + (1 − share) |w|² /
  * 2), intercept ȳ.
  *
- * <p>Z is as in {@link RidgeFitter}, to which this tends as the share of the absolute values goes to
- * 0; a share of 1 is the lasso. Coordinate descent on the sums of products, so that the rows are read
- * once, in double precision: the same rows give the same model, bit for bit. References: Zou, Hastie,
- * Regularization and variable selection via the elastic net, JRSS B 67, 2005; Friedman, Hastie,
- * Tibshirani, Regularization paths for generalized linear models, Journal of Statistical Software 33,
- * 2010, section 2.
+ * <p>Z is as in {@link RidgeFitter}, to which this tends as the share of the absolute values goes
+ * to 0; a share of 1 is the lasso. Coordinate descent on the sums of products, so that the rows are
+ * read once, in double precision: the same rows give the same model, bit for bit. References: Zou,
+ * Hastie, Regularization and variable selection via the elastic net, JRSS B 67, 2005; Friedman,
+ * Hastie, Tibshirani, Regularization paths for generalized linear models, Journal of Statistical
+ * Software 33, 2010, section 2.
  */
 public final class ElasticNetFitter implements LinearFitter {
   private final double penalty;
