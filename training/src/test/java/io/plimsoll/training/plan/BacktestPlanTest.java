@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,16 +46,29 @@ class BacktestPlanTest {
     assertThat(net.fitter()).isInstanceOf(ElasticNetFitter.class);
     assertThat(net).hasToString("ElasticNet[penalty=0.01, l1Share=0.5, limit=5.0]");
 
-    BacktestPlan.Linear steps =
-        hour("penalty: 0.0, adaGrad: {learningRate: 0.1, epochs: 5, batch: 64}").linear();
+    String gradients = "penalty: 0.0, adaGrad: {learningRate: 0.1, epochs: 5, batch: 64}";
+    assertThatThrownBy(() -> hour(gradients))
+        .hasMessageContaining("backtest.search.space.hour.linear.penalty holds 0.01: ")
+        .hasMessageContaining("linear.penalty must be 0 with adaGrad, was 0.01");
+    BacktestPlan.Linear steps = hour(gradients, "      hour.linear.penalty: ").linear();
     assertThat(steps.fitter()).isInstanceOf(AdaGradFitter.class);
     assertThat(steps).hasToString("AdaGrad[learningRate=0.1, epochs=5, batch=64] within 5.0");
   }
 
   private static BacktestPlan.Hour hour(String linear) throws IOException {
+    return hour(linear, "no line");
+  }
+
+  /** Returns the hour's part of the shipped plan with another regression, without one line. */
+  private static BacktestPlan.Hour hour(String linear, String without) throws IOException {
     String shipped = TrainingPlanReader.text(TrainingPlanReader.DEFAULT);
     assertThat(shipped).contains("penalty: 1.0, limit");
-    String text = shipped.replace("penalty: 1.0, limit", linear + ", limit");
+    String text =
+        shipped
+            .replace("penalty: 1.0, limit", linear + ", limit")
+            .lines()
+            .filter(line -> !line.startsWith(without))
+            .collect(Collectors.joining("\n"));
     return TrainingPlanReader.parse("hourly", text).backtest().hour();
   }
 
