@@ -41,7 +41,7 @@ final class Ablation {
               "linear-without-" + family.name().toLowerCase(Locale.ROOT),
               alone,
               without,
-              time -> pool.linear(without.before(time), fitter)));
+              time -> pool.ridge(without.before(time), fitter)));
       double loss = Scores.mean(scores.on(alone).losses("linear"), period -> true);
       ratios.put(family.name().toLowerCase(Locale.ROOT), loss / all);
     }

@@ -27,13 +27,13 @@ final class DayBacktest {
 
   /** Puts the forecasts that no seed touches on the board. */
   void forecastLinear(Board board) {
-    board.put("linear", regression("linear", board, rows, plan.linear().fitter()));
-    board.put("pooledHar", regression("pooledHar", board, levels, plan.levels().fitter()));
+    board.put("linear", ridge("linear", board, rows, plan.linear().fitter()));
+    board.put("pooledHar", ridge("pooledHar", board, levels, plan.levels().fitter()));
   }
 
-  private double[][] regression(String model, Board board, PooledRows of, LinearFitter fitter) {
+  private double[][] ridge(String model, Board board, PooledRows of, LinearFitter fitter) {
     var pool = new VariancePool(of);
-    return linear.run(model, board, of, time -> pool.linear(of.before(time), fitter));
+    return linear.run(model, board, of, time -> pool.ridge(of.before(time), fitter));
   }
 
   /** Puts the forecasts of one seed on the board, the champion's last. */
@@ -46,9 +46,8 @@ final class DayBacktest {
   /** Puts the forecasts of one model on the board, with those it is made of. */
   void forecast(Board board, int seed, String model) {
     switch (model) {
-      case "linear" -> board.put(model, regression(model, board, rows, plan.linear().fitter()));
-      case "pooledHar" ->
-          board.put(model, regression(model, board, levels, plan.levels().fitter()));
+      case "linear" -> board.put(model, ridge(model, board, rows, plan.linear().fitter()));
+      case "pooledHar" -> board.put(model, ridge(model, board, levels, plan.levels().fitter()));
       case "trees" -> board.put(model, trees(board, seed));
       case "network" -> board.put(model, network(board, seed));
       case "champion" -> {
@@ -67,7 +66,7 @@ final class DayBacktest {
         rows,
         time -> {
           int[] training = rows.before(time);
-          RowModel stage = pool.linear(training, plan.linear().fitter());
+          RowModel stage = pool.ridge(training, plan.linear().fitter());
           return pool.trees(training, stage, plan.trees(), days(training, 2 * seed));
         });
   }

@@ -43,7 +43,7 @@ final class HourBacktest {
             "linear",
             board,
             hourly,
-            time -> pool.linear(hourly.before(time), plan.linear().fitter())));
+            time -> pool.ridge(hourly.before(time), plan.linear().fitter())));
   }
 
   /** Puts the forecasts of one seed on the board, the champion's last. */
@@ -81,7 +81,7 @@ final class HourBacktest {
     int[] training = hourly.before(time);
     return switch (model) {
       case "residualTrees" -> {
-        RowModel stage = new VariancePool(hourly).linear(training, plan.linear().fitter());
+        RowModel stage = new VariancePool(hourly).ridge(training, plan.linear().fitter());
         yield trees(training, stage, plan.residual(), 4 * seed);
       }
       case "directTrees" -> trees(training, RowModel.ZERO, plan.direct(), 4 * seed + 1);

@@ -18,8 +18,11 @@ final class VariancePool {
     this.rows = rows;
   }
 
-  /** Returns the linear regression of some rows, right on average in sample. */
-  RowModel linear(int[] training, LinearFitter fitter) {
+  /**
+   * Returns the regression of some rows, ridge unless the plan says otherwise, right on average in
+   * sample.
+   */
+  RowModel ridge(int[] training, LinearFitter fitter) {
     LinearModel model = fitter.fit(rows.table(), training, rows.targets(training));
     double sum = 0;
     for (int row : training) {
