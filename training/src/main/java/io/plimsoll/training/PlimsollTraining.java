@@ -3,6 +3,7 @@ package io.plimsoll.training;
 import io.plimsoll.training.backtest.BacktestCommand;
 import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
+import io.plimsoll.training.export.ExportCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.registry.RegistryCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       PolicyCommand.class,
       RegistryCommand.class,
+      ExportCommand.class,
       ConformanceCommand.class,
       DemoCommand.class
     })

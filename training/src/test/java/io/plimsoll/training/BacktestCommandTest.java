@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,32 @@ class BacktestCommandTest {
     assertThat(json.get("frozen").asBoolean()).isTrue();
     assertForecasts(List.of("BTCUSDT"), json.get("forecast").get("1h"), 10 * 24);
     assertForecasts(List.of("BTCUSDT"), json.get("forecast").get("1d"), 10);
+  }
+
+  @Test
+  void regressionsAreOfTheKindThatThePlanSays() throws IOException {
+    String ridge = "{linear: {penalty: 3.0, limit: 5.0}";
+    String levels = "levels: {penalty: 3.0, limit: 5.0}";
+    assertThat(plan()).contains(ridge).contains(levels);
+    String other =
+        plan()
+            .replace(ridge, "{linear: {penalty: 0.05, l1Share: 0.5, limit: 5.0}")
+            .replace(
+                levels,
+                "levels: {penalty: 0.0, adaGrad: {learningRate: 0.1, epochs: 3, batch: 32}, limit: 5.0}");
+    Files.writeString(folder.resolve("other.yaml"), other, StandardCharsets.UTF_8);
+    String[] options = {"--test-from", FROM, "--frozen", "--instruments", "ETHUSDT", "--json"};
+
+    assertThat(backtest("candles", with(options, path("ridge.json"))).status()).isZero();
+    Run second = backtestOf("other.yaml", "candles", with(options, path("other.json")));
+    assertThat(second.error()).isEmpty();
+    assertThat(loss("other.json", "1h", "har")).isEqualTo(loss("ridge.json", "1h", "har"));
+    assertThat(loss("other.json", "1h", "linear"))
+        .isNotEqualTo(loss("ridge.json", "1h", "linear"))
+        .isBetween(1e-3, 5.0);
+    assertThat(loss("other.json", "1d", "pooledHar"))
+        .isNotEqualTo(loss("ridge.json", "1d", "pooledHar"))
+        .isBetween(1e-3, 5.0);
   }
 
   @Test
@@ -196,8 +223,23 @@ class BacktestCommandTest {
     return folder.resolve(name).toString();
   }
 
+  private static double loss(String file, String horizon, String model) throws IOException {
+    JsonNode models = json(file).get("forecast").get(horizon);
+    return models.get(model).get("ETHUSDT").get("qlike").asDouble();
+  }
+
+  private static String[] with(String[] options, String last) {
+    String[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = last;
+    return all;
+  }
+
   private static Run backtest(String data, String... options) {
-    var args = new ArrayList<>(List.of("backtest", "-c", path("small.yaml"), "--data", path(data)));
+    return backtestOf("small.yaml", data, options);
+  }
+
+  private static Run backtestOf(String plan, String data, String... options) {
+    var args = new ArrayList<>(List.of("backtest", "-c", path(plan), "--data", path(data)));
     args.addAll(List.of(options));
     return run(args.toArray(new String[0]));
   }

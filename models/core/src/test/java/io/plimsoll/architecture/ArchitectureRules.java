@@ -76,7 +76,7 @@ public final class ArchitectureRules {
 
   @ArchTest
   static final ArchRule TRIBUO_LIVES_IN_ITS_ADAPTER =
-      home("io.plimsoll.tribuo..", "org.tribuo..", "ml.dmlc..");
+      home("io.plimsoll.tribuo..", "org.tribuo..", "ml.dmlc..", "ai.onnx..");
 
   @ArchTest
   static final ArchRule DL4J_LIVES_IN_ITS_ADAPTER =

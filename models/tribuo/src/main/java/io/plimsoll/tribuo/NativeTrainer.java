@@ -41,7 +41,7 @@ final class NativeTrainer {
   private static String objective(Objective objective) {
     return switch (objective) {
       case SQUARED -> "reg:squarederror";
-      case QLIKE -> "reg:gamma"; // half its deviance is QLIKE
+      case QLIKE -> "reg:gamma"; // of the same slope and curvature, see Objective
       case LOG_LOSS -> "binary:logistic";
     };
   }

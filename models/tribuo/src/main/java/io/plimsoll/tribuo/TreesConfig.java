@@ -26,7 +26,12 @@ public record TreesConfig(
   public enum Objective {
     /** Squared error; any targets. */
     SQUARED,
-    /** y / f − ln(y / f) − 1, which is QLIKE; targets above 0, best near 1. */
+    /**
+     * y / f − ln(y / f) − 1, which is QLIKE; targets above 0, best near 1.
+     *
+     * <p>It is XGBoost's {@code reg:gamma}: both have slope 1 − y e^−s and curvature y e^−s in s =
+     * ln f, and grow the same trees ({@code QlikeObjectiveTest}).
+     */
     QLIKE,
     /** Log loss; targets 0 or 1, the prediction is a probability. */
     LOG_LOSS

@@ -1,6 +1,6 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.panel.PanelFamily;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 final class Ablation {
   private final PooledRows rows;
   private final PooledWalk walk;
-  private final RidgeFitter fitter;
+  private final LinearFitter fitter;
   private final Board board;
   private final Scores scores;
 
   /**
    * @param board on which {@code linear} stands already
    */
-  Ablation(PooledRows rows, PooledWalk walk, RidgeFitter fitter, Board board, Scores scores) {
+  Ablation(PooledRows rows, PooledWalk walk, LinearFitter fitter, Board board, Scores scores) {
     this.rows = rows;
     this.walk = walk;
     this.fitter = fitter;

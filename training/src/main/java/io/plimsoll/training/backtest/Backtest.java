@@ -1,6 +1,6 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelFamily;
@@ -138,7 +138,7 @@ final class Backtest {
     ablate(outcome, Target.DAY, rows, plan.day().linear().fitter());
   }
 
-  private void ablate(Outcome outcome, Target target, PooledRows rows, RidgeFitter fitter) {
+  private void ablate(Outcome outcome, Target target, PooledRows rows, LinearFitter fitter) {
     if (depth == Depth.ABLATION) {
       Board board = outcome.board(target);
       var scores = new Scores(board, target, span.fromMicros(), span.toMicros());

@@ -1,6 +1,6 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.List;
@@ -31,7 +31,7 @@ final class DayBacktest {
     board.put("pooledHar", ridge("pooledHar", board, levels, plan.levels().fitter()));
   }
 
-  private double[][] ridge(String model, Board board, PooledRows of, RidgeFitter fitter) {
+  private double[][] ridge(String model, Board board, PooledRows of, LinearFitter fitter) {
     var pool = new VariancePool(of);
     return linear.run(model, board, of, time -> pool.ridge(of.before(time), fitter)::value);
   }

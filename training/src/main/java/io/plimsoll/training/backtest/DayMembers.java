@@ -1,7 +1,7 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.InputTable;
-import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.forecast.pooled.PooledForecaster;
@@ -46,7 +46,7 @@ final class DayMembers {
     double[] said = new double[known.length];
     var fitters = Map.of(rows, plan.linear().fitter(), levels, plan.levels().fitter());
     for (PooledRows of : List.of(rows, levels)) {
-      RidgeFitter fitter = fitters.get(of);
+      LinearFitter fitter = fitters.get(of);
       parts.add(new VariancePool(of).ridge(known, fitter));
       double[] own = crossFitted(of, known, fitter);
       for (int i = 0; i < said.length; i++) {
@@ -67,7 +67,7 @@ final class DayMembers {
   }
 
   /** Returns what each row is told by the regression of all stretches but its own (known). */
-  private static double[] crossFitted(PooledRows of, int[] known, RidgeFitter fitter) {
+  private static double[] crossFitted(PooledRows of, int[] known, LinearFitter fitter) {
     double[] said = new double[known.length];
     for (int stretch = 0; stretch < STRETCHES; stretch++) {
       int from = known.length * stretch / STRETCHES; // rows stand by origin

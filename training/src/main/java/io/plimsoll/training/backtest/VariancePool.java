@@ -3,7 +3,7 @@ package io.plimsoll.training.backtest;
 import io.plimsoll.dl4j.PerceptronFitter;
 import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.LinearModel;
-import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.tribuo.BoostingFitter;
@@ -20,7 +20,7 @@ final class VariancePool {
   }
 
   /** Returns the ridge regression of some rows, right on average in sample. */
-  BaggedModel ridge(int[] training, RidgeFitter fitter) {
+  BaggedModel ridge(int[] training, LinearFitter fitter) {
     LinearModel model = fitter.fit(rows.table(), training, rows.targets(training));
     double sum = 0;
     for (int row : training) {

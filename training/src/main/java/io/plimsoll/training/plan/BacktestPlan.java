@@ -1,10 +1,14 @@
 package io.plimsoll.training.plan;
 
 import io.plimsoll.dl4j.PerceptronConfig;
+import io.plimsoll.forecast.learning.ElasticNetFitter;
+import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.Check;
+import io.plimsoll.tribuo.AdaGradConfig;
+import io.plimsoll.tribuo.AdaGradFitter;
 import io.plimsoll.tribuo.BoostingConfig;
 import io.plimsoll.tribuo.TreesConfig;
 import io.plimsoll.tribuo.TreesConfig.Objective;
@@ -145,16 +149,16 @@ public record BacktestPlan(
   /**
    * Models of the next hour; the champion is the geometric mean of the trees and the network.
    *
-   * @param linear ridge regression on all inputs
+   * @param linear regression on all inputs
    * @param bags of each kind of trees
-   * @param residual trees that correct the ridge regression
+   * @param residual trees that correct the regression
    * @param direct trees without it
    * @param squared trees of the logs
    * @param networkBags of the network
    * @param network perceptron of the logs, on origins of every quarter of an hour
    */
   public record Hour(
-      Ridge linear,
+      Linear linear,
       Bags bags,
       Boosting residual,
       Boosting direct,
@@ -166,16 +170,16 @@ public record BacktestPlan(
    * Models of the coming day, on origins of every hour; the champion is the geometric mean of the
    * two regressions.
    *
-   * @param linear ridge regression on all inputs
-   * @param levels ridge regression on {@code inputs} alone
+   * @param linear regression on all inputs
+   * @param levels regression on {@code inputs} alone
    * @param inputs names of levels of variance
    * @param bags of trees and network
    * @param trees that correct {@code linear}
    * @param network perceptron of the logs
    */
   public record Day(
-      Ridge linear,
-      Ridge levels,
+      Linear linear,
+      Linear levels,
       List<String> inputs,
       Bags bags,
       Boosting trees,
@@ -199,19 +203,65 @@ public record BacktestPlan(
   public record Onset(Bags bags, Logistic logistic, Boosting trees) {}
 
   /**
-   * A regression with a penalty.
+   * A regression: ridge where {@code l1Share} is 0, else an elastic net, or by stochastic
+   * gradients.
    *
-   * @param penalty on squared coefficients of standardised inputs, per row, above 0
+   * @param penalty on coefficients of standardised inputs, per row; at least 0
+   * @param l1Share share of absolute values in the penalty, the rest is of squares, in [0, 1]; a
+   *     file may leave it out, which is 0
+   * @param adaGrad stochastic gradients in place of the exact minimum, which have no penalty; a
+   *     file may leave it out
    * @param limit where standardised inputs are cut [standard deviations], above 0
    */
-  public record Ridge(double penalty, double limit) {
-    public Ridge {
-      new RidgeFitter(penalty, limit);
+  public record Linear(double penalty, double l1Share, Optional<AdaGrad> adaGrad, double limit) {
+    public Linear {
+      Check.argument(
+          l1Share >= 0 && l1Share <= 1, "linear.l1Share must lie in [0, 1], was %s", l1Share);
+      Check.argument(
+          adaGrad.isEmpty() || (penalty == 0 && l1Share == 0),
+          "linear.penalty must be 0 with adaGrad, was %s",
+          penalty);
+      fitter(penalty, l1Share, adaGrad, limit);
     }
 
     /** Returns the fitter. */
-    public RidgeFitter fitter() {
-      return new RidgeFitter(penalty, limit);
+    public LinearFitter fitter() {
+      return fitter(penalty, l1Share, adaGrad, limit);
+    }
+
+    private static LinearFitter fitter(
+        double penalty, double l1Share, Optional<AdaGrad> adaGrad, double limit) {
+      if (adaGrad.isPresent()) {
+        return new AdaGradFitter(adaGrad.get().config(), limit);
+      }
+      return l1Share == 0
+          ? new RidgeFitter(penalty, limit)
+          : new ElasticNetFitter(penalty, l1Share, limit);
+    }
+
+    /** Names what is fitted alone: hashes of plans and names of kept forecasts are made of it. */
+    @Override
+    public String toString() {
+      if (adaGrad.isPresent()) {
+        return adaGrad.get() + " within " + limit;
+      }
+      return l1Share == 0
+          ? "Ridge[penalty=" + penalty + ", limit=" + limit + "]"
+          : "ElasticNet[penalty=" + penalty + ", l1Share=" + l1Share + ", limit=" + limit + "]";
+    }
+  }
+
+  /** How a regression is trained by stochastic gradients: {@link AdaGradConfig} with one seed. */
+  public record AdaGrad(double learningRate, int epochs, int batch) {
+    private static final long SEED = 1; // of the order of rows; forecasts of regressions have none
+
+    public AdaGrad {
+      new AdaGradConfig(learningRate, epochs, batch, SEED);
+    }
+
+    /** Returns the config. */
+    public AdaGradConfig config() {
+      return new AdaGradConfig(learningRate, epochs, batch, SEED);
     }
   }
 

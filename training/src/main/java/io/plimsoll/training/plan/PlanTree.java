@@ -13,6 +13,8 @@ public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
   private static final List<String> OPTIONAL = List.of("abstention", "search");
+  private static final List<String> REGRESSIONS =
+      List.of("/hour/linear", "/day/linear", "/day/levels");
 
   private final String name;
   private final ObjectNode tree;
@@ -43,8 +45,21 @@ public final class PlanTree {
           backtest.putNull(key);
         }
       }
+      REGRESSIONS.forEach(path -> complete(backtest.at(path)));
     }
     return TrainingPlanReader.bind(name, whole);
+  }
+
+  /** Adds the keys that a regression may leave out: then it is ridge. */
+  private static void complete(JsonNode regression) {
+    if (regression instanceof ObjectNode section) {
+      if (!section.has("l1Share")) {
+        section.put("l1Share", 0.0);
+      }
+      if (!section.has("adaGrad")) {
+        section.putNull("adaGrad");
+      }
+    }
   }
 
   /** Returns the plan, after every key of its search was looked up and its ends were tried. */

@@ -3,10 +3,14 @@ package io.plimsoll.training.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.forecast.learning.ElasticNetFitter;
+import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.tribuo.AdaGradFitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +27,51 @@ class BacktestPlanTest {
     assertThat(plan.withSeeds(List.of(9)).seeds()).containsExactly(9);
   }
 
+  @Test
+  void withoutShareARegressionIsRidgeAndNamedAsEver() throws IOException {
+    BacktestPlan plan = TrainingPlanReader.read(TrainingPlanReader.DEFAULT).backtest();
+
+    assertThat(plan.hour().linear().fitter()).isInstanceOf(RidgeFitter.class);
+    assertThat(plan.day().levels().fitter()).isInstanceOf(RidgeFitter.class);
+    assertThat(plan.fitted())
+        .contains("Hour[linear=Ridge[penalty=1.0, limit=5.0], bags=")
+        .contains(
+            "Day[linear=Ridge[penalty=3.0, limit=5.0], levels=Ridge[penalty=0.01, limit=5.0],");
+    assertThat(hour("penalty: 1.0, l1Share: 0.0")).isEqualTo(plan.hour());
+  }
+
+  @Test
+  void aShareMakesAnElasticNetAndStochasticGradientsCanBeChosen() throws IOException {
+    BacktestPlan.Linear net = hour("penalty: 0.01, l1Share: 0.5").linear();
+    assertThat(net.fitter()).isInstanceOf(ElasticNetFitter.class);
+    assertThat(net).hasToString("ElasticNet[penalty=0.01, l1Share=0.5, limit=5.0]");
+
+    String gradients = "penalty: 0.0, adaGrad: {learningRate: 0.1, epochs: 5, batch: 64}";
+    assertThatThrownBy(() -> hour(gradients))
+        .hasMessageContaining("backtest.search.space.hour.linear.penalty holds 0.01: ")
+        .hasMessageContaining("linear.penalty must be 0 with adaGrad, was 0.01");
+    BacktestPlan.Linear steps = hour(gradients, "      hour.linear.penalty: ").linear();
+    assertThat(steps.fitter()).isInstanceOf(AdaGradFitter.class);
+    assertThat(steps).hasToString("AdaGrad[learningRate=0.1, epochs=5, batch=64] within 5.0");
+  }
+
+  private static BacktestPlan.Hour hour(String linear) throws IOException {
+    return hour(linear, "no line");
+  }
+
+  /** Returns the hour's part of the shipped plan with another regression, without one line. */
+  private static BacktestPlan.Hour hour(String linear, String without) throws IOException {
+    String shipped = TrainingPlanReader.text(TrainingPlanReader.DEFAULT);
+    assertThat(shipped).contains("penalty: 1.0, limit");
+    String text =
+        shipped
+            .replace("penalty: 1.0, limit", linear + ", limit")
+            .lines()
+            .filter(line -> !line.startsWith(without))
+            .collect(Collectors.joining("\n"));
+    return TrainingPlanReader.parse("hourly", text).backtest().hour();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -34,6 +83,10 @@ class BacktestPlanTest {
         "bags: {count: 5 | bags: {count: 1 | bags.count must be at least 2, was 1",
         "share: 0.63 | share: 1.0 | bags.share must lie in (0, 1), was 1.0",
         "penalty: 1.0, limit | penalty: -1.0, limit | penalty must be finite and at least 0",
+        "penalty: 1.0, limit | penalty: 1.0, l1Share: 1.5, limit | linear.l1Share must lie in [0, 1]",
+        "penalty: 1.0, limit | penalty: 0.0, l1Share: 0.5, limit | penalty must be finite and above 0",
+        "{penalty: 1.0, limit | {penalty: 1.0, adaGrad: {learningRate: 0.1, epochs: 5, batch: 64}, limit | linear.penalty must be 0 with adaGrad, was 1.0",
+        "{penalty: 1.0, limit | {penalty: 0.0, adaGrad: {learningRate: 0.1, epochs: 0, batch: 64}, limit | epochs must be at least 1, was 0",
         "inputs: [variance_12 | inputs: [volume_12 | backtest.day.inputs must be inputs of the",
         "hidden: 64 | width: 3, hidden: 64 | unknown key backtest.hour.network.width",
         "objective: SQUARED | objective: CUBED | backtest.hour.squared.objective holds a value"

@@ -12,7 +12,8 @@ import io.plimsoll.forecast.learning.LearnedModel;
  * @param scale mean of RV / (RV̄ exp(f)) in sample [1], above 0
  */
 public record RelativeModel(LearnedModel model, double scale) implements VarianceModel {
-  private static final double BOUND = 8;
+  /** Largest f, both ways. */
+  public static final double BOUND = 8;
 
   @Override
   public double variance(ForecastInputs inputs, int row) {

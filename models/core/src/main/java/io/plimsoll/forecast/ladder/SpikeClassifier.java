@@ -18,7 +18,8 @@ import java.util.List;
 public record SpikeClassifier(
     SpikeRule rule, VarianceModel base, List<LearnedModel> models, LogOddsCalibration calibration)
     implements SpikeModel {
-  private static final double CERTAIN = 1e-9;
+  /** Least distance of a probability from 0 and 1 before its log odds are taken. */
+  public static final double CERTAIN = 1e-9;
 
   public SpikeClassifier {
     models = List.copyOf(models);

@@ -10,7 +10,7 @@ import io.plimsoll.market.Check;
  * double precision and in the order of the rows: the same rows give the same model, bit for bit.
  * Reference: Hoerl, Kennard, Ridge regression, Technometrics 12, 1970, equation 2.1.
  */
-public final class RidgeFitter {
+public final class RidgeFitter implements LinearFitter {
   private final double penalty;
   private final double limit;
 
@@ -32,35 +32,14 @@ public final class RidgeFitter {
   }
 
   /**
-   * Returns the regression of the targets on the inputs of some rows.
+   * {@inheritDoc}
    *
-   * @param rows indices of the rows, at least two
-   * @param targets one for each of {@code rows} (rows), finite
    * @throws IllegalArgumentException if an input of these rows is missing, or the features are
    *     linearly dependent and there is no penalty
    */
+  @Override
   public LinearModel fit(InputTable table, int[] rows, double[] targets) {
-    table.check(rows, targets);
-    Check.argument(rows.length >= 2, "rows must be at least 2, was %s", rows.length);
-    Standardisation standardisation = Standardisation.fit(table, rows).within(limit);
-    double mean = 0;
-    for (double target : targets) {
-      mean += target / targets.length;
-    }
-    int width = table.width();
-    var gram = new Gram(width + 1);
-    double[] row = new double[width + 1]; // the inputs, then the centred target
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(standardisation.apply(table.row(rows[i])), 0, row, 0, width);
-      row[width] = targets[i] - mean;
-      gram.add(row);
-    }
-    double[] right = new double[width];
-    double[] diagonal = new double[width];
-    for (int j = 0; j < width; j++) {
-      right[j] = gram.sum(j, width);
-      diagonal[j] = penalty * rows.length;
-    }
-    return LinearModel.of(table.features(), standardisation, mean, gram.solve(diagonal, right));
+    NormalEquations equations = NormalEquations.of(table, rows, targets, limit);
+    return equations.model(equations.ridge(penalty));
   }
 }

@@ -1,0 +1,13 @@
+package io.plimsoll.forecast.learning;
+
+/** Fits a linear function of standardised inputs to rows of a table. */
+public interface LinearFitter {
+  /**
+   * Returns the regression of the targets on the inputs of some rows.
+   *
+   * @param rows indices of the rows, at least two
+   * @param targets one for each of {@code rows} (rows), finite
+   * @throws IllegalArgumentException if an input of these rows is missing
+   */
+  LinearModel fit(InputTable table, int[] rows, double[] targets);
+}
