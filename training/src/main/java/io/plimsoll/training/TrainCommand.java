@@ -8,6 +8,7 @@ import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.DatasetBuilder;
+import io.plimsoll.training.fit.FitFolder;
 import io.plimsoll.training.fit.Fitter;
 import io.plimsoll.training.fit.TrainedLadder;
 import io.plimsoll.training.judge.ForecastLogWriter;
@@ -81,6 +82,14 @@ public final class TrainCommand implements Callable<Integer> {
           "MLflow server or folder that records the run (default: mlruns in the --out folder).")
   private String trackingUri;
 
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description =
+          "Keeps what finished folds have learned while it runs; the same command goes on from"
+              + " there (default: work in the --out folder).")
+  private Path work;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
@@ -105,15 +114,17 @@ public final class TrainCommand implements Callable<Integer> {
     Tracker tracker =
         Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
     try (var record = TrainingRecord.begin(tracker, lock, InstantSource.system())) {
+      FitFolder folds = FitFolder.of(work == null ? out.resolve("work") : work, lock.hash());
       TrainedLadder trained;
       try (var progress = new TerminalProgress()) {
-        trained = new Fitter(plan, progress).fit(dataset);
+        trained = new Fitter(plan, progress, folds).fit(dataset);
       }
       Judgement judgement = Judge.judge(trained.log());
       Provenance provenance = provenance(plan, dataset, lock);
       ModelBundle bundle = bundle(plan, trained, judgement, provenance);
       String hash = write(bundle, trained, lock);
       record.finish(bundle.metrics(), hash, out.resolve("bundle"));
+      folds.clear();
 
       var result = new StageResult("train", dataset.rows(), start);
       ObjectNode node = result.node();
@@ -121,6 +132,9 @@ public final class TrainCommand implements Callable<Integer> {
       node.putObject("tracking").put("uri", tracker.place()).put("runId", record.id());
       node.put("testFrom", provenance.testFrom().toString());
       JudgementJson.write(node, judgement, plan.horizon());
+      if (folds.kept() > 0) {
+        spec.commandLine().getOut().printf("went on from %d fits%n", folds.kept());
+      }
       result.finish(spec.commandLine().getOut(), out.resolve("train.json"));
       if (json != null) {
         StageResult.write(json, node);

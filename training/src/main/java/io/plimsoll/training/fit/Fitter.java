@@ -31,16 +31,23 @@ import java.util.concurrent.CompletionException;
 public final class Fitter {
   private final TrainingPlan plan;
   private final Progress progress;
+  private final FitStore store;
 
   /** Makes a fitter for {@code plan}. */
   public Fitter(TrainingPlan plan) {
-    this(plan, Progress.NONE);
+    this(plan, Progress.NONE, FitStore.NONE);
   }
 
-  /** Makes a fitter for {@code plan} that tells {@code progress} of each fold it has learned. */
-  public Fitter(TrainingPlan plan, Progress progress) {
+  /**
+   * Makes a fitter for {@code plan}.
+   *
+   * @param progress hears of each fold that is learned
+   * @param store keeps what each fold has learned
+   */
+  public Fitter(TrainingPlan plan, Progress progress, FitStore store) {
     this.plan = plan;
     this.progress = progress;
+    this.store = store;
   }
 
   /**
@@ -115,8 +122,10 @@ public final class Fitter {
     var trees = new ArrayList<Optional<ScaledModel>>();
     var classifiers = new ArrayList<Optional<SpikeFit>>();
     for (int k = 0; k < folds.size(); k++) {
-      trees.add(learner.trees(learnable.get(k)));
-      classifiers.add(spikes.fit(learnable.get(k), trees.get(k)));
+      List<Origin> rows = learnable.get(k);
+      Optional<ScaledModel> grown = store.model("trees-" + k, () -> learner.trees(rows));
+      trees.add(grown);
+      classifiers.add(store.spike("spike-" + k, () -> spikes.fit(rows, grown)));
       progress.step("trees, fold " + (k + 1) + " of " + folds.size());
     }
     List<Optional<ScaledModel>> nets = joined(networks);
@@ -132,7 +141,7 @@ public final class Fitter {
       LearnedFitter learner, List<List<Origin>> learnable) {
     var networks = new ArrayList<Optional<ScaledModel>>();
     for (List<Origin> rows : learnable) {
-      networks.add(learner.network(rows));
+      networks.add(store.model("network-" + networks.size(), () -> learner.network(rows)));
       progress.step("network, fold " + networks.size() + " of " + learnable.size());
     }
     return networks;
