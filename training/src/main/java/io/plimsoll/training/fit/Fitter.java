@@ -12,6 +12,8 @@ import io.plimsoll.training.dataset.WalkForward;
 import io.plimsoll.training.dataset.WalkForward.Fold;
 import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.training.stage.Progress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,10 @@ public final class Fitter {
             .map(
                 rows ->
                     EconometricWalk.run(
-                        rows, plan.refit().econometric(), Set.copyOf(plan.models())))
+                        rows,
+                        plan.refit().econometric(),
+                        plan.learnedRows(),
+                        Set.copyOf(plan.models())))
             .toList();
     Check.argument(
         walks.stream().anyMatch(walk -> walk.last().isPresent()),
@@ -117,6 +122,7 @@ public final class Fitter {
     var spikes = new SpikeLearner(plan, learner);
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
+    checkLearnable(folds, learnable);
     CompletableFuture<List<Optional<ScaledModel>>> networks =
         CompletableFuture.supplyAsync(() -> networks(learner, learnable));
     var trees = new ArrayList<Optional<ScaledModel>>();
@@ -135,6 +141,21 @@ public final class Fitter {
       fits.add(new FoldForecaster(learned, classifiers.get(k)));
     }
     return fits;
+  }
+
+  private void checkLearnable(List<Fold> folds, List<List<Origin>> learnable) {
+    if (plan.models().stream().allMatch(Member::isEconometric)) {
+      return;
+    }
+    for (int k = 0; k < folds.size(); k++) {
+      Check.argument(
+          !learnable.get(k).isEmpty(),
+          "split must leave fold %s of %s, fitted at %s, an origin with history and target to learn"
+              + " from, was none",
+          k + 1,
+          folds.size(),
+          Instant.EPOCH.plus(folds.get(k).fitAt(), ChronoUnit.MICROS));
+    }
   }
 
   private List<Optional<ScaledModel>> networks(
@@ -163,7 +184,7 @@ public final class Fitter {
     List<Member> members = learned.combined();
     List<LoggedForecast> known =
         past.stream()
-            .filter(row -> fold.learns(row.origin().labelEnd()) && row.scored(members))
+            .filter(row -> fold.learns(row.time(), row.origin().labelEnd()) && row.scored(members))
             .toList();
     double[][] logErrors = new double[members.size()][known.size()];
     for (int m = 0; m < members.size(); m++) {

@@ -12,6 +12,7 @@ public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
   private static final String SEARCH = "search"; // may be left out
+  private static final String SPLITTER = "splitter"; // so may it, or the folds beside it
 
   private final String name;
   private final ObjectNode tree;
@@ -36,10 +37,23 @@ public final class PlanTree {
   public TrainingPlan plan() throws IOException {
     ObjectNode whole = tree.deepCopy();
     TrainingPlanReader.complete(whole);
-    if (whole.get(BACKTEST) instanceof ObjectNode backtest && !backtest.has(SEARCH)) {
-      backtest.putNull(SEARCH);
+    if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
+      absent(backtest, SEARCH);
+      if (backtest.get(SEARCH) instanceof ObjectNode search) {
+        absent(search, "folds");
+        absent(search, SPLITTER);
+        if (search.get(SPLITTER) instanceof ObjectNode splitter) {
+          absent(splitter, "embargo");
+        }
+      }
     }
     return TrainingPlanReader.bind(name, whole);
+  }
+
+  private static void absent(ObjectNode section, String key) {
+    if (!section.has(key)) {
+      section.putNull(key);
+    }
   }
 
   /** Returns the plan, after every key of its search was looked up and its ends were tried. */

@@ -60,6 +60,11 @@ class SearchPlanTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "folds: 3 | # | search.folds must be given where search.splitter is absent",
+        "folds: 3 | splitter: {kind: kFold, groups: 6, test: 2} | search.splitter.kind must be",
+        "folds: 3 | splitter: {kind: combinatorialPurged, groups: 6, test: 6} | splitter.test must lie",
+        "folds: 3 | splitter: {kind: combinatorialPurged, groups: 1, test: 1} | splitter.groups",
+        "folds: 3 | splitter: {kind: combinatorialPurged, groups: 6, test: 1, tset: 1} | splitter.tset",
         "folds: 3 | folds: 0 | search.folds must be at least 1, was 0",
         "block: P14D | block: PT36H | search.block must be whole days",
         "block: P14D | block: P14D;    blok: 1 | unknown key backtest.search.blok"
