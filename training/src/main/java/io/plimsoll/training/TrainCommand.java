@@ -6,8 +6,10 @@ import io.plimsoll.artifact.bundle.ModelBundleWriter;
 import io.plimsoll.artifact.bundle.Provenance;
 import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.table.FeatureTableReader;
+import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.DatasetBuilder;
+import io.plimsoll.training.dataset.TableCheck;
 import io.plimsoll.training.fit.FitFolder;
 import io.plimsoll.training.fit.Fitter;
 import io.plimsoll.training.fit.TrainedLadder;
@@ -34,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -108,7 +111,7 @@ public final class TrainCommand implements Callable<Integer> {
       if (lockFile != null) {
         PlanLockFile.check(lockFile, PlanLockFile.read(lockFile).lock(), lock);
       }
-      dataset = new DatasetBuilder(plan).build(table.frames());
+      dataset = dataset(plan, table);
     }
 
     Tracker tracker =
@@ -119,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
       try (var progress = new TerminalProgress()) {
         trained = new Fitter(plan, progress, folds).fit(dataset);
       }
-      Judgement judgement = Judge.judge(trained.log());
+      Judgement judgement = Judge.judge(trained.log()).checked();
       Provenance provenance = provenance(plan, dataset, lock);
       ModelBundle bundle = bundle(plan, trained, judgement, provenance);
       String hash = write(bundle, trained, lock);
@@ -142,6 +145,14 @@ public final class TrainCommand implements Callable<Integer> {
       print(spec.commandLine().getOut(), judgement);
       return 0;
     }
+  }
+
+  private Dataset dataset(TrainingPlan plan, FeatureTableReader table) throws IOException {
+    List<FeatureFrame> frames = table.frames();
+    var check = new TableCheck(plan);
+    check.check(table.manifest().gridStep(), frames);
+    check.gaps(frames).forEach(spec.commandLine().getOut()::println);
+    return new DatasetBuilder(plan).build(frames);
   }
 
   private String planName() {
