@@ -34,6 +34,18 @@ public record SearchPlan(
         block);
   }
 
+  /** Hashes of plans are taken from this text, so what has no splitter reads as it always did. */
+  @Override
+  public String toString() {
+    return "SearchPlan["
+        + splitter.map(each -> "splitter=" + each).orElse("folds=" + blocks())
+        + ", block="
+        + block
+        + ", space="
+        + space
+        + "]";
+  }
+
   /** Returns the number of blocks at the end of the training span. */
   public int blocks() {
     return splitter.map(SearchSplitter::groups).or(() -> folds).orElseThrow();

@@ -80,6 +80,24 @@ class SearchPlanTest {
   }
 
   @Test
+  void aSplitterTakesThePlaceOfFolds() throws IOException {
+    String text = TrainingPlanReader.text("hourly");
+    String splitter = "splitter: {kind: combinatorialPurged, groups: 6, test: 2}";
+    SearchPlan folds = TrainingPlanReader.parse("mine", text).backtest().search().orElseThrow();
+    SearchPlan purged =
+        TrainingPlanReader.parse("mine", text.replace("folds: 3", splitter))
+            .backtest()
+            .search()
+            .orElseThrow();
+
+    assertThat(folds.blocks()).isEqualTo(3);
+    assertThat(folds.toString()).startsWith("SearchPlan[folds=3, block=PT336H, space=SearchSpace[");
+    assertThat(purged.blocks()).isEqualTo(6);
+    assertThat(purged.splitter().orElseThrow().over(0, purged.block()).count()).isEqualTo(15);
+    assertThat(purged.toString()).startsWith("SearchPlan[splitter=SearchSplitter[");
+  }
+
+  @Test
   void aPlanNeedsNoSearch() throws IOException {
     String text = TrainingPlanReader.text("hourly");
 
