@@ -9,12 +9,17 @@ import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.pooled.PooledFit;
+import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Check;
 import io.plimsoll.training.backtest.CandleHash;
 import io.plimsoll.training.backtest.PooledHistory;
 import io.plimsoll.training.backtest.PooledTrainer;
+import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.DatasetBuilder;
+import io.plimsoll.training.dataset.TableCheck;
+import io.plimsoll.training.fit.FitFolder;
 import io.plimsoll.training.fit.Fitter;
 import io.plimsoll.training.fit.TrainedLadder;
 import io.plimsoll.training.judge.ForecastLogWriter;
@@ -98,6 +103,14 @@ public final class TrainCommand implements Callable<Integer> {
           "MLflow server or folder that records the run (default: mlruns in the --out folder).")
   private String trackingUri;
 
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description =
+          "Keeps what finished folds have learned while it runs; the same command goes on from"
+              + " there (default: work in the --out folder).")
+  private Path work;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
@@ -115,33 +128,40 @@ public final class TrainCommand implements Callable<Integer> {
     try (var table = FeatureTableReader.open(features)) {
       lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
       if (candles != null) {
+        Check.argument(
+            plan.horizon().equals(PooledForecaster.HOUR),
+            "horizon must be %s with --candles, was %s",
+            PooledForecaster.HOUR,
+            plan.horizon());
         bars = GridFolder.read(candles, table.instruments(), PanelInputs.BAR).grids();
         lock = lock.withBars(CandleHash.of(bars));
       }
       if (lockFile != null) {
         PlanLockFile.check(lockFile, PlanLockFile.read(lockFile).lock(), lock);
       }
-      dataset = new DatasetBuilder(plan).build(table.frames());
+      dataset = dataset(plan, table);
     }
 
     Tracker tracker =
         Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
     try (var record = TrainingRecord.begin(tracker, lock, InstantSource.system())) {
+      FitFolder folds = FitFolder.of(work == null ? out.resolve("work") : work, lock.hash());
       TrainedLadder trained;
       Optional<PooledFit> pooled = Optional.empty();
       try (var progress = new TerminalProgress()) {
-        trained = new Fitter(plan, progress).fit(dataset);
+        trained = new Fitter(plan, progress, folds).fit(dataset);
         if (!bars.isEmpty()) {
           var trainer = new PooledTrainer(plan.backtest(), plan.seed(), progress);
           trained = trained.under(history(trainer, plan, dataset, bars));
           pooled = Optional.of(trainer.fit(bars, instant(dataset.end())));
         }
       }
-      Judgement judgement = Judge.judge(trained.log());
+      Judgement judgement = Judge.judge(trained.log()).checked();
       Provenance provenance = provenance(plan, dataset, lock);
       ModelBundle bundle = bundle(plan, trained, pooled, judgement, provenance);
       String hash = write(bundle, trained, lock);
       record.finish(bundle.metrics(), hash, out.resolve("bundle"));
+      folds.clear();
 
       var result = new StageResult("train", dataset.rows(), start);
       ObjectNode node = result.node();
@@ -149,6 +169,9 @@ public final class TrainCommand implements Callable<Integer> {
       node.putObject("tracking").put("uri", tracker.place()).put("runId", record.id());
       node.put("testFrom", provenance.testFrom().toString());
       JudgementJson.write(node, judgement, plan.horizon());
+      if (folds.kept() > 0) {
+        spec.commandLine().getOut().printf("went on from %d fits%n", folds.kept());
+      }
       result.finish(spec.commandLine().getOut(), out.resolve("train.json"));
       if (json != null) {
         StageResult.write(json, node);
@@ -156,6 +179,14 @@ public final class TrainCommand implements Callable<Integer> {
       print(spec.commandLine().getOut(), judgement);
       return 0;
     }
+  }
+
+  private Dataset dataset(TrainingPlan plan, FeatureTableReader table) throws IOException {
+    List<FeatureFrame> frames = table.frames();
+    var check = new TableCheck(plan);
+    check.check(table.manifest().gridStep(), frames);
+    check.gaps(frames).forEach(spec.commandLine().getOut()::println);
+    return new DatasetBuilder(plan).build(frames);
   }
 
   private String planName() {

@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.artifact.bundle.ModelBundleReader;
-import io.plimsoll.artifact.table.FeatureTableWriter;
-import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureFrame;
-import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.training.plan.TrainingPlanReader;
@@ -168,20 +165,7 @@ class TrainCommandTest {
 
   private Path table() throws IOException {
     Path table = folder.resolve("table");
-    Files.createDirectories(table);
-    try (var writer = FeatureTableWriter.open(table)) {
-      for (FeatureFrame frame : MARKET) {
-        writer.write(frame);
-      }
-      writer.finish(
-          HOUR,
-          new FeatureSchema(
-              MARKET.get(0).features().stream()
-                  .map(name -> new FeatureDefinition(name, "1", HOUR, "", "bars", Duration.ZERO))
-                  .toList()),
-          List.of(),
-          "test");
-    }
+    FeatureTables.write(table, MARKET);
     return table;
   }
 

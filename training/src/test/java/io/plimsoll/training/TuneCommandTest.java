@@ -83,6 +83,26 @@ class TuneCommandTest {
   }
 
   @Test
+  void blocksAreTestedTogetherByModelsOfAllElse() throws IOException {
+    Path plan = folder.resolve("small.yaml");
+    String text = Files.readString(plan);
+    String splitter = "splitter: {kind: combinatorialPurged, groups: 3, test: 2, embargo: PT6H}";
+    Files.writeString(
+        folder.resolve("purged.yaml"),
+        text.replace("folds: 2", splitter).replace("block: P4D", "block: P2D"));
+
+    for (String target : List.of("1h", "1d", "spike")) {
+      JsonNode json =
+          scores("candles", "purged-" + target, "--target", target, "-c", path("purged.yaml"));
+      assertThat(json.get("foldsFrom")).hasSize(3);
+      for (JsonNode trial : json.get("trials")) {
+        assertThat(trial.get("folds")).hasSize(3);
+        assertThat(trial.get("score").asDouble()).isBetween(-1.0, 3.0);
+      }
+    }
+  }
+
+  @Test
   void aKilledSearchGoesOnAndEndsAsIfItHadNot() throws IOException, InterruptedException {
     String[] options = {"--trials", "6", "--keys", "hour.residual"};
     JsonNode whole = scores("candles", "uninterrupted", options);
@@ -181,7 +201,10 @@ class TuneCommandTest {
   }
 
   private static List<String> arguments(String data, String out, String... options) {
-    var arguments = new ArrayList<>(List.of("tune", "-c", path("small.yaml")));
+    var arguments = new ArrayList<>(List.of("tune"));
+    if (!List.of(options).contains("-c")) {
+      arguments.addAll(List.of("-c", path("small.yaml")));
+    }
     arguments.addAll(List.of("--data", path(data), "--out", path(out)));
     arguments.addAll(List.of("--json", path(out + ".json")));
     if (!List.of(options).contains("--test-from")) {

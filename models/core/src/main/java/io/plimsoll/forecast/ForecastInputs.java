@@ -3,6 +3,7 @@ package io.plimsoll.forecast;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,15 @@ public final class ForecastInputs {
     this.frame = frame;
     this.windows = windows;
     this.step = windows.stepMicros();
-    this.variances = floored(frame.column("rv_1h"), floors);
-    this.downside = frame.column("rsn_1h");
-    this.upside = frame.column("rsp_1h");
-    this.bipower = column(frame, "bpv_1h");
-    this.quarticity = column(frame, "rq_1h");
-    this.tripower = column(frame, "bar_tpq_1h");
-    this.jump = jumps(column(frame, "bar_jump_z_1h"));
-    this.relative = new RelativeInputs(this, frame);
+    StepColumns columns = StepColumns.of(windows.step());
+    this.variances = floored(frame.column(columns.variance()), floors);
+    this.downside = frame.column(columns.downside());
+    this.upside = frame.column(columns.upside());
+    this.bipower = column(frame, columns.bipower());
+    this.quarticity = column(frame, columns.quarticity());
+    this.tripower = column(frame, columns.tripower());
+    this.jump = jumps(column(frame, columns.jump()));
+    this.relative = new RelativeInputs(this, frame, columns);
     this.terms = new HarTerms[variances.length];
     this.vectors = new double[variances.length][];
   }
@@ -155,9 +157,13 @@ public final class ForecastInputs {
     return terms[row];
   }
 
-  /** Returns the columns of the feature table that the inputs are taken from. */
-  public static List<String> columns() {
-    return RelativeInputs.COLUMNS;
+  /**
+   * Returns the columns of the feature table that the inputs are taken from.
+   *
+   * @param step of the table
+   */
+  public static List<String> columns(Duration step) {
+    return StepColumns.of(step).learned();
   }
 
   /** Returns the names of {@link #vector}, in its order. */

@@ -44,18 +44,6 @@ final class RelativeInputs {
           "hour_cos",
           "weekend");
 
-  static final List<String> COLUMNS =
-      List.of(
-          "rv_1h",
-          "rsn_1h",
-          "rsp_1h",
-          "bpv_1h",
-          "rq_1h",
-          "amihud_1h",
-          "quote_volume_1h",
-          "return_1h",
-          "parkinson_1h");
-
   private static final double LIMIT = 8;
   private static final double REGULARISATION = 0.01;
   private static final int[] LAGS = {0, 1, 2, 3, 4, 5, 23};
@@ -72,16 +60,16 @@ final class RelativeInputs {
   private final double[] returns;
   private final double[] parkinson;
 
-  RelativeInputs(ForecastInputs inputs, FeatureFrame frame) {
+  RelativeInputs(ForecastInputs inputs, FeatureFrame frame, StepColumns columns) {
     this.inputs = inputs;
-    downside = ForecastInputs.column(frame, "rsn_1h");
-    upside = ForecastInputs.column(frame, "rsp_1h");
-    bipower = ForecastInputs.column(frame, "bpv_1h");
-    quarticity = ForecastInputs.column(frame, "rq_1h");
-    amihud = ForecastInputs.column(frame, "amihud_1h");
-    volume = ForecastInputs.column(frame, "quote_volume_1h");
-    returns = ForecastInputs.column(frame, "return_1h");
-    parkinson = ForecastInputs.column(frame, "parkinson_1h");
+    downside = ForecastInputs.column(frame, columns.downside());
+    upside = ForecastInputs.column(frame, columns.upside());
+    bipower = ForecastInputs.column(frame, columns.bipower());
+    quarticity = ForecastInputs.column(frame, columns.quarticity());
+    amihud = ForecastInputs.column(frame, columns.impact());
+    volume = ForecastInputs.column(frame, columns.volume());
+    returns = ForecastInputs.column(frame, columns.returns());
+    parkinson = ForecastInputs.column(frame, columns.range());
   }
 
   double[] vector(int row) {

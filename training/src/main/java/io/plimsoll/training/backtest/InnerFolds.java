@@ -1,25 +1,22 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.panel.HourSeries;
-import io.plimsoll.forecast.panel.OnsetRule;
-import io.plimsoll.forecast.panel.PanelInputs;
-import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.SearchPlan;
+import io.plimsoll.training.plan.SearchSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The last blocks of a training span, one after the other. Models of a block are fitted once, on
- * rows whose targets ended before it begins; nothing from the end of the span on is there to be
- * read.
+ * The last blocks of a training span: one after the other, models of a block fitted once, on rows
+ * whose targets ended before it begins; or some of them together, models fitted on all rows that a
+ * splitter leaves. Nothing from the end of the span on is there to be read.
  */
 public final class InnerFolds {
   private final InnerSpan span;
@@ -49,59 +46,35 @@ public final class InnerFolds {
       throws IOException {
     CandlePanel all = CandlePanel.read(data, wanted);
     Instant end = before.orElseGet(() -> BacktestSpan.after(all, plan.trainingShare()));
-    return of(part, InnerSpan.of(search, end), all);
+    return of(part, InnerSpan.of(search, end), search.splitter(), all);
   }
 
-  /** Returns the folds on which {@code part} is judged. */
-  static InnerFolds of(TunedPart part, InnerSpan span, CandlePanel all) {
+  /**
+   * Returns the folds on which {@code part} is judged.
+   *
+   * @param splitter of the span's blocks; if empty, each block is a fold of its own
+   */
+  static InnerFolds of(
+      TunedPart part, InnerSpan span, Optional<SearchSplitter> splitter, CandlePanel all) {
     CandlePanel candles = span.candles(all);
-    PanelInputs inputs = PanelInputs.of(candles.grids());
-    PanelRows hourly = inputs.rows(Backtest.HOURLY);
-    PanelRows quarterly = part == TunedPart.HOUR ? inputs.rows(Backtest.QUARTERLY) : hourly;
-    var folds = new ArrayList<InnerFold>();
-    for (int fold = 0; fold < span.folds(); fold++) {
-      Refits refits = span.refits(fold);
-      List<HourSeries> panel =
-          candles.grids().stream().map(grid -> HourSeries.flooredAt(grid, refits.from())).toList();
-      folds.add(
-          switch (part) {
-            case HOUR -> hour(panel, hourly, quarterly, refits);
-            case DAY -> day(panel, hourly, refits);
-            case SPIKE, CRUNCH -> {
-              OnsetRule rule = part == TunedPart.SPIKE ? OnsetRule.SPIKE : OnsetRule.CRUNCH;
-              yield new OnsetFold(rule, new OnsetRows(rule, panel, hourly), refits);
-            }
-          });
-    }
+    var inputs = new FoldInputs(part, candles.grids());
+    List<InnerFold> folds =
+        splitter.isPresent()
+            ? splits(inputs, span, splitter.get())
+            : IntStream.range(0, span.folds())
+                .mapToObj(span::refits)
+                .map(refits -> inputs.rows(refits).fold(RowChoice.PAST, new Walk(refits)))
+                .toList();
     return new InnerFolds(span, candles, folds);
   }
 
-  private static InnerFold hour(
-      List<HourSeries> panel, PanelRows hourly, PanelRows quarterly, Refits refits) {
-    var rows = new PooledRows(panel, hourly, Target.HOUR);
-    var often = new PooledRows(panel, quarterly, Target.HOUR);
-    var walk = new PooledWalk(refits, Target.HOUR);
-    var board = new Board(panel);
-    new HourModels(new Walk(refits), new Walk(refits)).forecastReference(board);
-    return new VarianceFold(
-        Target.HOUR,
-        board,
-        refits,
-        (plan, on, seed, model) ->
-            new HourBacktest(plan.hour(), rows, often, walk, walk).forecast(on, seed, model));
-  }
-
-  private static InnerFold day(List<HourSeries> panel, PanelRows hourly, Refits refits) {
-    var rows = new PooledRows(panel, hourly, Target.DAY);
-    var walk = new PooledWalk(refits, Target.DAY);
-    var board = new Board(panel);
-    new DayModels(new Walk(refits), new Walk(refits)).forecastReference(board);
-    return new VarianceFold(
-        Target.DAY,
-        board,
-        refits,
-        (plan, on, seed, model) ->
-            new DayBacktest(plan.day(), rows, walk, walk).forecast(on, seed, model));
+  private static List<InnerFold> splits(
+      FoldInputs inputs, InnerSpan span, SearchSplitter splitter) {
+    Refits whole = span.refits();
+    FoldInputs.Rows rows = inputs.rows(whole);
+    return splitter.over(whole.from(), span.block()).splits().stream()
+        .map(split -> rows.fold(RowChoice.of(split), Walk.inSample(whole)))
+        .toList();
   }
 
   /** Returns the number of folds. */

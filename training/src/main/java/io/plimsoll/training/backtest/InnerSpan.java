@@ -22,12 +22,17 @@ public record InnerSpan(Instant before, int folds, Duration block) {
 
   /** Returns the span of a plan that ends at {@code before}. */
   static InnerSpan of(SearchPlan plan, Instant before) {
-    return new InnerSpan(before, plan.folds(), plan.block());
+    return new InnerSpan(before, plan.blocks(), plan.block());
   }
 
   /** Returns when fold {@code fold} begins. */
   public Instant from(int fold) {
     return before.minus(block.multipliedBy(folds - fold));
+  }
+
+  /** Returns the one fit of all folds together. */
+  Refits refits() {
+    return Refits.once(micros(from(0)), micros(before));
   }
 
   /** Returns the one fit of fold {@code fold}. */

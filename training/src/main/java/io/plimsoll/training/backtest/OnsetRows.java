@@ -19,6 +19,7 @@ final class OnsetRows {
   private final InputTable table;
   private final double[] labels; // 1 above the threshold in the next hour, 0 at or below, NaN
   private final double[] ratios; // of the last hour to the threshold, NaN
+  private final RowChoice choice;
 
   /**
    * @param rows of every hour
@@ -46,6 +47,20 @@ final class OnsetRows {
                   measured ? rule.value(hours, next) > thresholds[row] ? 1 : 0 : Double.NaN;
             });
     this.table = OnsetInputs.extend(rule, panel, rows, thresholds);
+    this.choice = RowChoice.PAST;
+  }
+
+  private OnsetRows(OnsetRows other, RowChoice choice) {
+    this.rows = other.rows;
+    this.table = other.table;
+    this.labels = other.labels;
+    this.ratios = other.ratios;
+    this.choice = choice;
+  }
+
+  /** Returns the same rows with another choice of those that are learned from and asked. */
+  OnsetRows with(RowChoice other) {
+    return new OnsetRows(this, other);
   }
 
   OnsetRule rule() {
@@ -85,14 +100,25 @@ final class OnsetRows {
     return ratios[row] <= 1 && !Double.isNaN(labels[row]);
   }
 
-  /** Returns the rows, calm or not, whose next hour was measured before {@code time}. */
+  /**
+   * Returns the rows, calm or not, that a fit at {@code time} learns from: if not chosen otherwise,
+   * those whose next hour was measured before it.
+   */
   int[] before(long time) {
-    return where(row -> !Double.isNaN(labels[row]) && rows.origin(row) + HourSeries.HOUR <= time);
+    return where(
+        row ->
+            !Double.isNaN(labels[row])
+                && choice.learns(rows.origin(row), rows.origin(row) + HourSeries.HOUR, time));
   }
 
-  /** Returns the calm rows with an origin in [{@code from}, {@code to}). */
+  /** Returns the calm rows that are asked with an origin in [{@code from}, {@code to}). */
   int[] calmWithin(long from, long to) {
-    return where(row -> isCalm(row) && rows.origin(row) >= from && rows.origin(row) < to);
+    return where(
+        row ->
+            isCalm(row)
+                && rows.origin(row) >= from
+                && rows.origin(row) < to
+                && choice.asks(rows.origin(row)));
   }
 
   int[] calm(int[] which) {

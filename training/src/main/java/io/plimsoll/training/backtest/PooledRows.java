@@ -20,6 +20,7 @@ final class PooledRows {
   private final InputTable table;
   private final int bars;
   private final double[] targets;
+  private final RowChoice choice;
 
   /** Pairs rows with the targets that begin at their origins. */
   PooledRows(List<HourSeries> panel, PanelRows rows, Target target) {
@@ -27,6 +28,7 @@ final class PooledRows {
     this.table = rows.table();
     this.bars = target.bars();
     this.targets = new double[rows.size()];
+    this.choice = RowChoice.PAST;
     List<BarTargets> ofInstrument =
         panel.stream().map(hours -> new BarTargets(hours.grid())).toList();
     for (int row = 0; row < targets.length; row++) {
@@ -38,11 +40,17 @@ final class PooledRows {
     }
   }
 
-  private PooledRows(PooledRows other, InputTable table) {
+  private PooledRows(PooledRows other, InputTable table, RowChoice choice) {
     this.rows = other.rows;
     this.table = table;
     this.bars = other.bars;
     this.targets = other.targets;
+    this.choice = choice;
+  }
+
+  /** Returns the same rows with another choice of those that are learned from and asked. */
+  PooledRows with(RowChoice other) {
+    return new PooledRows(this, table, other);
   }
 
   /** Returns the same rows with some of the inputs alone. */
@@ -54,7 +62,7 @@ final class PooledRows {
         values[row * columns.length + j] = table.value(row, columns[j]);
       }
     }
-    return new PooledRows(this, InputTable.over(names, values));
+    return new PooledRows(this, InputTable.over(names, values), choice);
   }
 
   /** Sums over the bars after an origin. */
@@ -104,15 +112,24 @@ final class PooledRows {
     return bars * rows.base(row) * StrictMath.exp(log);
   }
 
-  /** Returns the rows that were measured in full before {@code time} [µs since the epoch]. */
+  /**
+   * Returns the rows that a fit at {@code time} [µs since the epoch] learns from: if not chosen
+   * otherwise, those that were measured in full before it.
+   */
   int[] before(long time) {
     long span = bars * (HourSeries.HOUR / 12);
-    return where(row -> !Double.isNaN(targets[row]) && rows.origin(row) + span <= time);
+    return where(
+        row ->
+            !Double.isNaN(targets[row])
+                && choice.learns(rows.origin(row), rows.origin(row) + span, time));
   }
 
-  /** Returns the rows with an origin in [{@code from}, {@code to}), measured or not. */
+  /**
+   * Returns the rows that are asked with an origin in [{@code from}, {@code to}), measured or not.
+   */
   int[] within(long from, long to) {
-    return where(row -> rows.origin(row) >= from && rows.origin(row) < to);
+    return where(
+        row -> rows.origin(row) >= from && rows.origin(row) < to && choice.asks(rows.origin(row)));
   }
 
   /** Returns the day of UTC that the origin of row {@code row} lies in. */

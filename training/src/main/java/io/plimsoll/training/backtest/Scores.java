@@ -33,6 +33,13 @@ final class Scores {
    * @param testTo where it ends
    */
   Scores(Board board, Target target, long testFrom, long testTo) {
+    this(board, target, testFrom, testTo, RowChoice.PAST);
+  }
+
+  /**
+   * @param choice of the origins in the test span that are scored
+   */
+  Scores(Board board, Target target, long testFrom, long testTo, RowChoice choice) {
     this.board = board;
     this.target = target;
     this.start = Math.floorDiv(testFrom, HourSeries.HOUR) * HourSeries.HOUR;
@@ -44,7 +51,11 @@ final class Scores {
       HourSeries hours = panel.get(i);
       for (int period = 0; period < periods; period++) {
         int hour = hours.hourAt(start + period * HourSeries.HOUR);
-        boolean asked = hour >= 0 && hour < hours.size() && target.isAsked(hours, hour);
+        boolean asked =
+            hour >= 0
+                && hour < hours.size()
+                && choice.asks(start + period * HourSeries.HOUR)
+                && target.isAsked(hours, hour);
         realized[period][i] = asked ? target.realized(hours, hour) : Double.NaN;
       }
       means[i] = target.meanBefore(hours, testFrom);

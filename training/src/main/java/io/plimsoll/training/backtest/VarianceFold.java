@@ -20,10 +20,11 @@ final class VarianceFold implements InnerFold {
 
   /**
    * @param board on which the reference stands already
+   * @param choice of the targets of the span that are judged
    */
-  VarianceFold(Target target, Board board, Refits span, Models models) {
+  VarianceFold(Target target, Board board, Refits span, RowChoice choice, Models models) {
     this.board = board;
-    this.scores = new Scores(board, target, span.from(), span.to());
+    this.scores = new Scores(board, target, span.from(), span.to(), choice);
     this.reference = Scores.mean(scores.losses(Scores.REFERENCE), period -> true);
     this.models = models;
   }

@@ -2,13 +2,25 @@ package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.panel.HourSeries;
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
 
 /** Fits a model of one instrument on the past and asks it for each target of the test span. */
 final class Walk {
   private final Refits refits;
+  private final LongUnaryOperator fitAt; // of the forecast of each time
 
   Walk(Refits refits) {
+    this(refits, refits::lastAt);
+  }
+
+  private Walk(Refits refits, LongUnaryOperator fitAt) {
     this.refits = refits;
+    this.fitAt = fitAt;
+  }
+
+  /** Returns a walk whose one fit knows the whole span: a yardstick, not a forecast. */
+  static Walk inSample(Refits refits) {
+    return new Walk(refits, time -> refits.to());
   }
 
   /** What is fitted anew. */
@@ -42,7 +54,7 @@ final class Walk {
       if (!asked.test(target)) {
         continue;
       }
-      long due = refits.lastAt(hours.time(target));
+      long due = fitAt.applyAsLong(hours.time(target));
       if (due != fitted) {
         model = fit.before(hours.hourAt(due));
         fitted = due;

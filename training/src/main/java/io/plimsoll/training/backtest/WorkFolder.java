@@ -2,17 +2,14 @@ package io.plimsoll.training.backtest;
 
 import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.training.plan.BacktestPlan;
+import io.plimsoll.training.stage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -94,19 +91,6 @@ final class WorkFolder implements ForecastStore {
     for (double forecast : forecasts) {
       bytes.putDouble(forecast);
     }
-    bytes.flip();
-    Path draft = file.resolveSibling("." + file.getFileName());
-    var options =
-        List.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    try (var channel = FileChannel.open(draft, options.toArray(StandardOpenOption[]::new))) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, bytes.array());
   }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.training.dataset;
 
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.ForecastInputs;
+import io.plimsoll.forecast.StepColumns;
 import io.plimsoll.market.Check;
 import io.plimsoll.training.plan.TrainingPlan;
 import java.util.ArrayList;
@@ -13,17 +14,19 @@ import java.util.List;
  * Turns a feature table into origins, targets and labels.
  *
  * <p>The target of a row is the realized variance of the row exactly one step later, if that one
- * holds enough bars. The spike threshold of a row is known at its moment. Every realized variance
- * is floored by its own {@link VarianceFloor}, which looks back only: inputs and threshold of a row
- * stay what they are, and its target once known, however much data come later or wherever the test
- * span begins.
+ * holds enough bars ({@link StepColumns} names the columns). The spike threshold of a row is known
+ * at its moment. Every realized variance is floored by its own {@link VarianceFloor}, which looks
+ * back only: inputs and threshold of a row stay what they are, and its target once known, however
+ * much data come later or wherever the test span begins.
  */
 public final class DatasetBuilder {
   private final TrainingPlan plan;
+  private final StepColumns columns;
 
   /** Makes a builder for the spans and labels of {@code plan}. */
   public DatasetBuilder(TrainingPlan plan) {
     this.plan = plan;
+    this.columns = StepColumns.of(plan.horizon());
   }
 
   /**
@@ -73,7 +76,7 @@ public final class DatasetBuilder {
   }
 
   private InstrumentRows rows(FeatureFrame frame) {
-    double[] floors = VarianceFloor.of(frame.column("rv_1h"));
+    double[] floors = VarianceFloor.of(frame.column(columns.variance()));
     ForecastInputs inputs = ForecastInputs.of(frame, plan.inputWindows(), floors);
     int size = frame.size();
     double[] targets = new double[size];
@@ -86,7 +89,7 @@ public final class DatasetBuilder {
       boolean follows =
           row + 1 < size
               && frame.eventTime(row + 1) - frame.eventTime(row) == step
-              && frame.value("bars", row + 1) >= plan.leastBars();
+              && recorded(frame, row + 1);
       if (follows) {
         targets[row] = inputs.variance(row + 1);
       }
@@ -97,9 +100,18 @@ public final class DatasetBuilder {
     return new InstrumentRows(inputs, floors, targets, thresholds);
   }
 
+  /** Tables without a count of bars have no variance where there were too few of them. */
+  private boolean recorded(FeatureFrame frame, int row) {
+    return frame.features().contains(StepColumns.BARS)
+        ? frame.value(StepColumns.BARS, row) >= plan.leastBars()
+        : !Double.isNaN(frame.value(columns.variance(), row));
+  }
+
   /** A market that stood still until the test span gave nothing to learn from and is left out. */
-  private static boolean moves(FeatureFrame frame, long until) {
+  private boolean moves(FeatureFrame frame, long until) {
     int rows = frame.lastAt(until) + 1;
-    return Arrays.stream(frame.column("rv_1h")).limit(rows).anyMatch(variance -> variance > 0);
+    return Arrays.stream(frame.column(columns.variance()))
+        .limit(rows)
+        .anyMatch(variance -> variance > 0);
   }
 }

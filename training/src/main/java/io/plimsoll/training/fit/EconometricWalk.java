@@ -3,6 +3,7 @@ package io.plimsoll.training.fit;
 import io.plimsoll.forecast.HarTerms;
 import io.plimsoll.forecast.VarianceModel;
 import io.plimsoll.forecast.har.HarFitter;
+import io.plimsoll.forecast.har.HarRegression;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.Member;
@@ -14,11 +15,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * The econometric members of one instrument, refitted at 00:00 UTC on every label that had ended by
- * then, and what they forecast between.
+ * then, or the newest of them, and what they forecast between.
  */
 final class EconometricWalk {
   /** Origins that a first fit needs: ten for each of the five coefficients of LogSHAR. */
@@ -30,11 +32,16 @@ final class EconometricWalk {
   private final int[] fitOfRow;
   private final Map<Member, double[]> forecasts = new EnumMap<>(Member.class);
 
-  private EconometricWalk(InstrumentRows rows, Set<Member> members) {
+  private EconometricWalk(InstrumentRows rows, OptionalInt newest, Set<Member> members) {
     this.rows = rows;
     for (Member member : Member.REGRESSIONS) {
       if (members.contains(member)) {
-        fitters.put(member, new HarFitter(member.regression().orElseThrow()));
+        HarRegression regression = member.regression().orElseThrow();
+        fitters.put(
+            member,
+            newest.isPresent()
+                ? HarFitter.rolling(regression, newest.getAsInt())
+                : new HarFitter(regression));
       }
     }
     this.fitOfRow = new int[rows.size()];
@@ -44,11 +51,13 @@ final class EconometricWalk {
   /**
    * Returns the walk over all rows, refitted whenever {@code period} has passed.
    *
+   * @param newest labels of each fit; all that had ended by then if empty
    * @param members {@link Member#HAR} and {@link Member#LOG_SHAR} among them; those that are not
    *     econometric are passed over
    */
-  static EconometricWalk run(InstrumentRows rows, Duration period, Set<Member> members) {
-    var walk = new EconometricWalk(rows, members);
+  static EconometricWalk run(
+      InstrumentRows rows, Duration period, OptionalInt newest, Set<Member> members) {
+    var walk = new EconometricWalk(rows, newest, members);
     walk.fit(period.toNanos() / 1000);
     for (Member member : members) {
       if (member.isEconometric()) {

@@ -12,6 +12,8 @@ import io.plimsoll.training.dataset.WalkForward;
 import io.plimsoll.training.dataset.WalkForward.Fold;
 import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.training.stage.Progress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +33,23 @@ import java.util.concurrent.CompletionException;
 public final class Fitter {
   private final TrainingPlan plan;
   private final Progress progress;
+  private final FitStore store;
 
   /** Makes a fitter for {@code plan}. */
   public Fitter(TrainingPlan plan) {
-    this(plan, Progress.NONE);
+    this(plan, Progress.NONE, FitStore.NONE);
   }
 
-  /** Makes a fitter for {@code plan} that tells {@code progress} of each fold it has learned. */
-  public Fitter(TrainingPlan plan, Progress progress) {
+  /**
+   * Makes a fitter for {@code plan}.
+   *
+   * @param progress hears of each fold that is learned
+   * @param store keeps what each fold has learned
+   */
+  public Fitter(TrainingPlan plan, Progress progress, FitStore store) {
     this.plan = plan;
     this.progress = progress;
+    this.store = store;
   }
 
   /**
@@ -54,7 +63,10 @@ public final class Fitter {
             .map(
                 rows ->
                     EconometricWalk.run(
-                        rows, plan.refit().econometric(), Set.copyOf(plan.models())))
+                        rows,
+                        plan.refit().econometric(),
+                        plan.learnedRows(),
+                        Set.copyOf(plan.models())))
             .toList();
     Check.argument(
         walks.stream().anyMatch(walk -> walk.last().isPresent()),
@@ -110,13 +122,16 @@ public final class Fitter {
     var spikes = new SpikeLearner(plan, learner);
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
+    checkLearnable(folds, learnable);
     CompletableFuture<List<Optional<ScaledModel>>> networks =
         CompletableFuture.supplyAsync(() -> networks(learner, learnable));
     var trees = new ArrayList<Optional<ScaledModel>>();
     var classifiers = new ArrayList<Optional<SpikeFit>>();
     for (int k = 0; k < folds.size(); k++) {
-      trees.add(learner.trees(learnable.get(k)));
-      classifiers.add(spikes.fit(learnable.get(k), trees.get(k)));
+      List<Origin> rows = learnable.get(k);
+      Optional<ScaledModel> grown = store.model("trees-" + k, () -> learner.trees(rows));
+      trees.add(grown);
+      classifiers.add(store.spike("spike-" + k, () -> spikes.fit(rows, grown)));
       progress.step("trees, fold " + (k + 1) + " of " + folds.size());
     }
     List<Optional<ScaledModel>> nets = joined(networks);
@@ -128,11 +143,26 @@ public final class Fitter {
     return fits;
   }
 
+  private void checkLearnable(List<Fold> folds, List<List<Origin>> learnable) {
+    if (plan.models().stream().allMatch(Member::isEconometric)) {
+      return;
+    }
+    for (int k = 0; k < folds.size(); k++) {
+      Check.argument(
+          !learnable.get(k).isEmpty(),
+          "split must leave fold %s of %s, fitted at %s, an origin with history and target to learn"
+              + " from, was none",
+          k + 1,
+          folds.size(),
+          Instant.EPOCH.plus(folds.get(k).fitAt(), ChronoUnit.MICROS));
+    }
+  }
+
   private List<Optional<ScaledModel>> networks(
       LearnedFitter learner, List<List<Origin>> learnable) {
     var networks = new ArrayList<Optional<ScaledModel>>();
     for (List<Origin> rows : learnable) {
-      networks.add(learner.network(rows));
+      networks.add(store.model("network-" + networks.size(), () -> learner.network(rows)));
       progress.step("network, fold " + networks.size() + " of " + learnable.size());
     }
     return networks;
@@ -154,7 +184,7 @@ public final class Fitter {
     List<Member> members = learned.combined();
     List<LoggedForecast> known =
         past.stream()
-            .filter(row -> fold.learns(row.origin().labelEnd()) && row.scored(members))
+            .filter(row -> fold.learns(row.time(), row.origin().labelEnd()) && row.scored(members))
             .toList();
     double[][] logErrors = new double[members.size()][known.size()];
     for (int m = 0; m < members.size(); m++) {

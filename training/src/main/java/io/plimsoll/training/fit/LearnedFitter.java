@@ -39,7 +39,7 @@ final class LearnedFitter {
   /** Returns the rows that a fold may learn from, oldest first. */
   static List<Origin> learnable(List<Origin> origins, Fold fold) {
     return origins.stream()
-        .filter(origin -> fold.learns(origin.labelEnd()) && usable(origin))
+        .filter(origin -> fold.learns(origin.time(), origin.labelEnd()) && usable(origin))
         .toList();
   }
 

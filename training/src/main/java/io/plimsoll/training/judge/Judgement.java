@@ -3,6 +3,7 @@ package io.plimsoll.training.judge;
 import io.plimsoll.forecast.evaluation.BrierScore;
 import io.plimsoll.forecast.evaluation.ReliabilityBin;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,18 @@ public record Judgement(
     Map<Instrument, InstrumentScore> instruments,
     Optional<SpikeScore> spike,
     Map<String, Integer> withheld) {
+  /**
+   * Returns itself.
+   *
+   * @throws IllegalArgumentException if no origin was scored, so that nothing is known of any model
+   */
+  public Judgement checked() {
+    Check.argument(
+        origins > 0,
+        "test span must hold an origin that every model forecasts, was 0: withheld %s",
+        withheld);
+    return this;
+  }
 
   /**
    * How the members did on one instrument.

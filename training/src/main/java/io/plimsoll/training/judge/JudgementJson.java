@@ -13,7 +13,7 @@ public final class JudgementJson {
 
   /** Adds the verdict to {@code json}; a number that does not exist becomes null. */
   public static void write(ObjectNode json, Judgement judgement, Duration horizon) {
-    json.put("horizon", "PT" + horizon.toHours() + "H");
+    json.put("horizon", horizon.toString());
     json.put("origins", judgement.origins());
     ObjectNode qlike = json.putObject("qlike");
     judgement.members().forEach((member, score) -> number(qlike, member.key(), score.qlike()));

@@ -12,9 +12,11 @@ import java.util.Set;
 public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
-  private static final List<String> OPTIONAL = List.of("abstention", "search");
+  private static final String ABSTENTION = "abstention"; // may be left out
   private static final List<String> REGRESSIONS =
       List.of("/hour/linear", "/day/linear", "/day/levels");
+  private static final String SEARCH = "search"; // may be left out
+  private static final String SPLITTER = "splitter"; // so may it, or the folds beside it
 
   private final String name;
   private final ObjectNode tree;
@@ -40,12 +42,16 @@ public final class PlanTree {
     ObjectNode whole = tree.deepCopy();
     TrainingPlanReader.complete(whole);
     if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
-      for (String key : OPTIONAL) {
-        if (!backtest.has(key)) {
-          backtest.putNull(key);
+      absent(backtest, ABSTENTION);
+      REGRESSIONS.forEach(path -> complete(backtest.at(path)));
+      absent(backtest, SEARCH);
+      if (backtest.get(SEARCH) instanceof ObjectNode search) {
+        absent(search, "folds");
+        absent(search, SPLITTER);
+        if (search.get(SPLITTER) instanceof ObjectNode splitter) {
+          absent(splitter, "embargo");
         }
       }
-      REGRESSIONS.forEach(path -> complete(backtest.at(path)));
     }
     return TrainingPlanReader.bind(name, whole);
   }
@@ -56,9 +62,13 @@ public final class PlanTree {
       if (!section.has("l1Share")) {
         section.put("l1Share", 0.0);
       }
-      if (!section.has("adaGrad")) {
-        section.putNull("adaGrad");
-      }
+      absent(section, "adaGrad");
+    }
+  }
+
+  private static void absent(ObjectNode section, String key) {
+    if (!section.has(key)) {
+      section.putNull(key);
     }
   }
 

@@ -6,13 +6,16 @@ import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.market.Check;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is trained, on which spans, and with which seed; with the data and the code it decides every
  * number of a run.
  *
  * @param schemaVersion of the file, 1
- * @param horizon length of the step that is forecast: one row of the hourly table
+ * @param horizon length of the step that is forecast, that of the feature table: five minutes, an
+ *     hour or a day
  * @param windows windows of the inputs
  * @param barsPerStep bars that a step has where nothing is missing, at least 1
  * @param split where training ends and validation begins
@@ -22,7 +25,8 @@ import java.util.List;
  * @param trees how trees are grown
  * @param network how the network is trained
  * @param seed of everything random, at least 0
- * @param backtest how the pooled models are fitted, which {@code plimsoll backtest} runs
+ * @param backtest how the pooled models are fitted, which {@code plimsoll backtest} runs; a file
+ *     may leave it out, that of the default plan then
  * @param gate that a version must pass to be promoted; a file may leave it out, {@link
  *     Gate#STANDARD} then
  */
@@ -43,6 +47,11 @@ public record TrainingPlan(
   /** Version of the file that this class describes. */
   public static final int SCHEMA_VERSION = 1;
 
+  private static final List<Duration> HORIZONS =
+      List.of(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(1));
+
+  private static final int LEAST_WINDOW = 50; // steps: ten for each coefficient of LogSHAR
+
   /**
    * Windows of the inputs.
    *
@@ -54,15 +63,23 @@ public record TrainingPlan(
   public record Windows(int shortest, int middle, int longest, double presence) {}
 
   /**
-   * Where training ends and validation begins.
+   * Where training ends and validation begins, and how much of the past is learned from.
    *
    * @param trainingShare share of the range before the test span, in (0, 1)
    * @param validationShare last share of the training span on which the learned members forecast
    *     out of sample, to choose champion and weights, in (0, 1)
    * @param embargo between the end of the last label a learned member is fitted to and its first
    *     origin, at least 0
+   * @param kind whether models learn from all of the past or from the newest of it; a file may
+   *     leave it out, {@link SplitKind#EXPANDING} then
+   * @param window before a fit that is learned from; of a rolling split alone
    */
-  public record Split(double trainingShare, double validationShare, Duration embargo) {
+  public record Split(
+      double trainingShare,
+      double validationShare,
+      Duration embargo,
+      SplitKind kind,
+      Optional<Duration> window) {
     public Split {
       Check.argument(
           trainingShare > 0 && trainingShare < 1,
@@ -73,6 +90,32 @@ public record TrainingPlan(
           "split.validationShare must lie in (0, 1), was %s",
           validationShare);
       Check.argument(!embargo.isNegative(), "split.embargo must be at least 0, was %s", embargo);
+      boolean rolls = kind == SplitKind.ROLLING;
+      Check.argument(
+          !rolls || window.isPresent(), "split.window must be given where split.kind is rolling");
+      Check.argument(
+          rolls || window.isEmpty(),
+          "split.window must be absent where split.kind is expanding, was %s",
+          window.orElse(null));
+    }
+
+    /** Returns a split that learns from all of the past. */
+    public static Split expanding(double trainingShare, double validationShare, Duration embargo) {
+      return new Split(
+          trainingShare, validationShare, embargo, SplitKind.EXPANDING, Optional.empty());
+    }
+
+    /** Hashes of plans are taken from this text, so what has no window reads as it always did. */
+    @Override
+    public String toString() {
+      return "Split[trainingShare="
+          + trainingShare
+          + ", validationShare="
+          + validationShare
+          + ", embargo="
+          + embargo
+          + window.map(length -> ", window=" + length).orElse("")
+          + "]";
     }
   }
 
@@ -149,10 +192,7 @@ public record TrainingPlan(
         SCHEMA_VERSION,
         schemaVersion);
     Check.argument(
-        horizon.equals(InputWindows.HOURLY.step()),
-        "horizon must be %s, the step of the feature table, was %s",
-        InputWindows.HOURLY.step(),
-        horizon);
+        HORIZONS.contains(horizon), "horizon must be PT1H, PT5M or P1D, was %s", horizon);
     Check.argument(barsPerStep >= 1, "barsPerStep must be at least 1, was %s", barsPerStep);
     models = List.copyOf(models);
     Check.argument(
@@ -163,6 +203,13 @@ public record TrainingPlan(
         !models.contains(Member.POOLED),
         "models must not hold pooled, which train --candles fits, was %s",
         models.stream().map(Member::key).toList());
+    Duration least = horizon.multipliedBy(LEAST_WINDOW);
+    Check.argument(
+        split.window().isEmpty() || split.window().get().compareTo(least) >= 0,
+        "split.window must be at least %s, %s steps, was %s",
+        least,
+        LEAST_WINDOW,
+        split.window().orElse(null));
     Check.argument(seed >= 0, "seed must be at least 0, was %s", seed);
   }
 
@@ -175,6 +222,38 @@ public record TrainingPlan(
   /** Returns the least number of recorded bars of a step that is scored or learned from. */
   public double leastBars() {
     return windows.presence() * barsPerStep;
+  }
+
+  /** Returns how many of the newest steps a fit learns from; all of the past if empty. */
+  public OptionalInt learnedRows() {
+    return split.window().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) split.window().get().dividedBy(horizon));
+  }
+
+  /** Returns the same plan, learning from the newest {@code window} of the past alone. */
+  public TrainingPlan withWindow(Duration window) {
+    var rolling =
+        new Split(
+            split.trainingShare(),
+            split.validationShare(),
+            split.embargo(),
+            SplitKind.ROLLING,
+            Optional.of(window));
+    return new TrainingPlan(
+        schemaVersion,
+        horizon,
+        windows,
+        barsPerStep,
+        rolling,
+        refit,
+        spike,
+        models,
+        trees,
+        network,
+        seed,
+        backtest,
+        gate);
   }
 
   /** Returns the same plan with another seed. */

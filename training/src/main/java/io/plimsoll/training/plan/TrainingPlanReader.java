@@ -29,14 +29,19 @@ public final class TrainingPlanReader {
   /** Name of the plan that is used where none is named. */
   public static final String DEFAULT = "hourly";
 
-  private static final String GATE = "gate"; // the one key that a plan may leave out
+  private static final String GATE = "gate"; // may be left out
+  private static final String BACKTEST = "backtest"; // so may it, for that of the default plan
+  private static final String SPLIT = "split"; // so may two of its keys
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .addModule(SearchReader.module())
-          .addModule(new SimpleModule().addDeserializer(Member.class, new MemberReader()))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(Member.class, new MemberReader())
+                  .addDeserializer(SplitKind.class, new SplitKindReader()))
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -64,6 +69,10 @@ public final class TrainingPlanReader {
     if (Files.isRegularFile(file)) {
       return Files.readString(file, StandardCharsets.UTF_8);
     }
+    return shipped(name);
+  }
+
+  private static String shipped(String name) throws IOException {
     try (InputStream shipped =
         TrainingPlanReader.class.getResourceAsStream("/experiments/" + name + ".yaml")) {
       if (shipped == null) {
@@ -97,6 +106,9 @@ public final class TrainingPlanReader {
     if (!(tree instanceof ObjectNode plan)) {
       throw new IOException("Cannot read plan " + name + ": it holds no keys");
     }
+    if (!plan.has(BACKTEST)) {
+      plan.set(BACKTEST, MAPPER.readTree(shipped(DEFAULT)).get(BACKTEST));
+    }
     return new PlanTree(name, plan);
   }
 
@@ -104,6 +116,14 @@ public final class TrainingPlanReader {
   static void complete(ObjectNode plan) {
     if (!plan.has(GATE)) {
       plan.set(GATE, MAPPER.valueToTree(Gate.STANDARD));
+    }
+    if (plan.get(SPLIT) instanceof ObjectNode split) {
+      if (!split.has("kind")) {
+        split.put("kind", SplitKind.EXPANDING.key());
+      }
+      if (!split.has("window")) {
+        split.putNull("window");
+      }
     }
   }
 
@@ -158,7 +178,37 @@ public final class TrainingPlanReader {
         .collect(Collectors.joining("."));
   }
 
-  private static final class MemberReader extends StdDeserializer<Member> {
+  /** Reads one of a few words. */
+  private abstract static class WordReader<T> extends StdDeserializer<T> {
+    private static final long serialVersionUID = 1;
+
+    WordReader(Class<T> type) {
+      super(type);
+    }
+
+    /** Returns what {@code word} stands for. */
+    abstract T of(String word);
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return handledType().cast(context.handleUnexpectedToken(handledType(), parser));
+      }
+      try {
+        return of(parser.getText());
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(parser, e.getMessage(), e);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is what the constructor took
+    public Class<T> handledType() {
+      return (Class<T>) super.handledType();
+    }
+  }
+
+  private static final class MemberReader extends WordReader<Member> {
     private static final long serialVersionUID = 1;
 
     MemberReader() {
@@ -166,16 +216,21 @@ public final class TrainingPlanReader {
     }
 
     @Override
-    public Member deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-        return (Member) context.handleUnexpectedToken(Member.class, parser);
-      }
-      try {
-        return Member.ofKey(parser.getText());
-      } catch (IllegalArgumentException e) {
-        throw JsonMappingException.from(parser, e.getMessage(), e);
-      }
+    Member of(String word) {
+      return Member.ofKey(word);
+    }
+  }
+
+  private static final class SplitKindReader extends WordReader<SplitKind> {
+    private static final long serialVersionUID = 1;
+
+    SplitKindReader() {
+      super(SplitKind.class);
+    }
+
+    @Override
+    SplitKind of(String word) {
+      return SplitKind.ofKey(word);
     }
   }
 }

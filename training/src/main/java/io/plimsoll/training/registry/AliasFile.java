@@ -2,6 +2,7 @@ package io.plimsoll.training.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.file.JsonFile;
+import io.plimsoll.training.stage.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

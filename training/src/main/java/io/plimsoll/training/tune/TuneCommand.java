@@ -10,6 +10,7 @@ import io.plimsoll.training.plan.BacktestPlan.Chosen;
 import io.plimsoll.training.plan.Dimension;
 import io.plimsoll.training.plan.PlanTree;
 import io.plimsoll.training.plan.SearchPlan;
+import io.plimsoll.training.plan.SearchSplitter;
 import io.plimsoll.training.stage.StageResult;
 import io.plimsoll.training.stage.TerminalProgress;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -165,6 +167,10 @@ public final class TuneCommand implements Callable<Integer> {
       BacktestPlan plan, SortedMap<String, Dimension> space, InnerFolds folds, String model) {
     String searched =
         plan.fitted() + "\n" + plan.seeds().get(0) + "\n" + folds.span() + "\n" + space;
+    Optional<SearchSplitter> splitter = plan.search().flatMap(SearchPlan::splitter);
+    if (splitter.isPresent()) {
+      searched += "\n" + splitter.get();
+    }
     return StageResult.object()
         .put("schemaVersion", 1)
         .put("target", target)

@@ -20,7 +20,7 @@ final class TuneJson {
     node.put("model", model).put("before", folds.span().before().toString());
     folds.instruments().forEach(node.putArray("instruments")::add);
     ArrayNode starts = node.putArray("foldsFrom");
-    for (int fold = 0; fold < folds.count(); fold++) {
+    for (int fold = 0; fold < folds.span().folds(); fold++) {
       starts.add(folds.span().from(fold).toString());
     }
     ArrayNode list = node.putArray("trials");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.training.Plans;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -71,6 +72,25 @@ class DatasetProperties {
   }
 
   @Property(tries = 30)
+  void aRollingFoldLearnsFromItsWindowAlone(
+      @ForAll @IntRange(min = 300, max = 3000) int hours,
+      @ForAll @IntRange(min = 3, max = 60) int days) {
+    var plan = Plans.econometric().withWindow(Duration.ofDays(days));
+    Dataset dataset = new DatasetBuilder(plan).build(Plans.market(hours, 7));
+    InstrumentRows rows = dataset.instruments().get(0);
+    List<WalkForward.Fold> folds = WalkForward.learned(dataset, plan);
+    List<WalkForward.Fold> expanding = WalkForward.learned(dataset, Plans.econometric());
+
+    for (int k = 0; k < folds.size(); k++) {
+      for (int row = 0; row < rows.size(); row++) {
+        boolean inside = rows.time(row) >= folds.get(k).fitAt() - days * 86_400_000_000L;
+        assertThat(folds.get(k).learns(rows.time(row), rows.labelEnd(row)))
+            .isEqualTo(inside && expanding.get(k).learns(rows.time(row), rows.labelEnd(row)));
+      }
+    }
+  }
+
+  @Property(tries = 30)
   void noFoldLearnsFromALabelThatReachesItsEmbargo(
       @ForAll @IntRange(min = 300, max = 3000) int hours) {
     var plan = Plans.econometric();
@@ -81,7 +101,7 @@ class DatasetProperties {
 
     for (WalkForward.Fold fold : folds.subList(0, folds.size() - 1)) {
       for (int row = 0; row < rows.size(); row++) {
-        boolean learns = fold.learns(rows.labelEnd(row));
+        boolean learns = fold.learns(rows.time(row), rows.labelEnd(row));
         assertThat(learns && fold.forecasts(rows.time(row))).isFalse();
         assertThat(learns).isEqualTo(rows.labelEnd(row) + embargo <= fold.fitAt());
       }

@@ -12,6 +12,7 @@ import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.DatasetBuilder;
 import io.plimsoll.training.judge.Judge;
 import io.plimsoll.training.plan.TrainingPlan;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,29 @@ class FitterTest {
         }
         assertThat(past.get(i).champion()).isEqualTo(all.get(i).champion());
       }
+    }
+  }
+
+  @Test
+  void aRollingSplitForgetsWhatLiesBeforeItsWindow() {
+    List<FeatureFrame> whole = Plans.market(HOURS, 3);
+    long testFrom = whole.get(0).eventTime(300);
+    Dataset dataset = new DatasetBuilder(plan).build(whole, testFrom);
+    var all = new Fitter(plan).fit(dataset).log();
+    // Until hour 168 + 240 no label is older than ten days; later some are.
+    var newest = new Fitter(plan.withWindow(Duration.ofDays(10))).fit(dataset).log();
+
+    for (int i = 0; i < all.rows().size(); i++) {
+      LoggedForecast expanding = all.rows().get(i);
+      LoggedForecast rolling = newest.rows().get(i);
+      double ratio = rolling.variance(Member.LOG_SHAR) / expanding.variance(Member.LOG_SHAR);
+      if (expanding.time() <= whole.get(0).eventTime(168 + 240 - 24)) {
+        assertThat(ratio).isCloseTo(1, within(1e-9));
+      } else if (expanding.time() > whole.get(0).eventTime(168 + 240 + 48)) {
+        assertThat(Math.abs(ratio - 1)).isGreaterThan(1e-9);
+      }
+      assertThat(rolling.variance(Member.RANDOM_WALK))
+          .isEqualTo(expanding.variance(Member.RANDOM_WALK));
     }
   }
 

@@ -60,6 +60,11 @@ class SearchPlanTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "folds: 3 | # | search.folds must be given where search.splitter is absent",
+        "folds: 3 | splitter: {kind: kFold, groups: 6, test: 2} | search.splitter.kind must be",
+        "folds: 3 | splitter: {kind: combinatorialPurged, groups: 6, test: 6} | splitter.test must lie",
+        "folds: 3 | splitter: {kind: combinatorialPurged, groups: 1, test: 1} | splitter.groups",
+        "folds: 3 | splitter: {kind: combinatorialPurged, groups: 6, test: 1, tset: 1} | splitter.tset",
         "folds: 3 | folds: 0 | search.folds must be at least 1, was 0",
         "block: P14D | block: PT36H | search.block must be whole days",
         "block: P14D | block: P14D;    blok: 1 | unknown key backtest.search.blok"
@@ -72,6 +77,24 @@ class SearchPlanTest {
             () -> TrainingPlanReader.parse("mine", text.replace(good, bad.replace(';', '\n'))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void aSplitterTakesThePlaceOfFolds() throws IOException {
+    String text = TrainingPlanReader.text("hourly");
+    String splitter = "splitter: {kind: combinatorialPurged, groups: 6, test: 2}";
+    SearchPlan folds = TrainingPlanReader.parse("mine", text).backtest().search().orElseThrow();
+    SearchPlan purged =
+        TrainingPlanReader.parse("mine", text.replace("folds: 3", splitter))
+            .backtest()
+            .search()
+            .orElseThrow();
+
+    assertThat(folds.blocks()).isEqualTo(3);
+    assertThat(folds.toString()).startsWith("SearchPlan[folds=3, block=PT336H, space=SearchSpace[");
+    assertThat(purged.blocks()).isEqualTo(6);
+    assertThat(purged.splitter().orElseThrow().over(0, purged.block()).count()).isEqualTo(15);
+    assertThat(purged.toString()).startsWith("SearchPlan[splitter=SearchSplitter[");
   }
 
   @Test

@@ -18,7 +18,7 @@ class TrainingPlanReaderTest {
 
     assertThat(plan.inputWindows()).isEqualTo(InputWindows.HOURLY);
     assertThat(plan.leastBars()).isEqualTo(9);
-    assertThat(plan.split()).isEqualTo(new TrainingPlan.Split(0.4, 0.4, Duration.ofHours(1)));
+    assertThat(plan.split()).isEqualTo(TrainingPlan.Split.expanding(0.4, 0.4, Duration.ofHours(1)));
     assertThat(plan.refit())
         .isEqualTo(new TrainingPlan.Refit(Duration.ofDays(1), Duration.ofDays(28)));
     assertThat(plan.spike().multiple()).isEqualTo(4);
@@ -33,8 +33,14 @@ class TrainingPlanReaderTest {
         "seed: 1 | sede: 1;seed: 1 | unknown key sede",
         "trees: {rounds | trees: {leaves: 2, rounds | unknown key trees.leaves",
         "schemaVersion: 1 | schemaVersion: 2 | schemaVersion must be 1, was 2",
-        "horizon: PT1H | horizon: PT2H | horizon must be PT1H",
+        "horizon: PT1H | horizon: PT2H | horizon must be PT1H, PT5M or P1D, was PT2H",
         "trainingShare: 0.4 | trainingShare: 1.4 | split.trainingShare must lie in (0, 1), was 1.4",
+        "split: { | split: {kind: sliding, | split.kind must be expanding or rolling, was sliding",
+        "split: { | split: {kind: 2, | split.kind holds a value of the wrong kind",
+        "split: { | split: {kind: rolling, | split.window must be given where split.kind is rolling",
+        "split: { | split: {window: P90D, | split.window must be absent where split.kind is expanding",
+        "split: { | split: {kind: rolling, window: PT9H, | split.window must be at least PT50H, 50",
+        "split: { | split: {widow: P9D, | unknown key split.widow",
         "logShar, logSharD | logSha, logSharD | was logSha",
         "learned: P28D | learned: PT5H | refit.learned must be whole days",
         "seed: 1 | seed: one | seed holds a value of the wrong kind",
@@ -89,6 +95,19 @@ class TrainingPlanReaderTest {
     assertThatThrownBy(() -> TrainingPlanReader.read("nightly"))
         .isInstanceOf(IOException.class)
         .hasMessage("Cannot read plan nightly: no such file, and no shipped plan of that name");
+  }
+
+  @Test
+  void aRollingSplitHasAWindow() throws IOException {
+    String text = shipped().replace("split: {", "split: {kind: rolling, window: P90D, ");
+    TrainingPlan plan = TrainingPlanReader.parse("mine.yaml", text);
+    TrainingPlan expanding = TrainingPlanReader.read("hourly");
+
+    assertThat(plan.learnedRows()).hasValue(90 * 24);
+    assertThat(expanding.learnedRows()).isEmpty();
+    assertThat(plan.toString()).contains("embargo=PT1H, window=PT2160H]");
+    assertThat(expanding.split())
+        .hasToString("Split[trainingShare=0.4, validationShare=0.4, embargo=PT1H]");
   }
 
   private static String shipped() throws IOException {

@@ -6,6 +6,7 @@ import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.ladder.ResidualModel;
 import io.plimsoll.forecast.ladder.SpikeClassifier;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ final class BundleFiles {
     files.put(SPIKE, LearnedJson.writeSpike(bundle.spike()));
     files.put(CALIBRATION, LearnedJson.writeCalibration(bundle.spike()));
     bundle.pooled().ifPresent(pooled -> files.put(POOLED, PooledJson.write(pooled)));
-    files.put(SCHEMA, schema());
+    files.put(SCHEMA, schema(bundle.windows().step()));
     files.put(PROVENANCE, ProvenanceJson.write(bundle.provenance()));
     files.put(ML_MODEL, BundleCard.mlModel(bundle).getBytes(StandardCharsets.UTF_8));
     files.put(CARD, BundleCard.card(bundle).getBytes(StandardCharsets.UTF_8));
@@ -93,9 +94,9 @@ final class BundleFiles {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static byte[] schema() {
+  private static byte[] schema(Duration step) {
     ObjectNode json = BundleJson.begin();
-    put(json, "columns", ForecastInputs.columns());
+    put(json, "columns", ForecastInputs.columns(step));
     put(json, "network", ForecastInputs.names());
     put(json, "trees", ResidualModel.features());
     put(json, "spike", SpikeClassifier.features());

@@ -1,4 +1,4 @@
-package io.plimsoll.training.registry;
+package io.plimsoll.training.stage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,11 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are replaced whole: a reader sees the old one or the new one. */
-final class WholeFile {
+/** Files that are replaced whole: a reader sees the old one or the new one, whatever is killed. */
+public final class WholeFile {
   private WholeFile() {}
 
-  static void write(Path file, String text) throws IOException {
+  /** Writes {@code text} to {@code file}, whose folder is made if it is missing. */
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes {@code content} to {@code file}, whose folder is made if it is missing. */
+  public static void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path draft = file.resolveSibling("." + file.getFileName() + "-draft");
     try (var channel =
@@ -22,7 +28,7 @@ final class WholeFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
