@@ -1,7 +1,7 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
@@ -24,7 +24,8 @@ final class FoldInputs {
 
   /** Returns rows and targets of a span in which models are fitted once. */
   Rows rows(Refits span) {
-    List<HourSeries> panel = grids.stream().map(grid -> HourSeries.flooredAt(grid, span.from())).toList();
+    List<HourSeries> panel =
+        grids.stream().map(grid -> HourSeries.flooredAt(grid, span.from())).toList();
     return switch (part) {
       case HOUR -> hour(panel, span);
       case DAY -> day(panel, span);

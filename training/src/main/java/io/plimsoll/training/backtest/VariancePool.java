@@ -2,8 +2,8 @@ package io.plimsoll.training.backtest;
 
 import io.plimsoll.dl4j.PerceptronFitter;
 import io.plimsoll.forecast.learning.LearnedModel;
-import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.learning.LinearFitter;
+import io.plimsoll.forecast.learning.LinearModel;
 import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.tribuo.BoostingFitter;
