@@ -96,9 +96,9 @@ class BacktestCommandTest {
   void regressionsAreOfTheKindThatThePlanSays() throws IOException {
     String ridge = "{linear: {penalty: 3.0, limit: 5.0}";
     String levels = "levels: {penalty: 3.0, limit: 5.0}";
-    assertThat(plan()).contains(ridge).contains(levels);
+    assertThat(Plans.small()).contains(ridge).contains(levels);
     String other =
-        plan()
+        Plans.small()
             .replace(ridge, "{linear: {penalty: 0.05, l1Share: 0.5, limit: 5.0}")
             .replace(
                 levels,

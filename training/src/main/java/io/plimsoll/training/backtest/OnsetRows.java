@@ -51,6 +51,7 @@ final class OnsetRows {
   }
 
   private OnsetRows(OnsetRows other, RowChoice choice) {
+    this.rule = other.rule;
     this.rows = other.rows;
     this.table = other.table;
     this.labels = other.labels;

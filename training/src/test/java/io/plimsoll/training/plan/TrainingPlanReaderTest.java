@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.forecast.InputWindows;
+import io.plimsoll.training.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
