@@ -12,6 +12,8 @@ public final class PlanTree {
   private static final String BACKTEST = "backtest";
   private static final Set<String> SECTIONS = Set.of("hour", "day", "spike", "crunch");
   private static final String SEARCH = "search"; // may be left out
+  private static final String HOUR = "hour";
+  private static final String SEQUENCE = "sequence"; // may be left out of the hour
 
   private final String name;
   private final ObjectNode tree;
@@ -36,10 +38,16 @@ public final class PlanTree {
   public TrainingPlan plan() throws IOException {
     ObjectNode whole = tree.deepCopy();
     TrainingPlanReader.complete(whole);
-    if (whole.get(BACKTEST) instanceof ObjectNode backtest && !backtest.has(SEARCH)) {
-      backtest.putNull(SEARCH);
-    }
+    optional(whole.path(BACKTEST), SEARCH);
+    optional(whole.path(BACKTEST).path(HOUR), SEQUENCE);
     return TrainingPlanReader.bind(name, whole);
+  }
+
+  /** Gives a section the key that it may lack, without a value. */
+  private static void optional(JsonNode section, String key) {
+    if (section instanceof ObjectNode keys && !keys.has(key)) {
+      keys.putNull(key);
+    }
   }
 
   /** Returns the plan, after every key of its search was looked up and its ends were tried. */

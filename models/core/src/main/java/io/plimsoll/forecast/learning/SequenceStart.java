@@ -1,30 +1,40 @@
 package io.plimsoll.forecast.learning;
 
+import io.plimsoll.market.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * Where the training of a sequence network starts: a ridge regression on averages of lags and on
- * the static inputs, and constants.
+ * Where the training of a sequence network starts: regressions on averages of lags and on the
+ * static inputs, and constants.
  *
- * <p>ln of the mean and the median are the regression (the first shifted so that e^it is right on
- * average), the gaps between quantiles those of its errors, the log odds those of the base rates.
+ * <p>ln of the mean and the median are a ridge regression (the first shifted so that e^it is right
+ * on average), the gaps between quantiles those of its errors, the log odds logistic regressions.
  */
 public final class SequenceStart {
   private final SequenceHeads heads;
   private final LagKernels pooling;
   private final double penalty;
+  private final double inverseStrength;
 
   /**
    * @param windows lengths of the averages [lags]
-   * @param penalty on the squared coefficients, per row, at least 0
+   * @param penalty of the ridge regression, on squared coefficients, per row, at least 0
+   * @param inverseStrength of the logistic regressions, above 0
    */
-  public SequenceStart(SequenceHeads heads, int lags, List<Integer> windows, double penalty) {
+  public SequenceStart(
+      SequenceHeads heads,
+      int lags,
+      List<Integer> windows,
+      double penalty,
+      double inverseStrength) {
     this.heads = heads;
     this.pooling = LagKernels.averages(lags, windows);
     this.penalty = penalty;
+    this.inverseStrength = inverseStrength;
   }
 
   /** Returns the averages. */
@@ -40,12 +50,8 @@ public final class SequenceStart {
   public DenseLayer direct(
       SequenceInputs inputs, SequenceTargets targets, SequenceScale scale, int[] rows) {
     InputTable table = pooled(inputs, scale, rows);
-    double[] logs = new double[rows.length];
-    int[] all = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      logs[i] = targets.log(rows[i]);
-      all[i] = i;
-    }
+    double[] logs = Arrays.stream(rows).mapToDouble(targets::log).toArray();
+    int[] all = IntStream.range(0, rows.length).toArray();
     LinearModel ridge = new RidgeFitter(penalty, Double.POSITIVE_INFINITY).fit(table, all, logs);
     double[] errors = new double[rows.length];
     double smear = 0;
@@ -53,7 +59,38 @@ public final class SequenceStart {
       errors[i] = logs[i] - ridge.predict(table.row(i));
       smear += StrictMath.exp(errors[i]) / rows.length;
     }
-    return layer(ridge, StrictMath.log(smear), biases(errors, targets, rows));
+    Check.argument(
+        Double.isFinite(smear),
+        "logs must be errors of the regression whose e^ is finite, was a mean of %s",
+        smear);
+    Arrays.sort(errors);
+    var layer = new Outputs(heads.outputs(), table.width());
+    layer.put(SequenceHeads.MEAN, ridge, StrictMath.log(smear));
+    layer.put(SequenceHeads.MEDIAN, ridge, quantile(errors, 0.5));
+    for (int gap = 0; gap < heads.gaps(); gap++) {
+      double width =
+          quantile(errors, heads.levels().get(gap + 1)) - quantile(errors, heads.levels().get(gap));
+      layer.biases[SequenceHeads.GAPS + gap] = SequenceHeads.inverseSoftplus(width);
+    }
+    logistic(layer, heads.spike(), table, Arrays.stream(rows).mapToDouble(targets::spike));
+    logistic(layer, heads.crunch(), table, Arrays.stream(rows).mapToDouble(targets::crunch));
+    return layer.linear();
+  }
+
+  /** Puts a logistic regression of the labels that are there; of one class, its log odds. */
+  private void logistic(Outputs layer, int output, InputTable table, DoubleStream labels) {
+    double[] all = labels.toArray();
+    int[] known = IntStream.range(0, all.length).filter(row -> !Double.isNaN(all[row])).toArray();
+    double[] given = Arrays.stream(known).mapToDouble(row -> all[row]).toArray();
+    double ones = Arrays.stream(given).sum();
+    if (ones == 0 || ones == given.length) {
+      // Half a one and a zero added: a class that was not seen is not impossible.
+      layer.biases[output] = StrictMath.log((ones + 0.5) / (given.length - ones + 0.5));
+      return;
+    }
+    LogisticModel model =
+        new LogisticFitter(inverseStrength, Double.POSITIVE_INFINITY).fit(table, known, given);
+    layer.put(output, model.standardisation(), model.coefficients(), model.intercept());
   }
 
   /** Returns the scaled averages (channels x kernels) and static inputs of some rows. */
@@ -78,22 +115,6 @@ public final class SequenceStart {
     return InputTable.over(names, values);
   }
 
-  /** Returns the constants of all outputs but the first two, around which the regression lies. */
-  private double[] biases(double[] errors, SequenceTargets targets, int[] rows) {
-    double[] biases = new double[heads.outputs()];
-    double[] sorted = errors.clone();
-    Arrays.sort(sorted);
-    for (int gap = 0; gap < heads.gaps(); gap++) {
-      double width =
-          quantile(sorted, heads.levels().get(gap + 1)) - quantile(sorted, heads.levels().get(gap));
-      biases[SequenceHeads.GAPS + gap] = SequenceHeads.inverseSoftplus(width);
-    }
-    biases[SequenceHeads.MEDIAN] = quantile(sorted, 0.5);
-    biases[heads.spike()] = baseLogOdds(rows, targets::spike);
-    biases[heads.crunch()] = baseLogOdds(rows, targets::crunch);
-    return biases;
-  }
-
   private static double quantile(double[] sorted, double level) {
     double rank = level * (sorted.length - 1);
     int below = (int) rank;
@@ -101,34 +122,35 @@ public final class SequenceStart {
     return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
   }
 
-  /** Returns ln(p / (1 − p)), p the share of ones among the labels, half a one and a zero added. */
-  private static double baseLogOdds(int[] rows, IntToDoubleFunction label) {
-    double ones = 0.5;
-    double zeros = 0.5;
-    for (int row : rows) {
-      double each = label.applyAsDouble(row);
-      ones += each == 1 ? 1 : 0;
-      zeros += each == 0 ? 1 : 0;
-    }
-    return StrictMath.log(ones / zeros);
-  }
+  /** The layer on unscaled inputs that regressions on standardised ones make. */
+  private static final class Outputs {
+    private final int inputs;
+    private final double[] weights;
+    private final double[] biases;
 
-  /** Writes b + w · (x − mean) / scale as a layer on x. */
-  private DenseLayer layer(LinearModel ridge, double smear, double[] biases) {
-    double[] coefficients = ridge.coefficients();
-    double[] means = ridge.standardisation().means();
-    double[] scales = ridge.standardisation().scales();
-    int width = coefficients.length;
-    double intercept = ridge.intercept();
-    double[] weights = new double[heads.outputs() * width];
-    for (int j = 0; j < width; j++) {
-      double slope = coefficients[j] / scales[j];
-      intercept -= slope * means[j];
-      weights[SequenceHeads.MEAN * width + j] = slope;
-      weights[SequenceHeads.MEDIAN * width + j] = slope;
+    Outputs(int outputs, int inputs) {
+      this.inputs = inputs;
+      this.weights = new double[outputs * inputs];
+      this.biases = new double[outputs];
     }
-    biases[SequenceHeads.MEAN] = intercept + smear;
-    biases[SequenceHeads.MEDIAN] += intercept;
-    return DenseLayer.of(width, weights, biases, Activation.IDENTITY);
+
+    void put(int output, LinearModel model, double shift) {
+      put(output, model.standardisation(), model.coefficients(), model.intercept() + shift);
+    }
+
+    /** Puts intercept + coefficients · (x − mean) / scale. */
+    void put(int output, Standardisation of, double[] coefficients, double intercept) {
+      double[] means = of.means();
+      double[] scales = of.scales();
+      biases[output] = intercept;
+      for (int j = 0; j < inputs; j++) {
+        weights[output * inputs + j] = coefficients[j] / scales[j];
+        biases[output] -= coefficients[j] * means[j] / scales[j];
+      }
+    }
+
+    DenseLayer linear() {
+      return DenseLayer.of(inputs, weights, biases, Activation.IDENTITY);
+    }
   }
 }
