@@ -43,6 +43,7 @@ final class SequenceGraph implements AutoCloseable {
     SDVariable outputs = outputs(variables);
     loss(outputs);
     graph.setLossVariables(LOSS);
+    SilentSlopes.create(graph);
   }
 
   private static INDArray array(SequenceWeights.Matrix matrix) {

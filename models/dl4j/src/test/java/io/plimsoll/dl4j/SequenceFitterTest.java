@@ -11,6 +11,9 @@ import io.plimsoll.forecast.learning.SequenceNetwork;
 import io.plimsoll.forecast.learning.SequenceScale;
 import io.plimsoll.forecast.learning.SequenceStart;
 import io.plimsoll.forecast.learning.SequenceTargets;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -236,6 +239,20 @@ class SequenceFitterTest {
             fitter.fit(
                 data.inputs(), SequenceTargets.of(logs, spikes, crunches), TRAINING, VALIDATION))
         .isEqualTo(fit(config, TRAINING));
+  }
+
+  @Test
+  void nothingIsPrinted() {
+    PrintStream shown = System.out;
+    var printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      fit(SequenceFixture.config(Body.CONVOLUTION, 1, 5), TRAINING);
+      System.out.println("after");
+    } finally {
+      System.setOut(shown);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("after");
   }
 
   @Test

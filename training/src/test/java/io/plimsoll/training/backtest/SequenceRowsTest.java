@@ -83,7 +83,7 @@ class SequenceRowsTest {
     for (int row = 0; row < rows.size(); row++) {
       HourSeries hours = panel.get(hourly.instrument(row));
       int next = hours.hourAt(hourly.origin(row));
-      assertThat(targets.log(row)).isEqualTo(pooled.target(row));
+      assertThat(targets.log(row)).isEqualTo(Double.valueOf(pooled.target(row)));
       if (Double.isNaN(targets.spike(row))) {
         masked++;
         continue;

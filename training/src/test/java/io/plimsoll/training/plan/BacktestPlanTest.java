@@ -57,7 +57,7 @@ class BacktestPlanTest {
         "members: 4 | members: 0 | sequence.members must lie in [1, 100], was 0",
         "block: P9D | block: PT9H | sequence.validation.block must be at least P1D, was PT9H",
         "blocks: 4 | blocks: 0 | sequence.validation.blocks must be at least 1, was 0",
-        "embargo: PT1H} | embargo: PT-1H} | sequence.validation.embargo must be at least PT0S",
+        "blocks: 4, embargo: PT1H | blocks: 4, embargo: PT-1H | sequence.validation.embargo must be at least PT0S",
         "windows: [1, 6 | windows: [1, 999 | sequence.layers.windows must lie in [1, 168]",
         "levels: [0.05, 0.5 | levels: [0.5, 0.05 | levels must ascend in (0, 1)",
         "body: ATTENTION | body: LSTM | backtest.hour.sequence.layers.body holds a value",
