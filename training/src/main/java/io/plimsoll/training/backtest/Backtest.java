@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs every model through the test span, seed by seed, and scores it. */
 final class Backtest {
@@ -57,6 +58,7 @@ final class Backtest {
     private final Map<OnsetRule, Map<String, List<OnsetScores>>> onsets = new LinkedHashMap<>();
     private final Map<Target, Reading> readings = new LinkedHashMap<>();
     private final Map<Target, Map<String, Double>> ablations = new LinkedHashMap<>();
+    private List<Coverage.OfLevel> sequenceQuantiles = List.of();
     private int rows;
 
     /** Returns the forecasts of the last seed. */
@@ -72,6 +74,14 @@ final class Backtest {
     /** Returns how the quantiles around the champion of the last seed held. */
     List<Coverage.OfLevel> coverage(Target target) {
       return new Coverage(board(target), target).of(Reading.CHAMPION);
+    }
+
+    /**
+     * Returns how the quantiles of the sequence network of the last seed held; nothing where the
+     * plan has none.
+     */
+    List<Coverage.OfLevel> sequenceQuantiles() {
+      return sequenceQuantiles;
     }
 
     /** Returns what each family of inputs adds; nothing where it was not asked. */
@@ -110,23 +120,53 @@ final class Backtest {
     var quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR);
     var hours =
         new HourBacktest(plan.hour(), hour, quarter, linear(Target.HOUR), learned(Target.HOUR));
-    hours(outcome, panel, hours, hour);
+    Optional<SequenceBacktest> sequence = sequence(panel, hourly, hour);
+    hours(outcome, panel, hours, hour, sequence);
 
     var day = new PooledRows(panel, hourly, Target.DAY);
     var days = new DayBacktest(plan.day(), day, linear(Target.DAY), learned(Target.DAY));
     days(outcome, panel, days, day);
     for (OnsetRule rule : OnsetRule.values()) {
-      onsets(outcome, rule, new OnsetRows(rule, panel, hourly));
+      onsets(outcome, rule, new OnsetRows(rule, panel, hourly), sequence);
     }
     return outcome;
   }
 
+  private Optional<SequenceBacktest> sequence(
+      List<HourSeries> panel, PanelRows hourly, PooledRows rows) {
+    return plan.hour()
+        .sequence()
+        .map(
+            each ->
+                new SequenceBacktest(
+                    each,
+                    new SequenceRows(panel, hourly),
+                    rows,
+                    span.refits(plan.refit().learned()),
+                    store));
+  }
+
   private void hours(
-      Outcome outcome, List<HourSeries> panel, HourBacktest models, PooledRows rows) {
+      Outcome outcome,
+      List<HourSeries> panel,
+      HourBacktest models,
+      PooledRows rows,
+      Optional<SequenceBacktest> sequence) {
     var board = new Board(panel);
     new HourModels(walk(plan.refit().linear()), walk(plan.refit().learned())).forecast(board);
     models.forecastLinear(board);
-    seeds(outcome, Target.HOUR, board, seed -> models.forecast(board, seed));
+    seeds(
+        outcome,
+        Target.HOUR,
+        board,
+        seed -> {
+          models.forecast(board, seed);
+          sequence.ifPresent(
+              each -> {
+                board.put(SequenceBacktest.MODEL, each.means(board, seed));
+                outcome.sequenceQuantiles = each.quantiles(seed);
+              });
+        });
     ablate(outcome, Target.HOUR, rows, plan.hour().linear().fitter());
   }
 
@@ -173,7 +213,8 @@ final class Backtest {
     outcome.runs.put(target, runs);
   }
 
-  private void onsets(Outcome outcome, OnsetRule rule, OnsetRows rows) {
+  private void onsets(
+      Outcome outcome, OnsetRule rule, OnsetRows rows, Optional<SequenceBacktest> sequence) {
     var onset = rule == OnsetRule.SPIKE ? plan.spike() : plan.crunch();
     var models = new OnsetBacktest(onset, rule, rows, span.refits(plan.refit().learned()), store);
     boolean[] events = models.events();
@@ -181,26 +222,28 @@ final class Backtest {
     byModel.put(
         "persistence", new ArrayList<>(List.of(OnsetScores.ofRanks(models.persistence(), events))));
     for (int seed : plan.seeds()) {
-      models
-          .forecast(seed)
-          .forEach(
-              (model, probabilities) ->
-                  byModel
-                      .computeIfAbsent(model, key -> new ArrayList<>())
-                      .add(OnsetScores.ofProbabilities(probabilities, events)));
+      Map<String, double[]> said = models.forecast(seed);
+      sequence.ifPresent(
+          each -> said.put(SequenceBacktest.MODEL, each.probabilities(rule, seed, models.test())));
+      said.forEach(
+          (model, probabilities) ->
+              byModel
+                  .computeIfAbsent(model, key -> new ArrayList<>())
+                  .add(OnsetScores.ofProbabilities(probabilities, events)));
     }
     outcome.onsets.put(rule, byModel);
   }
 
   /**
    * Returns the number of fits: three regressions, and with each seed four models of the hour, two
-   * of the day and three of each onset.
+   * of the day and three of each onset, and the sequence network where the plan has one.
    */
   private long fits() {
     long learned = span.refits(plan.refit().learned()).count();
     long families = depth == Depth.ABLATION ? 2L * PanelFamily.values().length : 0;
+    int sequences = plan.hour().sequence().isPresent() ? 1 : 0;
     return (3 + families) * span.refits(plan.refit().linear()).count()
-        + plan.seeds().size() * learned * (4 + 2 + 3L * OnsetRule.values().length);
+        + plan.seeds().size() * learned * (4 + sequences + 2 + 3L * OnsetRule.values().length);
   }
 
   private Walk walk(Duration interval) {

@@ -42,15 +42,23 @@ final class BacktestJson {
     numbers(json.putObject("ratioByHour"), reading.byHour());
     numbers(json.putObject("ratioByRegime"), reading.byRegime());
     numbers(json.putObject("confidenceSet"), reading.confidenceSet());
-    ObjectNode quantiles = json.putObject("quantiles");
-    for (Coverage.OfLevel level : outcome.coverage(target)) {
-      ObjectNode node = quantiles.putObject(String.valueOf(level.level()));
-      node.put("coverage", level.share()).put("lowestOfInstrument", level.lowest());
-      node.put("highestOfInstrument", level.highest()).put("pinball", level.pinball());
-      node.put("n", level.n());
+    quantiles(json.putObject("quantiles"), outcome.coverage(target));
+    if (target == Target.HOUR && !outcome.sequenceQuantiles().isEmpty()) {
+      quantiles(json.putObject("sequenceQuantiles"), outcome.sequenceQuantiles());
     }
     if (!outcome.ablation(target).isEmpty()) {
       numbers(json.putObject("ratioWithoutFamily"), outcome.ablation(target));
+    }
+  }
+
+  private static void quantiles(ObjectNode json, List<Coverage.OfLevel> levels) {
+    for (Coverage.OfLevel level : levels) {
+      ObjectNode node = json.putObject(String.valueOf(level.level()));
+      put(node, "coverage", level.share());
+      put(node, "lowestOfInstrument", level.lowest());
+      put(node, "highestOfInstrument", level.highest());
+      put(node, "pinball", level.pinball());
+      node.put("n", level.n());
     }
   }
 

@@ -21,9 +21,10 @@ final class BacktestTable {
       print(target, outcome.runs(target));
       print(outcome.reading(target), outcome.ablation(target));
       for (Coverage.OfLevel level : outcome.coverage(target)) {
-        line(
-            "  at or below the %.2f quantile: %.4f (by pair %.4f to %.4f)",
-            level.level(), level.share(), level.lowest(), level.highest());
+        quantile("", level);
+      }
+      if (target == Target.HOUR) {
+        outcome.sequenceQuantiles().forEach(level -> quantile("sequence: ", level));
       }
     }
     for (OnsetRule rule : OnsetRule.values()) {
@@ -45,6 +46,12 @@ final class BacktestTable {
                       BacktestJson.mean(scores, OnsetScores::baseRate)));
     }
     out.flush();
+  }
+
+  private void quantile(String of, Coverage.OfLevel level) {
+    line(
+        "  %sat or below the %.2f quantile: %.4f (by pair %.4f to %.4f)",
+        of, level.level(), level.share(), level.lowest(), level.highest());
   }
 
   private void print(Target target, SeedRuns runs) {

@@ -17,8 +17,7 @@ final class OnsetRows {
   private final OnsetRule rule;
   private final PanelRows rows;
   private final InputTable table;
-  private final double[] labels; // 1 above the threshold in the next hour, 0 at or below, NaN
-  private final double[] ratios; // of the last hour to the threshold, NaN
+  private final OnsetLabels labels;
   private final RowChoice choice;
 
   /**
@@ -27,26 +26,8 @@ final class OnsetRows {
   OnsetRows(OnsetRule rule, List<HourSeries> panel, PanelRows rows) {
     this.rule = rule;
     this.rows = rows;
-    this.labels = new double[rows.size()];
-    this.ratios = new double[rows.size()];
-    double[] thresholds = new double[rows.size()];
-    IntStream.range(0, rows.size())
-        .parallel()
-        .forEach(
-            row -> {
-              HourSeries hours = panel.get(rows.instrument(row));
-              int next = hours.hourAt(rows.origin(row));
-              thresholds[row] = rule.threshold(hours, next - 1);
-              ratios[row] = rule.value(hours, next - 1) / thresholds[row];
-              boolean measured =
-                  next < hours.size()
-                      && hours.isTarget(next)
-                      && !Double.isNaN(rule.value(hours, next))
-                      && thresholds[row] > 0;
-              labels[row] =
-                  measured ? rule.value(hours, next) > thresholds[row] ? 1 : 0 : Double.NaN;
-            });
-    this.table = OnsetInputs.extend(rule, panel, rows, thresholds);
+    this.labels = new OnsetLabels(rule, panel, rows);
+    this.table = OnsetInputs.extend(rule, panel, rows, labels.thresholds());
     this.choice = RowChoice.PAST;
   }
 
@@ -55,7 +36,6 @@ final class OnsetRows {
     this.rows = other.rows;
     this.table = other.table;
     this.labels = other.labels;
-    this.ratios = other.ratios;
     this.choice = choice;
   }
 
@@ -78,18 +58,18 @@ final class OnsetRows {
 
   /** Returns 1 if the next hour of row {@code row} is above the threshold, 0 if not. */
   double label(int row) {
-    return labels[row];
+    return labels.label(row);
   }
 
   double[] labels(int[] which) {
-    return Arrays.stream(which).mapToDouble(row -> labels[row]).toArray();
+    return Arrays.stream(which).mapToDouble(labels::label).toArray();
   }
 
   /**
    * Returns the last hour's value over the threshold; an onset can follow where it is at most 1.
    */
   double ratio(int row) {
-    return ratios[row];
+    return labels.ratio(row);
   }
 
   long day(int row) {
@@ -98,7 +78,7 @@ final class OnsetRows {
 
   /** Returns whether an onset can follow row {@code row}, and whether one did was measured. */
   boolean isCalm(int row) {
-    return ratios[row] <= 1 && !Double.isNaN(labels[row]);
+    return labels.isCalm(row);
   }
 
   /**
@@ -108,7 +88,7 @@ final class OnsetRows {
   int[] before(long time) {
     return where(
         row ->
-            !Double.isNaN(labels[row])
+            !Double.isNaN(label(row))
                 && choice.learns(rows.origin(row), rows.origin(row) + HourSeries.HOUR, time));
   }
 
@@ -127,6 +107,6 @@ final class OnsetRows {
   }
 
   private int[] where(IntPredicate wanted) {
-    return IntStream.range(0, labels.length).filter(wanted).toArray();
+    return IntStream.range(0, labels.size()).filter(wanted).toArray();
   }
 }

@@ -72,7 +72,9 @@ public record BacktestPlan(
 
   /** Returns, as text, all that the forecasts of one seed depend on. */
   public String fitted() {
-    return List.of(refit, hour, day, spike, crunch).toString();
+    String all = List.of(refit, hour, day, spike, crunch).toString();
+    // A plan without a sequence network is known by the text that it had before there was one.
+    return all.replace(", sequence=Optional.empty", "");
   }
 
   /**
@@ -156,6 +158,7 @@ public record BacktestPlan(
    * @param squared trees of the logs
    * @param networkBags of the network
    * @param network perceptron of the logs, on origins of every quarter of an hour
+   * @param sequence network over the last week with several answers, beside the champion, if any
    */
   public record Hour(
       Linear linear,
@@ -164,7 +167,8 @@ public record BacktestPlan(
       Boosting direct,
       Boosting squared,
       Bags networkBags,
-      Perceptron network) {}
+      Perceptron network,
+      Optional<SequencePlan> sequence) {}
 
   /**
    * Models of the coming day, on origins of every hour; the champion is the geometric mean of the

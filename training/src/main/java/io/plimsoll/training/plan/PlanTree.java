@@ -17,6 +17,7 @@ public final class PlanTree {
       List.of("/hour/linear", "/day/linear", "/day/levels");
   private static final String SEARCH = "search"; // may be left out
   private static final String SPLITTER = "splitter"; // so may it, or the folds beside it
+  private static final String SEQUENCE = "sequence"; // may be left out of the hour
 
   private final String name;
   private final ObjectNode tree;
@@ -44,6 +45,9 @@ public final class PlanTree {
     if (whole.get(BACKTEST) instanceof ObjectNode backtest) {
       absent(backtest, ABSTENTION);
       REGRESSIONS.forEach(path -> complete(backtest.at(path)));
+      if (backtest.get("hour") instanceof ObjectNode hour) {
+        absent(hour, SEQUENCE);
+      }
       absent(backtest, SEARCH);
       if (backtest.get(SEARCH) instanceof ObjectNode search) {
         absent(search, "folds");

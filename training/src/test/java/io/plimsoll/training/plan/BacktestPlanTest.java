@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,56 @@ class BacktestPlanTest {
             .filter(line -> !line.startsWith(without))
             .collect(Collectors.joining("\n"));
     return TrainingPlanReader.parse("hourly", text).backtest().hour();
+  }
+
+  @Test
+  void theSequencePlanAddsOneModelAndChangesNothingElse() throws IOException {
+    BacktestPlan plan = TrainingPlanReader.read("sequence").backtest();
+    BacktestPlan hourly = TrainingPlanReader.read(TrainingPlanReader.DEFAULT).backtest();
+    BacktestPlan.Hour hour = plan.hour();
+
+    assertThat(hourly.hour().sequence()).isEmpty();
+    assertThat(hour.sequence().orElseThrow().config(7).seed()).isEqualTo(7);
+    assertThat(
+            new BacktestPlan.Hour(
+                hour.linear(),
+                hour.bags(),
+                hour.residual(),
+                hour.direct(),
+                hour.squared(),
+                hour.networkBags(),
+                hour.network(),
+                Optional.empty()))
+        .isEqualTo(hourly.hour());
+    assertThat(List.of(plan.day(), plan.spike(), plan.crunch(), plan.refit(), plan.seeds()))
+        .isEqualTo(
+            List.of(hourly.day(), hourly.spike(), hourly.crunch(), hourly.refit(), hourly.seeds()));
+    assertThat(hourly.fitted()).doesNotContain("sequence");
+    assertThat(plan.fitted()).contains("sequence");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "members: 4 | members: 0 | sequence.members must lie in [1, 100], was 0",
+        "block: P9D | block: PT9H | sequence.validation.block must be at least P1D, was PT9H",
+        "blocks: 4 | blocks: 0 | sequence.validation.blocks must be at least 1, was 0",
+        "blocks: 4, embargo: PT1H | blocks: 4, embargo: PT-1H | sequence.validation.embargo must be at least PT0S",
+        "windows: [1, 6 | windows: [1, 999 | sequence.layers.windows must lie in [1, 168]",
+        "levels: [0.05, 0.5 | levels: [0.5, 0.05 | levels must ascend in (0, 1)",
+        "body: ATTENTION | body: LSTM | backtest.hour.sequence.layers.body holds a value",
+        "mean: 1.0, | mean: 1.0, lags: 3, | unknown key backtest.hour.sequence.tasks.lags",
+        "quantiles: 1.0, spike | spike | key backtest.hour.sequence.tasks.quantiles is missing"
+      })
+  void aBadSequenceIsRefused(String good, String bad, String reason) throws IOException {
+    String text = TrainingPlanReader.text("sequence");
+    assertThat(text).contains(good);
+
+    assertThatThrownBy(() -> TrainingPlanReader.parse("sequence", text.replace(good, bad)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot read plan sequence: ")
+        .hasMessageContaining(reason);
   }
 
   @ParameterizedTest

@@ -167,7 +167,8 @@ public final class Standardisation {
     return standard;
   }
 
-  private double standard(int feature, double value) {
+  /** Returns {@code value} of one feature, standardised and cut. */
+  double standard(int feature, double value) {
     double z = (value - means[feature]) / scales[feature];
     return Math.max(-limit, Math.min(limit, z));
   }

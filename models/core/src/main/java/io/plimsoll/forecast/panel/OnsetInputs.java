@@ -33,41 +33,63 @@ public final class OnsetInputs {
    */
   public static InputTable extend(
       OnsetRule rule, List<HourSeries> panel, PanelRows rows, double[] thresholds) {
-    List<String> names = names(rule);
     int width = rows.table().width();
-    int all = names.size();
+    int count = count(rule);
+    int all = width + count;
+    float[] own = values(rule, panel, rows, thresholds);
     float[] values = new float[rows.size() * all];
+    for (int row = 0; row < rows.size(); row++) {
+      for (int j = 0; j < width; j++) {
+        values[row * all + j] = rows.table().value(row, j);
+      }
+      System.arraycopy(own, row * count, values, row * all + width, count);
+    }
+    return InputTable.over(names(rule), values);
+  }
+
+  /** Returns the number of inputs that {@code rule} adds. */
+  public static int count(OnsetRule rule) {
+    return added(rule).size();
+  }
+
+  /**
+   * Returns what {@code rule} adds to each row (rows x count).
+   *
+   * @param panel hours of every instrument of the rows' panel, in its order
+   * @param thresholds known at each row (rows)
+   */
+  public static float[] values(
+      OnsetRule rule, List<HourSeries> panel, PanelRows rows, double[] thresholds) {
+    int count = count(rule);
+    float[] values = new float[rows.size() * count];
     IntStream.range(0, rows.size())
         .parallel()
         .forEach(
             row -> {
-              for (int j = 0; j < width; j++) {
-                values[row * all + j] = rows.table().value(row, j);
-              }
               HourSeries hours = panel.get(rows.instrument(row));
               int last = hours.hourAt(rows.origin(row)) - 1;
               double base = 12 * rows.base(row);
               double[] own = own(rule, hours, last, thresholds[row], base);
               for (int j = 0; j < own.length; j++) {
-                values[row * all + width + j] = (float) own[j];
+                values[row * count + j] = (float) own[j];
               }
             });
     if (rule == OnsetRule.CRUNCH) {
-      market(rows, values, all, width);
+      market(rows, values, count);
     }
-    return InputTable.over(names, values);
+    return values;
   }
 
   /** Fills the last two columns: means over the instruments of an origin. */
-  private static void market(PanelRows rows, float[] values, int all, int width) {
-    int sameHour = width + LAGS.length + MEANS.length + 1;
+  private static void market(PanelRows rows, float[] values, int all) {
+    int sameHour = LAGS.length + MEANS.length + 1;
     int from = 0;
     while (from < rows.size()) {
       int to = from;
       double now = 0;
       double usual = 0;
       while (to < rows.size() && rows.origin(to) == rows.origin(from)) {
-        now += values[to * all + width];
+        now += values[to * all];
         usual += values[to * all + sameHour];
         to++;
       }
