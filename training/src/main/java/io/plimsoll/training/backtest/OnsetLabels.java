@@ -1,7 +1,7 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelRows;
 import java.util.List;
 import java.util.stream.IntStream;

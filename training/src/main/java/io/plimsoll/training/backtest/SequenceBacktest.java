@@ -1,8 +1,8 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.panel.OnsetRule;
-import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.learning.SequenceForecast;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.training.plan.SequencePlan;
 import java.util.ArrayList;
 import java.util.Arrays;

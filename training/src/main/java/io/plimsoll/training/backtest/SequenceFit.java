@@ -1,13 +1,13 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.panel.OnsetRule;
-import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.dl4j.SequenceFitter;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.SequenceEnsemble;
 import io.plimsoll.forecast.learning.SequenceForecast;
 import io.plimsoll.forecast.learning.SequenceNetwork;
 import io.plimsoll.forecast.learning.SequenceTargets;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.training.plan.SequencePlan;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.panel.OnsetInputs;
-import io.plimsoll.forecast.panel.OnsetRule;
-import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.learning.InputTable;
 import io.plimsoll.forecast.learning.SequenceInputs;
 import io.plimsoll.forecast.learning.SequenceShape;
 import io.plimsoll.forecast.learning.SequenceTargets;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetInputs;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.training.plan.SequencePlan;
 import java.util.ArrayList;
