@@ -32,6 +32,9 @@ import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.Standardisation;
 import io.plimsoll.forecast.learning.Tree;
 import io.plimsoll.forecast.learning.TreeEnsemble;
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.forecast.pooled.PooledFit;
+import io.plimsoll.forecast.pooled.PooledFixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,6 +112,43 @@ class ExportCommandTest {
     double z = (logOdds(answer("spike-1", row)) + logOdds(answer("spike-2", row))) / 2;
     assertThat(1 / (1 + Math.exp(-(-0.1 + 1.3 * z))))
         .isCloseTo(bundle.spike().orElseThrow().model(fit).probability(inputs, ROW), within(1e-6));
+  }
+
+  @Test
+  void pooledModelsAreFilesOfTheirBags() throws IOException, OrtException {
+    ModelBundle plain = bundle();
+    PooledFit fit = PooledFixture.fit(PooledFixture.grids(10), 9 * 24);
+    var run =
+        export(
+            new ModelBundle(
+                Member.POOLED,
+                plain.windows(),
+                plain.instruments(),
+                plain.learned(),
+                plain.spike(),
+                Optional.of(fit),
+                plain.metrics(),
+                plain.provenance()),
+            "onnx");
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output())
+        .contains("pooled-1h-2-bag-1.onnx\n  kind        trees\n")
+        .contains("  prediction  p, of which z = ln p\n")
+        .contains(
+            "variance of the next PT1H = 12 x base x exp(m), base the mean squared return of a bar"
+                + " of the last week and m the mean of parts 1 to 2; part 2 = (mean of z over bags"
+                + " 1 to 2 + -0.05 of the stage) + mean of z over bags 1 to 1 + 0.02\n")
+        .contains("pooled-spike-1-bag-2.onnx", "pooled-crunch-1-bag-1.onnx");
+    double[] row = new double[PanelInputs.names().size()];
+    Arrays.setAll(row, j -> (float) Math.sin(j));
+    double first = (answer("pooled-1h-1-bag-1", row) + answer("pooled-1h-1-bag-2", row)) / 2 - .05;
+    double stage =
+        (answer("pooled-1h-2-stage-bag-1", row) + answer("pooled-1h-2-stage-bag-2", row)) / 2 - .05;
+    double second = stage + Math.log(answer("pooled-1h-2-bag-1", row)) + .02;
+    double variance = 12 * 3e-6 * Math.exp((first + second) / 2);
+    assertThat(fit.hour().variance().variance(row, 3e-6))
+        .isCloseTo(variance, within(1e-6 * variance));
   }
 
   @Test

@@ -28,12 +28,13 @@ final class BundleModels {
     this.bundle = bundle;
   }
 
-  /** Returns the models, in the order of the ladder. */
+  /** Returns the models, in the order of the ladder, then the pooled ones. */
   static List<ExportedModel> of(ModelBundle bundle) {
     var all = new BundleModels(bundle);
     bundle.learned().trees().ifPresent(trees -> all.residual("trees", trees));
     bundle.learned().network().ifPresent(all::network);
     bundle.spike().ifPresent(all::spike);
+    bundle.pooled().ifPresent(pooled -> all.models.addAll(PooledModels.of(pooled)));
     return List.copyOf(all.models);
   }
 
