@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.plan.TrainingPlanReader;

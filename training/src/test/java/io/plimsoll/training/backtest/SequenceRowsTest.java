@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.learning.SequenceShape;
 import io.plimsoll.forecast.learning.SequenceTargets;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.market.BarGrid;
@@ -98,6 +100,6 @@ class SequenceRowsTest {
   }
 
   private static List<HourSeries> panel(List<BarGrid> grids) {
-    return grids.stream().map(grid -> new HourSeries(grid, TEST_FROM)).toList();
+    return grids.stream().map(grid -> HourSeries.flooredAt(grid, TEST_FROM)).toList();
   }
 }
