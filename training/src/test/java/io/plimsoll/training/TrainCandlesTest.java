@@ -66,6 +66,15 @@ class TrainCandlesTest {
     ModelBundle bundle = ModelBundleReader.read(folder.resolve("run/bundle"));
     assertThat(bundle.champion()).isEqualTo(Member.POOLED);
     assertThat(bundle.metrics()).containsKeys("qlike.pooled", "qlike.champion");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("run/train.json").toFile());
+    assertThat(json.path("withheld").has("UNKNOWN_INSTRUMENT")).isFalse();
+    double former = 0;
+    for (String level : List.of("0.05", "0.5", "0.9", "0.95", "0.99")) {
+      double share = json.path("coverage").path(level).asDouble();
+      assertThat(share).isCloseTo(Double.parseDouble(level), within(0.12));
+      assertThat(share).isGreaterThanOrEqualTo(former);
+      former = share;
+    }
     assertThat(folder.resolve("run/bundle/card.md")).content().contains("- pooled\n");
 
     var forecaster =

@@ -26,7 +26,7 @@ public final class PooledHistory {
   }
 
   /**
-   * Returns the history of [{@code from}, {@code to}).
+   * Returns the history from {@code from} to {@code to}, both included.
    *
    * @param grids of 5-minute bars, one an instrument; those after {@code to} are not looked at
    * @param refit between fits, the first at {@code from}
@@ -34,9 +34,10 @@ public final class PooledHistory {
   public static PooledHistory of(
       PooledTrainer trainer, List<BarGrid> grids, Duration refit, Instant from, Instant to) {
     var forecasts = new HashMap<Instrument, Map<Instant, Forecast>>();
-    for (Instant start = from; start.isBefore(to); start = start.plus(refit)) {
+    for (Instant start = from; !start.isAfter(to); start = start.plus(refit)) {
       PooledFit fit = trainer.fit(grids, start);
-      Instant end = start.plus(refit).isBefore(to) ? start.plus(refit) : to;
+      Instant next = start.plus(refit);
+      Instant end = next.isAfter(to) ? to.plus(PooledForecaster.HOUR) : next;
       PooledForecaster.of(fit, grids).between(start, end).forEach(moment -> put(forecasts, moment));
     }
     return new PooledHistory(forecasts);

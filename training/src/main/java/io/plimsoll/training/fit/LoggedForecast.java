@@ -14,19 +14,19 @@ public final class LoggedForecast {
   private final Map<Member, Double> variances;
   private final double champion;
   private final double spikeProbability;
-  private final Optional<Forecast.Reason> withheld; // of the champion alone
+  private final Optional<Forecast> pooled;
 
   private LoggedForecast(
       Origin origin,
       Map<Member, Double> variances,
       double champion,
       double spikeProbability,
-      Optional<Forecast.Reason> withheld) {
+      Optional<Forecast> pooled) {
     this.origin = origin;
     this.variances = variances;
     this.champion = champion;
     this.spikeProbability = spikeProbability;
-    this.withheld = withheld;
+    this.pooled = pooled;
   }
 
   /** Returns the forecasts from {@code origin}, before a champion is chosen. */
@@ -40,20 +40,17 @@ public final class LoggedForecast {
   }
 
   /** Returns the same forecasts with those of the pooled models, which are the champion. */
-  LoggedForecast withPooled(Forecast pooled) {
+  LoggedForecast withPooled(Forecast forecast) {
     double variance = Double.NaN;
     double spike = Double.NaN;
-    Optional<Forecast.Reason> reason = Optional.empty();
-    if (pooled instanceof Forecast.Issued issued) {
+    if (forecast instanceof Forecast.Issued issued) {
       variance = issued.volatility().variance(issued.horizon());
       spike = issued.spikeProbability().orElse(Double.NaN);
-    } else if (pooled instanceof Forecast.Withheld withheldForecast) {
-      reason = Optional.of(withheldForecast.reason());
     }
     var all = new EnumMap<Member, Double>(Member.class);
     all.putAll(variances);
     all.put(Member.POOLED, variance);
-    return new LoggedForecast(origin, all, variance, spike, reason);
+    return new LoggedForecast(origin, all, variance, spike, Optional.of(forecast));
   }
 
   Origin origin() {
@@ -104,7 +101,20 @@ public final class LoggedForecast {
 
   /** Returns why the inputs gave no forecast, if so; of pooled models why those gave none. */
   public Optional<Forecast.Reason> missing() {
-    return withheld.or(() -> origin.rows().missing(origin.row()));
+    return pooled.isEmpty()
+        ? origin.rows().missing(origin.row())
+        : pooled.flatMap(LoggedForecast::reason);
+  }
+
+  /** Returns the quantiles of the champion; none where it gave none. */
+  public List<Forecast.Quantile> quantiles() {
+    return pooled.orElse(null) instanceof Forecast.Issued issued ? issued.quantiles() : List.of();
+  }
+
+  private static Optional<Forecast.Reason> reason(Forecast forecast) {
+    return forecast instanceof Forecast.Withheld withheld
+        ? Optional.of(withheld.reason())
+        : Optional.empty();
   }
 
   /** Returns whether all of {@code members} forecast and the step was recorded. */

@@ -1,10 +1,12 @@
 package io.plimsoll.training.judge;
 
+import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.evaluation.AveragePrecision;
 import io.plimsoll.forecast.evaluation.BrierScore;
 import io.plimsoll.forecast.evaluation.Loss;
 import io.plimsoll.forecast.evaluation.ReliabilityBin;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.fit.ForecastLog;
 import io.plimsoll.training.fit.LoggedForecast;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +60,7 @@ public final class Judge {
         members,
         instruments(log, byInstrument),
         spike(log),
+        coverage(log),
         withheld(log));
   }
 
@@ -146,6 +150,25 @@ public final class Judge {
             BrierScore.of(probabilities, events),
             ReliabilityBin.expectedCalibrationError(bins),
             bins));
+  }
+
+  private static SortedMap<Double, Double> coverage(ForecastLog log) {
+    var below = new TreeMap<Double, Integer>();
+    int n = 0;
+    for (LoggedForecast row : log.rows()) {
+      if (!row.quantiles().isEmpty() && !Double.isNaN(row.realized())) {
+        n++;
+        for (Forecast.Quantile quantile : row.quantiles()) {
+          double bound = quantile.volatility().variance(PooledForecaster.HOUR);
+          below.merge(quantile.level(), row.realized() <= bound ? 1 : 0, Integer::sum);
+        }
+      }
+    }
+    var shares = new TreeMap<Double, Double>();
+    for (var level : below.entrySet()) {
+      shares.put(level.getKey(), level.getValue() / (double) n);
+    }
+    return shares;
   }
 
   private static Map<String, Integer> withheld(ForecastLog log) {

@@ -8,6 +8,7 @@ import io.plimsoll.market.Instrument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The verdict on a forecast log.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param members score of each
  * @param instruments score of each
  * @param spike score of the spike probabilities, if there were any
+ * @param coverage share of outcomes at or below each quantile of what was published, by its level
+ *     [1]; empty where it has none
  * @param withheld origins that were not scored, by reason
  */
 public record Judgement(
@@ -27,6 +30,7 @@ public record Judgement(
     Map<Member, MemberScore> members,
     Map<Instrument, InstrumentScore> instruments,
     Optional<SpikeScore> spike,
+    SortedMap<Double, Double> coverage,
     Map<String, Integer> withheld) {
   /**
    * Returns itself.

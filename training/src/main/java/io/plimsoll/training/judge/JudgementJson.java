@@ -47,6 +47,10 @@ public final class JudgementJson {
               ObjectNode losses = entry.putObject("qlike");
               score.qlike().forEach((member, loss) -> number(losses, member.key(), loss));
             });
+    if (!judgement.coverage().isEmpty()) {
+      ObjectNode coverage = json.putObject("coverage");
+      judgement.coverage().forEach((level, share) -> coverage.put(level.toString(), share));
+    }
     ObjectNode withheld = json.putObject("withheld");
     judgement.withheld().forEach(withheld::put);
   }
