@@ -13,6 +13,7 @@ import io.plimsoll.forecast.pooled.PooledFit;
 import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Check;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.training.backtest.CandleHash;
 import io.plimsoll.training.backtest.PooledHistory;
 import io.plimsoll.training.backtest.PooledTrainer;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,7 +135,7 @@ public final class TrainCommand implements Callable<Integer> {
             "horizon must be %s with --candles, was %s",
             PooledForecaster.HOUR,
             plan.horizon());
-        bars = GridFolder.read(candles, table.instruments(), PanelInputs.BAR).grids();
+        bars = GridFolder.read(candles, instruments(plan, table), PanelInputs.BAR).grids();
         lock = lock.withBars(CandleHash.of(bars));
       }
       if (lockFile != null) {
@@ -182,11 +184,25 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Dataset dataset(TrainingPlan plan, FeatureTableReader table) throws IOException {
-    List<FeatureFrame> frames = table.frames();
+    var frames = new ArrayList<FeatureFrame>();
+    for (Instrument instrument : instruments(plan, table)) {
+      frames.add(table.frame(instrument));
+    }
     var check = new TableCheck(plan);
     check.check(table.manifest().gridStep(), frames);
     check.gaps(frames).forEach(spec.commandLine().getOut()::println);
     return new DatasetBuilder(plan).build(frames);
+  }
+
+  /** Returns the instruments of the plan, or all of the table if it names none. */
+  private static List<Instrument> instruments(TrainingPlan plan, FeatureTableReader table) {
+    List<Instrument> all = table.instruments();
+    Check.argument(
+        all.containsAll(plan.instruments()),
+        "instruments of the plan must be of the table, %s, was %s",
+        all,
+        plan.instruments());
+    return plan.instruments().isEmpty() ? all : plan.instruments();
   }
 
   private String planName() {

@@ -93,6 +93,43 @@ class BacktestCommandTest {
   }
 
   @Test
+  void planChoosesInstrumentsAndInputs() throws IOException {
+    String plan = Plans.small();
+    String fewer =
+        plan.replace("networkBags: ", "inputs: [clock, variance_12], networkBags: ")
+            + "\ninstruments: [BTCUSDT]\n";
+    assertThat(fewer).contains("inputs: [clock");
+    Files.writeString(folder.resolve("fewer.yaml"), fewer);
+    String data = path("candles");
+    String[] tail = {"--data", data, "--test-from", FROM, "--frozen", "--json", path("fewer.json")};
+    var arguments = new ArrayList<>(List.of("backtest", "-c", path("fewer.yaml")));
+    arguments.addAll(List.of(tail));
+
+    Run run = run(arguments.toArray(String[]::new));
+    Run all =
+        backtest(
+            "candles",
+            "--test-from",
+            FROM,
+            "--frozen",
+            "--instruments",
+            "BTCUSDT",
+            "--json",
+            path("all.json"));
+
+    assertThat(run.error()).isEmpty();
+    assertThat(all.status()).isZero();
+    JsonNode few = json("fewer.json").get("forecast");
+    JsonNode many = json("all.json").get("forecast");
+    assertForecasts(List.of("BTCUSDT"), few.get("1h"), 10 * 24);
+    for (String model : List.of("linear", "trees", "network", "champion")) {
+      assertThat(few.get("1h").get(model)).isNotEqualTo(many.get("1h").get(model));
+    }
+    assertThat(few.get("1h").get("logSharD")).isEqualTo(many.get("1h").get("logSharD"));
+    assertThat(few.get("1d")).isEqualTo(many.get("1d"));
+  }
+
+  @Test
   void regressionsAreOfTheKindThatThePlanSays() throws IOException {
     String ridge = "{linear: {penalty: 3.0, limit: 5.0}";
     String levels = "levels: {penalty: 3.0, limit: 5.0}";

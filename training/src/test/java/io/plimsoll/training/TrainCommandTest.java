@@ -88,6 +88,37 @@ class TrainCommandTest {
   }
 
   @Test
+  void thePlanNamesTheInstruments() throws IOException {
+    Path table = table();
+    Path plan = folder.resolve("one.yaml");
+    Files.writeString(plan, econometric() + "\ninstruments: [ETHUSDT]\n");
+    var one =
+        run("train", "--features", table.toString(), "--out", path("one"), "-c", path("one.yaml"));
+    Files.writeString(plan, econometric() + "\ninstruments: [ETHUSDT, SOLUSDT]\n");
+    var other =
+        run("train", "--features", table.toString(), "--out", path("b"), "-c", path("one.yaml"));
+    Files.writeString(plan, econometric() + "\ninstruments: [so]\n");
+    var noName =
+        run("train", "--features", table.toString(), "--out", path("c"), "-c", path("one.yaml"));
+    Files.writeString(plan, econometric() + "\ninstruments: [ETHUSDT, ETHUSDT]\n");
+    var twice =
+        run("train", "--features", table.toString(), "--out", path("d"), "-c", path("one.yaml"));
+
+    assertThat(one.status()).as(one.error()).isZero();
+    assertThat(ModelBundleReader.read(folder.resolve("one/bundle")).instruments().keySet())
+        .containsExactly(Plans.ETH);
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.error())
+        .contains("instruments of the plan must be of the table, [")
+        .contains("SOL-USDT")
+        .hasLineCount(1);
+    assertThat(noName.error())
+        .startsWith("plimsoll: Cannot read plan " + plan + ": instrument must be ")
+        .hasLineCount(1);
+    assertThat(twice.error()).contains("instruments must be different, was [");
+  }
+
+  @Test
   void whatIsMissingIsSaidInOneLine() throws IOException {
     var absent = run("train", "--features", path("nowhere"), "--out", path("run"));
     var noPlan = run("train", "--features", path("nowhere"), "--out", path("run"), "-c", "nightly");

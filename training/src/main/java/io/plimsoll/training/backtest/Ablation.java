@@ -32,7 +32,11 @@ final class Ablation {
     double all = Scores.mean(scores.losses("linear"), period -> true);
     var ratios = new LinkedHashMap<String, Double>();
     for (PanelFamily family : PanelFamily.values()) {
-      PooledRows without = rows.of(without(family));
+      int[] others = without(family);
+      if (others.length == 0 || others.length == rows.table().width()) {
+        continue; // all that the plan reads, or none of it
+      }
+      PooledRows without = rows.of(others);
       var pool = new VariancePool(without);
       var alone = new Board(board.panel());
       alone.put(

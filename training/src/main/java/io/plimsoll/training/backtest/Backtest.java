@@ -116,8 +116,9 @@ final class Backtest {
     progress.begin("backtest", 3 + fits());
     progress.step("inputs");
 
-    var hour = new PooledRows(panel, hourly, Target.HOUR);
-    var quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR);
+    List<String> names = plan.hour().inputNames();
+    PooledRows hour = new PooledRows(panel, hourly, Target.HOUR).of(names);
+    PooledRows quarter = new PooledRows(panel, inputs.rows(QUARTERLY), Target.HOUR).of(names);
     var hours =
         new HourBacktest(plan.hour(), hour, quarter, linear(Target.HOUR), learned(Target.HOUR));
     Optional<SequenceBacktest> sequence = sequence(panel, hourly, hour);

@@ -1,12 +1,10 @@
 package io.plimsoll.training.backtest;
 
-import io.plimsoll.forecast.learning.InputTable;
 import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.pooled.BaggedModel;
 import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.forecast.pooled.PooledVariance;
-import io.plimsoll.market.Check;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,7 @@ final class DayMembers {
 
   /** Returns the same rows with the plan's levels of variance alone. */
   static PooledRows levels(BacktestPlan.Day plan, PooledRows rows) {
-    return rows.of(columns(rows.table(), plan.inputs()));
+    return rows.of(plan.inputs());
   }
 
   /**
@@ -87,16 +85,5 @@ final class DayMembers {
       }
     }
     return said;
-  }
-
-  private static int[] columns(InputTable table, List<String> names) {
-    return names.stream()
-        .mapToInt(
-            name -> {
-              int column = table.features().indexOf(name);
-              Check.argument(column >= 0, "backtest.day.inputs must be inputs, was %s", name);
-              return column;
-            })
-        .toArray();
   }
 }

@@ -26,8 +26,8 @@ final class HourBacktest {
       PooledWalk linear,
       PooledWalk learned) {
     this.plan = plan;
-    this.hourly = hourly;
     this.members = new HourMembers(plan, hourly, quarterly);
+    this.hourly = members.hourly();
     this.linear = linear;
     this.learned = learned;
   }

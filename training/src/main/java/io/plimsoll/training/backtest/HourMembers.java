@@ -23,8 +23,13 @@ final class HourMembers {
    */
   HourMembers(BacktestPlan.Hour plan, PooledRows hourly, PooledRows quarterly) {
     this.plan = plan;
-    this.hourly = hourly;
-    this.quarterly = quarterly;
+    this.hourly = hourly.of(plan.inputNames());
+    this.quarterly = quarterly.of(plan.inputNames());
+  }
+
+  /** Returns the rows of every hour, with the inputs of the plan. */
+  PooledRows hourly() {
+    return hourly;
   }
 
   /**

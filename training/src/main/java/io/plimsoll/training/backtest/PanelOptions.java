@@ -3,6 +3,7 @@ package io.plimsoll.training.backtest;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.PlanTime;
 import io.plimsoll.training.plan.TrainingPlanReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class PanelOptions {
       names = "--instruments",
       split = ",",
       paramLabel = "PAIR",
-      description = "Pairs to use (default: all in the folder).")
+      description = "Pairs to use (default: those of the plan, or all in the folder).")
   private List<String> instruments = List.of();
 
   @Spec(Spec.Target.MIXEE)
@@ -62,9 +63,15 @@ public final class PanelOptions {
     return time("--test-from", testFrom);
   }
 
-  /** Returns the instruments asked for; none for all. */
-  public List<Instrument> instruments() {
-    return given(() -> instruments.stream().map(PanelOptions::instrument).toList());
+  /**
+   * Returns the instruments asked for, or else those of the plan; none for all.
+   *
+   * @throws IOException if the plan cannot be read
+   */
+  public List<Instrument> instruments() throws IOException {
+    return instruments.isEmpty()
+        ? TrainingPlanReader.read(planName).instruments()
+        : given(() -> instruments.stream().map(PanelOptions::instrument).toList());
   }
 
   private static Instrument instrument(String pair) {

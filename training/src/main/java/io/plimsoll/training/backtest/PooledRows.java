@@ -53,6 +53,15 @@ final class PooledRows {
     return new PooledRows(this, table, other);
   }
 
+  /** Returns the same rows with some of the inputs alone; the rows themselves if with all. */
+  PooledRows of(List<String> names) {
+    if (names.equals(table.features())) {
+      return this;
+    }
+    int[] columns = names.stream().mapToInt(table.features()::indexOf).toArray();
+    return of(columns);
+  }
+
   /** Returns the same rows with some of the inputs alone. */
   PooledRows of(int[] columns) {
     List<String> names = Arrays.stream(columns).mapToObj(table.features()::get).toList();

@@ -5,6 +5,7 @@ import io.plimsoll.forecast.learning.ElasticNetFitter;
 import io.plimsoll.forecast.learning.LinearFitter;
 import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.PanelFamily;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.Check;
 import io.plimsoll.tribuo.AdaGradConfig;
@@ -16,8 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the pooled models are fitted and refitted: one plan for all horizons and labels.
@@ -45,6 +50,9 @@ public record BacktestPlan(
     Onset crunch,
     Optional<Region> abstention,
     Optional<SearchPlan> search) {
+  private static final List<String> FAMILIES =
+      Arrays.stream(PanelFamily.values()).map(BacktestPlan::word).toList();
+
   public BacktestPlan {
     Check.argument(
         trainingShare > 0 && trainingShare < 1,
@@ -73,8 +81,8 @@ public record BacktestPlan(
   /** Returns, as text, all that the forecasts of one seed depend on. */
   public String fitted() {
     String all = List.of(refit, hour, day, spike, crunch).toString();
-    // A plan without a sequence network is known by the text that it had before there was one.
-    return all.replace(", sequence=Optional.empty", "");
+    // A plan without these keys is known by the text that it had before there were any.
+    return all.replace(", inputs=Optional.empty", "").replace(", sequence=Optional.empty", "");
   }
 
   /**
@@ -158,6 +166,8 @@ public record BacktestPlan(
    * @param squared trees of the logs
    * @param networkBags of the network
    * @param network perceptron of the logs, on origins of every quarter of an hour
+   * @param inputs of all of these, families such as {@code levels} or names; a file may leave them
+   *     out: all
    * @param sequence network over the last week with several answers, beside the champion, if any
    */
   public record Hour(
@@ -168,7 +178,40 @@ public record BacktestPlan(
       Boosting squared,
       Bags networkBags,
       Perceptron network,
-      Optional<SequencePlan> sequence) {}
+      Optional<List<String>> inputs,
+      Optional<SequencePlan> sequence) {
+    public Hour {
+      inputs = inputs.map(List::copyOf);
+      Set<String> known = new HashSet<>(PanelInputs.names());
+      FAMILIES.forEach(known::add);
+      for (String input : inputs.orElse(List.of())) {
+        Check.argument(
+            known.contains(input),
+            "backtest.hour.inputs must be families %s or inputs of the panel, was %s",
+            FAMILIES,
+            input);
+      }
+      Check.argument(
+          inputs.isEmpty() || !inputs.get().isEmpty(),
+          "backtest.hour.inputs must name one, was %s",
+          inputs);
+    }
+
+    /** Returns the names of the inputs, in the order of the panel. */
+    public List<String> inputNames() {
+      if (inputs.isEmpty()) {
+        return PanelInputs.names();
+      }
+      Set<String> asked = Set.copyOf(inputs.get());
+      return PanelInputs.names().stream()
+          .filter(name -> asked.contains(name) || asked.contains(word(PanelFamily.of(name))))
+          .toList();
+    }
+  }
+
+  private static String word(PanelFamily family) {
+    return family.name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Models of the coming day, on origins of every hour; the champion is the geometric mean of the

@@ -46,6 +46,7 @@ public final class PlanTree {
       absent(backtest, ABSTENTION);
       REGRESSIONS.forEach(path -> complete(backtest.at(path)));
       if (backtest.get("hour") instanceof ObjectNode hour) {
+        absent(hour, "inputs");
         absent(hour, SEQUENCE);
       }
       absent(backtest, SEARCH);

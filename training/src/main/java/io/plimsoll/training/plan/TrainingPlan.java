@@ -4,10 +4,12 @@ import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.market.Check;
+import io.plimsoll.market.Instrument;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What is trained, on which spans, and with which seed; with the data and the code it decides every
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
  * @param refit how often models are fitted anew
  * @param spike what a spike is
  * @param models members that are fitted and compared
+ * @param instruments that are learned from; a file may leave them out: all of the data
  * @param trees how trees are grown
  * @param network how the network is trained
  * @param seed of everything random, at least 0
@@ -39,6 +42,7 @@ public record TrainingPlan(
     Refit refit,
     Spike spike,
     List<Member> models,
+    List<Instrument> instruments,
     Trees trees,
     Network network,
     int seed,
@@ -195,6 +199,11 @@ public record TrainingPlan(
         HORIZONS.contains(horizon), "horizon must be PT1H, PT5M or P1D, was %s", horizon);
     Check.argument(barsPerStep >= 1, "barsPerStep must be at least 1, was %s", barsPerStep);
     models = List.copyOf(models);
+    instruments = List.copyOf(instruments);
+    Check.argument(
+        Set.copyOf(instruments).size() == instruments.size(),
+        "instruments must be different, was %s",
+        instruments);
     Check.argument(
         models.contains(Member.HAR) && models.contains(Member.LOG_SHAR),
         "models must hold har and logShar, which the others are judged against, was %s",
@@ -249,6 +258,7 @@ public record TrainingPlan(
         refit,
         spike,
         models,
+        instruments,
         trees,
         network,
         seed,
@@ -267,6 +277,7 @@ public record TrainingPlan(
         refit,
         spike,
         models,
+        instruments,
         trees,
         network,
         other,
@@ -285,6 +296,7 @@ public record TrainingPlan(
         refit,
         spike,
         others,
+        instruments,
         trees,
         network,
         seed,

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.market.Instrument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class TrainingPlanReader {
 
   private static final String GATE = "gate"; // may be left out
   private static final String BACKTEST = "backtest"; // so may it, for that of the default plan
+  private static final String INSTRUMENTS = "instruments"; // so may they
   private static final String SPLIT = "split"; // so may two of its keys
 
   private static final YAMLMapper MAPPER =
@@ -41,6 +43,7 @@ public final class TrainingPlanReader {
           .addModule(
               new SimpleModule()
                   .addDeserializer(Member.class, new MemberReader())
+                  .addDeserializer(Instrument.class, new InstrumentReader())
                   .addDeserializer(SplitKind.class, new SplitKindReader()))
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -116,6 +119,9 @@ public final class TrainingPlanReader {
   static void complete(ObjectNode plan) {
     if (!plan.has(GATE)) {
       plan.set(GATE, MAPPER.valueToTree(Gate.STANDARD));
+    }
+    if (!plan.has(INSTRUMENTS)) {
+      plan.putArray(INSTRUMENTS);
     }
     if (plan.get(SPLIT) instanceof ObjectNode split) {
       if (!split.has("kind")) {
@@ -205,6 +211,27 @@ public final class TrainingPlanReader {
     @SuppressWarnings("unchecked") // it is what the constructor took
     public Class<T> handledType() {
       return (Class<T>) super.handledType();
+    }
+  }
+
+  private static final class InstrumentReader extends StdDeserializer<Instrument> {
+    private static final long serialVersionUID = 1;
+
+    InstrumentReader() {
+      super(Instrument.class);
+    }
+
+    @Override
+    public Instrument deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (Instrument) context.handleUnexpectedToken(Instrument.class, parser);
+      }
+      try {
+        return Instrument.parse(parser.getText());
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(parser, e.getMessage(), e);
+      }
     }
   }
 

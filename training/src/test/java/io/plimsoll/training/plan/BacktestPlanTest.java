@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.forecast.learning.ElasticNetFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
+import io.plimsoll.forecast.panel.PanelFamily;
+import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.tribuo.AdaGradFitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,36 @@ class BacktestPlanTest {
         .isEqualTo(new BacktestPlan.Refit(Duration.ofDays(7), Duration.ofDays(28)));
     assertThat(plan.hour().residual().config(3).trees().seed()).isEqualTo(3);
     assertThat(plan.withSeeds(List.of(9)).seeds()).containsExactly(9);
+  }
+
+  @Test
+  void inputsOfTheHourAreNamedOneByOneOrByFamily() throws IOException {
+    String shipped = TrainingPlanReader.text(TrainingPlanReader.DEFAULT);
+    String some =
+        shipped.replace(
+            "    networkBags: {count: 3, share: 0.63}\n",
+            "    networkBags: {count: 3, share: 0.63}\n    inputs: [clock, variance_12]\n");
+    assertThat(some).isNotEqualTo(shipped);
+
+    BacktestPlan all = TrainingPlanReader.parse("hourly", shipped).backtest();
+    BacktestPlan few = TrainingPlanReader.parse("hourly", some).backtest();
+
+    assertThat(all.hour().inputNames()).isEqualTo(PanelInputs.names());
+    assertThat(all.fitted()).doesNotContain("inputs=Optional");
+    assertThat(few.hour().inputNames())
+        .contains("variance_12", "hour_sine", "course_change")
+        .doesNotContain("variance_288")
+        .allMatch(name -> name.equals("variance_12") || PanelFamily.of(name) == PanelFamily.CLOCK);
+    assertThat(few.fitted()).contains("inputs=Optional[[clock, variance_12]]");
+    assertThatThrownBy(
+            () -> TrainingPlanReader.parse("hourly", some.replace("[clock,", "[clocks,")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(
+            "backtest.hour.inputs must be families [levels, shape, returns, volume, market, clock]"
+                + " or inputs of the panel, was clocks");
+    assertThatThrownBy(
+            () -> TrainingPlanReader.parse("hourly", some.replace("[clock, variance_12]", "[]")))
+        .hasMessageContaining("backtest.hour.inputs must name one, was ");
   }
 
   @Test
@@ -90,6 +122,7 @@ class BacktestPlanTest {
                 hour.squared(),
                 hour.networkBags(),
                 hour.network(),
+                Optional.empty(),
                 Optional.empty()))
         .isEqualTo(hourly.hour());
     assertThat(List.of(plan.day(), plan.spike(), plan.crunch(), plan.refit(), plan.seeds()))

@@ -1,6 +1,6 @@
 package io.plimsoll.training.tune;
 
-import io.plimsoll.training.plan.TrainingPlanReader;
+import io.plimsoll.training.Plans;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,30 +49,10 @@ public final class TuneCandles {
 
   /** Writes the shipped plan with a small backtest whose space has two keys a part. */
   public static Path plan(Path file) throws IOException {
-    String shipped = TrainingPlanReader.text(TrainingPlanReader.DEFAULT);
-    String trees =
-        "{objective: %s, rounds: 4, depth: 2, learningRate: 0.3, sampling: {rows: 0.6, columns:"
-            + " 0.2, bins: 16}, leaves: {weight: 5.0, penalty: 10.0}}";
-    String network =
-        "{hidden: 4, dropout: 0.0, penalty: 0.003, learningRate: 0.01, epochs: 1, batch: 2048}";
-    String bags = "{count: 2, share: 0.6}";
-    String onset =
-        "{bags: %s, logistic: {inverseStrength: 0.003, limit: 5.0}, trees: %s}%n"
-            .formatted(bags, trees.formatted("LOG_LOSS"));
-    String linear = "{penalty: 3.0, limit: 5.0}";
     String text =
-        shipped.substring(0, shipped.indexOf("\nbacktest:"))
-            + "\nbacktest:\n"
-            + "  chosen: {tried: 3, from: 2021-03-05, before: 2021-04-01}\n"
-            + "  trainingShare: 0.8\n  refit: {linear: P7D, learned: P7D}\n  seeds: [1]\n"
-            + ("  hour: {linear: " + linear + ", bags: " + bags)
-            + (", residual: " + trees.formatted("QLIKE") + ", direct: " + trees.formatted("QLIKE"))
-            + (", squared: " + trees.formatted("SQUARED") + ", networkBags: " + bags)
-            + (", network: " + network + "}\n")
-            + ("  day: {linear: " + linear + ", levels: " + linear)
-            + (", inputs: [variance_12, variance_288], bags: " + bags)
-            + (", trees: " + trees.formatted("QLIKE") + ", network: " + network + "}\n")
-            + ("  spike: " + onset + "  crunch: " + onset)
+        Plans.small()
+                .replace("tried: 1, from: 2020-01-01", "tried: 3, from: 2021-03-05")
+                .replace("before: 2020-01-02", "before: 2021-04-01")
             + "  search:\n    folds: 2\n    block: P4D\n    space:\n"
             + "      hour.linear.penalty: {low: 0.01, high: 100.0, scale: log}\n"
             + "      hour.residual.depth: {choices: [1, 2, 3]}\n"
