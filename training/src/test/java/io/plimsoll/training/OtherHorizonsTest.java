@@ -41,7 +41,7 @@ class OtherHorizonsTest {
 
     assertThat(json.get("horizon").asText()).isEqualTo("PT5M");
     assertThat(json.get("origins").asInt()).isEqualTo(2 * 2400);
-    for (Member member : Member.values()) {
+    for (Member member : Plans.LADDER) {
       assertThat(json.get("qlike").get(member.key()).asDouble()).isBetween(0.05, 2.0);
     }
     assertThat(json.get("qlike").get("logShar").asDouble())
