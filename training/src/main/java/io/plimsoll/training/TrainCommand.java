@@ -126,16 +126,11 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingPlanReader.parse(lockFile == null ? planName() : lockFile.toString(), text);
     Dataset dataset;
     PlanLock lock;
-    List<BarGrid> bars = List.of();
+    List<BarGrid> bars;
     try (var table = FeatureTableReader.open(features)) {
       lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
-      if (candles != null) {
-        Check.argument(
-            plan.horizon().equals(PooledForecaster.HOUR),
-            "horizon must be %s with --candles, was %s",
-            PooledForecaster.HOUR,
-            plan.horizon());
-        bars = GridFolder.read(candles, instruments(plan, table), PanelInputs.BAR).grids();
+      bars = bars(plan, table);
+      if (!bars.isEmpty()) {
         lock = lock.withBars(CandleHash.of(bars));
       }
       if (lockFile != null) {
@@ -192,6 +187,19 @@ public final class TrainCommand implements Callable<Integer> {
     check.check(table.manifest().gridStep(), frames);
     check.gaps(frames).forEach(spec.commandLine().getOut()::println);
     return new DatasetBuilder(plan).build(frames);
+  }
+
+  /** Returns the bars that pooled models learn from; none where there are no candles. */
+  private List<BarGrid> bars(TrainingPlan plan, FeatureTableReader table) throws IOException {
+    if (candles == null) {
+      return List.of();
+    }
+    Check.argument(
+        plan.horizon().equals(PooledForecaster.HOUR),
+        "horizon must be %s with --candles, was %s",
+        PooledForecaster.HOUR,
+        plan.horizon());
+    return GridFolder.read(candles, instruments(plan, table), PanelInputs.BAR).grids();
   }
 
   /** Returns the instruments of the plan, or all of the table if it names none. */
