@@ -1,6 +1,7 @@
 package io.plimsoll.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +14,13 @@ import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.pooled.PooledFit;
 import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.forecast.pooled.PooledForecasts;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.GeneratedBars;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.training.backtest.PooledTrainer;
 import io.plimsoll.training.plan.TrainingPlanReader;
 import io.plimsoll.training.policy.ForecastHistory;
@@ -143,6 +148,38 @@ class TrainCandlesTest {
         .isEqualTo(ModelBundleReader.read(folder.resolve("run/bundle")).hash());
     assertThat(folder.resolve("again/bundle/pooled.json"))
         .hasSameBinaryContentAs(folder.resolve("run/bundle/pooled.json"));
+  }
+
+  @Test
+  void instrumentThatIsTooYoungIsNotLearnedFrom() throws IOException {
+    var young =
+        BarGrid.of(
+            GeneratedBars.of(
+                Instrument.parse("SOLUSDT"),
+                GeneratedCandles.START + 20L * 24 * HourSeries.HOUR,
+                20 * GeneratedCandles.DAY,
+                5));
+    var grids = new ArrayList<>(GeneratedCandles.grids(DAYS));
+    grids.add(young);
+    var trainer =
+        new PooledTrainer(TrainingPlanReader.read(path("small.yaml")).backtest(), 1, Progress.NONE);
+    Instant end = Instant.EPOCH.plus(GeneratedCandles.START, ChronoUnit.MICROS);
+
+    PooledFit fit = trainer.fit(grids, end.plus(Duration.ofDays(DAYS)));
+    var said = PooledForecaster.of(fit, grids).at(fit.trainedTo());
+
+    assertThat(fit.floors().keySet()).containsExactlyElementsOf(instruments());
+    assertThat(said.hour().get(young.instrument()))
+        .isEqualTo(
+            new Forecast.Withheld(
+                fit.trainedTo(), Duration.ofHours(1), Forecast.Reason.UNKNOWN_INSTRUMENT));
+    assertThatThrownBy(() -> trainer.fit(grids, end.plus(Duration.ofDays(27))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("candles must hold an instrument with 28 days before 2021-");
+  }
+
+  private static List<Instrument> instruments() {
+    return GeneratedCandles.grids(2).stream().map(BarGrid::instrument).toList();
   }
 
   @Test

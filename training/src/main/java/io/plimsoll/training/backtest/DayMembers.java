@@ -8,7 +8,6 @@ import io.plimsoll.forecast.pooled.PooledVariance;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Fits the two regressions whose geometric mean is the champion of the coming day. */
@@ -42,11 +41,11 @@ final class DayMembers {
     var parts = new ArrayList<BaggedModel>();
     int[] known = rows.before(time);
     double[] said = new double[known.length];
-    var fitters = Map.of(rows, plan.linear().fitter(), levels, plan.levels().fitter());
-    for (PooledRows of : List.of(rows, levels)) {
-      LinearFitter fitter = fitters.get(of);
-      parts.add(new VariancePool(of).ridge(known, fitter));
-      double[] own = crossFitted(of, known, fitter);
+    for (Member member :
+        List.of(
+            new Member(rows, plan.linear().fitter()), new Member(levels, plan.levels().fitter()))) {
+      parts.add(new VariancePool(member.rows()).ridge(known, member.fitter()));
+      double[] own = crossFitted(member.rows(), known, member.fitter());
       for (int i = 0; i < said.length; i++) {
         said[i] += own[i] / 2;
       }
@@ -59,6 +58,14 @@ final class DayMembers {
             IntStream.of(midnights).map(i -> known[i]).toArray(),
             IntStream.of(midnights).mapToDouble(i -> said[i]).toArray()));
   }
+
+  /**
+   * One of the two regressions.
+   *
+   * @param rows with the inputs that it reads
+   * @param fitter of it
+   */
+  private record Member(PooledRows rows, LinearFitter fitter) {}
 
   private boolean isMidnight(int row) {
     return Math.floorMod(rows.rows().origin(row), DAY) == 0;

@@ -43,21 +43,19 @@ final class OnsetBacktest {
     for (String model : models) {
       said.put(model, new double[test.length]);
     }
-    for (int from = 0, to; from < test.length; from = to) {
-      long due = refits.lastAt(rows.rows().origin(test[from]));
-      to = from;
-      while (to < test.length && refits.lastAt(rows.rows().origin(test[to])) == due) {
-        to++;
-      }
-      int[] asked = Arrays.copyOfRange(test, from, to);
-      var fit = new OnsetFit(plan, rows, due, seed);
-      for (String model : models) {
-        String key = rule.word() + "-" + model + "-" + seed + "-" + due;
-        double[] probabilities =
-            store.get(key, asked.length, () -> fit.probabilities(model, asked));
-        System.arraycopy(probabilities, 0, said.get(model), from, asked.length);
-      }
-    }
+    refits.divide(
+        test,
+        rows.rows()::origin,
+        (first, end, due) -> {
+          int[] asked = Arrays.copyOfRange(test, first, end);
+          var fit = new OnsetFit(plan, rows, due, seed);
+          for (String model : models) {
+            String key = rule.word() + "-" + model + "-" + seed + "-" + due;
+            double[] probabilities =
+                store.get(key, asked.length, () -> fit.probabilities(model, asked));
+            System.arraycopy(probabilities, 0, said.get(model), first, asked.length);
+          }
+        });
     return said;
   }
 

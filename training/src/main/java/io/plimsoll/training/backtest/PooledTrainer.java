@@ -10,6 +10,7 @@ import io.plimsoll.forecast.pooled.PooledOnset;
 import io.plimsoll.forecast.pooled.TrainingRegion;
 import io.plimsoll.forecast.uncertainty.ConformalQuantiles;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.plan.BacktestPlan;
 import io.plimsoll.training.stage.Progress;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class PooledTrainer {
   private static final int FITS = 5;
+  private static final long LEAST = 28 * 24 * HourSeries.HOUR; // of history
 
   private final BacktestPlan plan;
   private final int seed;
@@ -42,14 +44,26 @@ public final class PooledTrainer {
   }
 
   /**
-   * Returns what is learned from the bars that close at {@code time} or before it.
+   * Returns what is learned from the bars that close at {@code time} or before it, of the
+   * instruments that have 28 days of them, in which the price moved; the fit does not know the
+   * others.
    *
    * @param grids of 5-minute bars, one an instrument
-   * @throws IllegalArgumentException if an instrument has too little history, or did not move
+   * @throws IllegalArgumentException if there is no such instrument
    */
   public PooledFit fit(List<BarGrid> grids, Instant time) {
     long end = ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    List<BarGrid> known = grids.stream().map(grid -> grid.until(end)).toList();
+    List<BarGrid> known =
+        grids.stream()
+            .filter(grid -> end - grid.start() >= LEAST)
+            .map(grid -> grid.until(end))
+            .filter(PooledTrainer::moved)
+            .toList();
+    Check.argument(
+        !known.isEmpty(),
+        "candles must hold an instrument with 28 days before %s and a price that moved, was %s",
+        time,
+        grids.stream().map(BarGrid::instrument).toList());
     List<HourSeries> panel = known.stream().map(grid -> HourSeries.flooredAt(grid, end)).toList();
     progress.begin("pooled", FITS);
     PanelInputs inputs = PanelInputs.of(known);
@@ -82,6 +96,10 @@ public final class PooledTrainer {
         spike,
         crunch,
         TrainingRegion.fit(hourly.table(), all(hourly), region.level(), region.slack()));
+  }
+
+  private static boolean moved(BarGrid grid) {
+    return IntStream.range(0, grid.size()).anyMatch(bar -> grid.logReturn(bar) != 0);
   }
 
   private PooledOnset onset(BacktestPlan.Onset onset, OnsetRows rows, long end) {

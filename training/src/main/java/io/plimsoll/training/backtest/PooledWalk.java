@@ -39,24 +39,22 @@ final class PooledWalk {
   double[][] run(String model, Board board, PooledRows rows, Fit fit) {
     double[][] forecasts = board.panel().stream().map(HourModels::none).toArray(double[][]::new);
     int[] test = asked(board, rows);
-    for (int from = 0, to; from < test.length; from = to) {
-      long due = refits.lastAt(rows.rows().origin(test[from]));
-      to = from;
-      while (to < test.length && refits.lastAt(rows.rows().origin(test[to])) == due) {
-        to++;
-      }
-      int[] asked = Arrays.copyOfRange(test, from, to);
-      double[] said =
-          store.get(
-              target.word() + "-" + model + "-" + due,
-              asked.length,
-              () -> forecast(rows, asked, fit.at(due)));
-      for (int i = 0; i < asked.length; i++) {
-        int instrument = rows.rows().instrument(asked[i]);
-        int hour = board.panel().get(instrument).hourAt(rows.rows().origin(asked[i]));
-        forecasts[instrument][hour] = said[i];
-      }
-    }
+    refits.divide(
+        test,
+        rows.rows()::origin,
+        (first, end, due) -> {
+          int[] asked = Arrays.copyOfRange(test, first, end);
+          double[] said =
+              store.get(
+                  target.word() + "-" + model + "-" + due,
+                  asked.length,
+                  () -> forecast(rows, asked, fit.at(due)));
+          for (int i = 0; i < asked.length; i++) {
+            int instrument = rows.rows().instrument(asked[i]);
+            int hour = board.panel().get(instrument).hourAt(rows.rows().origin(asked[i]));
+            forecasts[instrument][hour] = said[i];
+          }
+        });
     return forecasts;
   }
 

@@ -96,17 +96,15 @@ final class SequenceBacktest {
 
   private double[] walk(int seed) {
     double[] said = new double[asked.length * width()];
-    for (int from = 0, to; from < asked.length; from = to) {
-      long due = refits.lastAt(hourly.rows().origin(asked[from]));
-      to = from;
-      while (to < asked.length && refits.lastAt(hourly.rows().origin(asked[to])) == due) {
-        to++;
-      }
-      int[] rows = Arrays.copyOfRange(asked, from, to);
-      String key = Target.HOUR.word() + "-" + MODEL + "-" + seed + "-" + due;
-      double[] ofFit = store.get(key, rows.length * width(), () -> forecast(rows, due, seed));
-      System.arraycopy(ofFit, 0, said, from * width(), ofFit.length);
-    }
+    refits.divide(
+        asked,
+        hourly.rows()::origin,
+        (first, end, due) -> {
+          int[] rows = Arrays.copyOfRange(asked, first, end);
+          String key = Target.HOUR.word() + "-" + MODEL + "-" + seed + "-" + due;
+          double[] ofFit = store.get(key, rows.length * width(), () -> forecast(rows, due, seed));
+          System.arraycopy(ofFit, 0, said, first * width(), ofFit.length);
+        });
     return said;
   }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits the ladder to a dataset: once at the end of the data for publication, and before that fold
@@ -123,6 +124,7 @@ public final class Fitter {
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
     checkLearnable(folds, learnable);
+    LoggerFactory.getILoggerFactory(); // which two threads at once would begin twice, with warnings
     CompletableFuture<List<Optional<ScaledModel>>> networks =
         CompletableFuture.supplyAsync(() -> networks(learner, learnable));
     var trees = new ArrayList<Optional<ScaledModel>>();
