@@ -52,6 +52,7 @@ class PooledServingTest {
         new ModelBundle(
             Member.POOLED,
             bare.windows(),
+            bare.columns(),
             bare.instruments(),
             bare.learned(),
             bare.spike(),

@@ -20,9 +20,12 @@ import io.plimsoll.training.backtest.PooledTrainer;
 import io.plimsoll.training.dataset.Dataset;
 import io.plimsoll.training.dataset.DatasetBuilder;
 import io.plimsoll.training.dataset.TableCheck;
+import io.plimsoll.training.dataset.TableFeatures;
 import io.plimsoll.training.fit.FitFolder;
 import io.plimsoll.training.fit.Fitter;
 import io.plimsoll.training.fit.TrainedLadder;
+import io.plimsoll.training.judge.FeatureAblation;
+import io.plimsoll.training.judge.FeatureAblationText;
 import io.plimsoll.training.judge.ForecastLogWriter;
 import io.plimsoll.training.judge.Judge;
 import io.plimsoll.training.judge.Judgement;
@@ -113,6 +116,13 @@ public final class TrainCommand implements Callable<Integer> {
               + " there (default: work in the --out folder).")
   private Path work;
 
+  @Option(
+      names = "--ablation",
+      description =
+          "Also fit without the plan's features of the table, and without each family of them: what"
+              + " they add.")
+  private boolean ablation;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
@@ -124,10 +134,14 @@ public final class TrainCommand implements Callable<Integer> {
     String text = planText();
     TrainingPlan plan =
         TrainingPlanReader.parse(lockFile == null ? planName() : lockFile.toString(), text);
-    Dataset dataset;
     PlanLock lock;
     List<BarGrid> bars;
+    List<FeatureFrame> frames;
+    TableFeatures named;
     try (var table = FeatureTableReader.open(features)) {
+      frames = frames(plan, table);
+      named = new TableFeatures(table.manifest().features());
+      plan = plan.withFeatures(features(plan, named, frames));
       lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
       bars = bars(plan, table);
       if (!bars.isEmpty()) {
@@ -136,8 +150,8 @@ public final class TrainCommand implements Callable<Integer> {
       if (lockFile != null) {
         PlanLockFile.check(lockFile, PlanLockFile.read(lockFile).lock(), lock);
       }
-      dataset = dataset(plan, table);
     }
+    Dataset dataset = new DatasetBuilder(plan).build(frames);
 
     Tracker tracker =
         Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
@@ -145,8 +159,14 @@ public final class TrainCommand implements Callable<Integer> {
       FitFolder folds = FitFolder.of(work == null ? out.resolve("work") : work, lock.hash());
       TrainedLadder trained;
       Optional<PooledFit> pooled = Optional.empty();
+      List<FeatureAblation.Row> gains = List.of();
       try (var progress = new TerminalProgress()) {
         trained = new Fitter(plan, progress, folds).fit(dataset);
+        if (ablation) {
+          gains =
+              new FeatureAblation(plan, dataset, progress)
+                  .rows(named.byFamily(plan.features()), trained.log());
+        }
         if (!bars.isEmpty()) {
           var trainer = new PooledTrainer(plan.backtest(), plan.seed(), progress);
           trained = trained.under(history(trainer, plan, dataset, bars));
@@ -155,7 +175,9 @@ public final class TrainCommand implements Callable<Integer> {
       }
       Judgement judgement = Judge.judge(trained.log()).checked();
       Provenance provenance = provenance(plan, dataset, lock);
-      ModelBundle bundle = bundle(plan, trained, pooled, judgement, provenance);
+      List<String> columns =
+          ModelBundle.columns(plan.horizon(), frames.get(0).features(), trained.learned());
+      ModelBundle bundle = bundle(plan, columns, trained, pooled, judgement, provenance);
       String hash = write(bundle, trained, lock);
       record.finish(bundle.metrics(), hash, out.resolve("bundle"));
       folds.clear();
@@ -166,6 +188,9 @@ public final class TrainCommand implements Callable<Integer> {
       node.putObject("tracking").put("uri", tracker.place()).put("runId", record.id());
       node.put("testFrom", provenance.testFrom().toString());
       JudgementJson.write(node, judgement, plan.horizon());
+      var features = node.putArray("features");
+      plan.features().forEach(features::add);
+      FeatureAblationText.write(node, gains);
       if (folds.kept() > 0) {
         spec.commandLine().getOut().printf("went on from %d fits%n", folds.kept());
       }
@@ -174,11 +199,15 @@ public final class TrainCommand implements Callable<Integer> {
         StageResult.write(json, node);
       }
       print(spec.commandLine().getOut(), judgement);
+      if (ablation) {
+        FeatureAblationText.lines(gains).forEach(spec.commandLine().getOut()::println);
+      }
       return 0;
     }
   }
 
-  private Dataset dataset(TrainingPlan plan, FeatureTableReader table) throws IOException {
+  private List<FeatureFrame> frames(TrainingPlan plan, FeatureTableReader table)
+      throws IOException {
     var frames = new ArrayList<FeatureFrame>();
     for (Instrument instrument : instruments(plan, table)) {
       frames.add(table.frame(instrument));
@@ -186,7 +215,28 @@ public final class TrainCommand implements Callable<Integer> {
     var check = new TableCheck(plan);
     check.check(table.manifest().gridStep(), frames);
     check.gaps(frames).forEach(spec.commandLine().getOut()::println);
-    return new DatasetBuilder(plan).build(frames);
+    return frames;
+  }
+
+  /**
+   * Returns the columns that the plan's words stand for, without those that nowhere have a value.
+   */
+  private List<String> features(TrainingPlan plan, TableFeatures table, List<FeatureFrame> frames) {
+    Check.argument(
+        !ablation || !plan.features().isEmpty(),
+        "features of the plan must name what --ablation leaves out, was %s",
+        plan.features());
+    List<String> meant = table.columns(plan.features());
+    List<String> known = TableFeatures.known(meant, frames);
+    List<String> empty = meant.stream().filter(column -> !known.contains(column)).toList();
+    if (!empty.isEmpty()) {
+      spec.commandLine().getOut().println("without any value, and left out: " + empty);
+    }
+    Check.argument(
+        plan.features().isEmpty() || !known.isEmpty(),
+        "features of the plan must hold a value in the table, was %s without any",
+        meant);
+    return known;
   }
 
   /** Returns the bars that pooled models learn from; none where there are no candles. */
@@ -263,6 +313,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private static ModelBundle bundle(
       TrainingPlan plan,
+      List<String> columns,
       TrainedLadder trained,
       Optional<PooledFit> pooled,
       Judgement judgement,
@@ -270,6 +321,7 @@ public final class TrainCommand implements Callable<Integer> {
     return new ModelBundle(
         trained.champion(),
         plan.inputWindows(),
+        columns,
         new TreeMap<>(trained.instruments()),
         trained.learned(),
         trained.spike(),

@@ -85,7 +85,7 @@ class ExportCommandTest {
       assertThat(FileHash.ofFile(folder.resolve("onnx").resolve(file.get("file").asText())))
           .isEqualTo(file.get("sha256").asText());
     }
-    assertThat(index.at("/files/3/features")).hasSize(SpikeClassifier.features().size());
+    assertThat(index.at("/files/3/features")).hasSize(SpikeClassifier.features(List.of()).size());
   }
 
   @Test
@@ -97,7 +97,7 @@ class ExportCommandTest {
     var inputs = ForecastInputs.of(frame, InputWindows.HOURLY, fit.floor());
 
     double base = fit.model(Member.LOG_SHAR).variance(inputs, ROW);
-    double g = answer("trees", ResidualModel.row(inputs, ROW, base));
+    double g = answer("trees", ResidualModel.row(inputs, ROW, base, List.of()));
     assertThat(1.1 * base * Math.exp(g))
         .isCloseTo(forecast(bundle, Member.TREES, inputs), within(1e-6 * base));
 
@@ -106,9 +106,12 @@ class ExportCommandTest {
     assertThat(0.9 * level * Math.exp(f))
         .isCloseTo(forecast(bundle, Member.NETWORK, inputs), within(1e-6 * level));
 
-    double seen = 1.1 * base * Math.exp(answer("spike-base", ResidualModel.row(inputs, ROW, base)));
+    double seen =
+        1.1
+            * base
+            * Math.exp(answer("spike-base", ResidualModel.row(inputs, ROW, base, List.of())));
     double threshold = bundle.spike().orElseThrow().rule().threshold(inputs, ROW);
-    double[] row = SpikeClassifier.row(inputs, ROW, seen, threshold);
+    double[] row = SpikeClassifier.row(inputs, ROW, seen, threshold, List.of());
     double z = (logOdds(answer("spike-1", row)) + logOdds(answer("spike-2", row))) / 2;
     assertThat(1 / (1 + Math.exp(-(-0.1 + 1.3 * z))))
         .isCloseTo(bundle.spike().orElseThrow().model(fit).probability(inputs, ROW), within(1e-6));
@@ -123,6 +126,7 @@ class ExportCommandTest {
             new ModelBundle(
                 Member.POOLED,
                 plain.windows(),
+                plain.columns(),
                 plain.instruments(),
                 plain.learned(),
                 plain.spike(),
@@ -224,6 +228,7 @@ class ExportCommandTest {
     var trees = Optional.of(new ScaledModel(trees(), 1.1));
     var learned =
         new LearnedFit(
+            Optional.empty(),
             trees,
             Optional.of(new ScaledModel(path(ForecastInputs.names()), 0.9)),
             Map.of(Member.LOG_SHAR, 0.5, Member.TREES, 0.3, Member.NETWORK, 0.2));
@@ -251,7 +256,7 @@ class ExportCommandTest {
   }
 
   private static TreeEnsemble trees() {
-    List<String> features = ResidualModel.features();
+    List<String> features = ResidualModel.features(List.of());
     var trees = new ArrayList<Tree>();
     for (int feature = 0; feature < features.size(); feature++) {
       trees.add(
@@ -266,9 +271,9 @@ class ExportCommandTest {
   }
 
   private static LogisticModel classifier(double intercept) {
-    int width = SpikeClassifier.features().size();
+    int width = SpikeClassifier.features(List.of()).size();
     return LogisticModel.of(
-        SpikeClassifier.features(),
+        SpikeClassifier.features(List.of()),
         Standardisation.of(filled(width, -0.7), filled(width, 1.4)).within(3),
         intercept,
         filled(width, 0.3));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Hourly feature tables of made frames. */
 final class FeatureTables {
@@ -21,6 +22,13 @@ final class FeatureTables {
 
   /** Writes the frames, which have the same columns, with rows {@code step} apart. */
   static void write(Path folder, List<FeatureFrame> frames, Duration step) throws IOException {
+    write(folder, frames, step, Map.of());
+  }
+
+  /** Writes the frames with the family of each column that is said to have one. */
+  static void write(
+      Path folder, List<FeatureFrame> frames, Duration step, Map<String, String> families)
+      throws IOException {
     Files.createDirectories(folder);
     try (var writer = FeatureTableWriter.open(folder)) {
       for (FeatureFrame frame : frames) {
@@ -31,6 +39,7 @@ final class FeatureTables {
           new FeatureSchema(
               frames.get(0).features().stream()
                   .map(name -> new FeatureDefinition(name, "1", step, "", "bars", Duration.ZERO))
+                  .map(column -> column.of(families.getOrDefault(column.name(), "")))
                   .toList()),
           List.of(),
           "test");

@@ -41,7 +41,7 @@ class OtherHorizonsTest {
 
     assertThat(json.get("horizon").asText()).isEqualTo("PT5M");
     assertThat(json.get("origins").asInt()).isEqualTo(2 * 2400);
-    for (Member member : Plans.LADDER) {
+    for (Member member : Plans.SHIPPED) {
       assertThat(json.get("qlike").get(member.key()).asDouble()).isBetween(0.05, 2.0);
     }
     assertThat(json.get("qlike").get("logShar").asDouble())
@@ -135,8 +135,8 @@ class OtherHorizonsTest {
 
   /** Returns generated hours as rows of another step, in the columns of that step. */
   private static List<FeatureFrame> market(int rows, Duration step) {
-    StepColumns hourly = StepColumns.of(Duration.ofHours(1));
-    StepColumns other = StepColumns.of(step);
+    StepColumns hourly = StepColumns.of(Duration.ofHours(1), List.of());
+    StepColumns other = StepColumns.of(step, List.of());
     long micros = step.toNanos() / 1000;
     return Plans.market(rows, 21).stream()
         .map(

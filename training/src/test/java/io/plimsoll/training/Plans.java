@@ -16,9 +16,11 @@ public final class Plans {
   public static final Instrument BTC = Instrument.parse("BTCUSDT");
   public static final Instrument ETH = Instrument.parse("ETHUSDT");
 
-  /** The members that a plan can name, from the simplest up. */
-  public static final List<Member> LADDER =
-      Arrays.stream(Member.values()).filter(member -> member != Member.POOLED).toList();
+  /** The members of the shipped plan, from the simplest up. */
+  public static final List<Member> SHIPPED =
+      Arrays.stream(Member.values())
+          .filter(member -> member != Member.LINEAR && member != Member.POOLED)
+          .toList();
 
   private Plans() {}
 

@@ -161,7 +161,7 @@ class TrainCommandTest {
     assertThat(json.get("rows").asInt()).isEqualTo(2800);
     assertThat(json.get("horizon").asText()).isEqualTo("PT1H");
     assertThat(json.get("origins").asInt()).isEqualTo(2 * 840);
-    for (Member member : Plans.LADDER) {
+    for (Member member : Plans.SHIPPED) {
       assertThat(json.get("qlike").get(member.key()).asDouble()).isBetween(0.05, 2.0);
     }
     assertThat(json.get("qlike").get("champion").asDouble())

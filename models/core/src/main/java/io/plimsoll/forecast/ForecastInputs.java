@@ -32,6 +32,7 @@ public final class ForecastInputs {
   private final double[] tripower;
   private final double[] jump;
   private final RelativeInputs relative;
+  private final ColumnScores scores;
   private final HarTerms[] terms; // by row, filled when first asked for
   private final double[][] vectors; // by row, filled when first asked for
 
@@ -39,7 +40,8 @@ public final class ForecastInputs {
     this.frame = frame;
     this.windows = windows;
     this.step = windows.stepMicros();
-    StepColumns columns = StepColumns.of(windows.step());
+    this.scores = new ColumnScores(this, frame);
+    StepColumns columns = StepColumns.of(windows.step(), frame.features());
     this.variances = floored(frame.column(columns.variance()), floors);
     this.downside = frame.column(columns.downside());
     this.upside = frame.column(columns.upside());
@@ -158,12 +160,13 @@ public final class ForecastInputs {
   }
 
   /**
-   * Returns the columns of the feature table that the inputs are taken from.
+   * Returns the columns of the feature table that {@link #vector} is taken from.
    *
    * @param step of the table
+   * @param features columns of the table
    */
-  public static List<String> columns(Duration step) {
-    return StepColumns.of(step).learned();
+  public static List<String> columns(Duration step, List<String> features) {
+    return StepColumns.of(step, features).learned();
   }
 
   /** Returns the names of {@link #vector}, in its order. */
@@ -180,6 +183,21 @@ public final class ForecastInputs {
       vectors[row] = relative.vector(row);
     }
     return vectors[row].clone();
+  }
+
+  /**
+   * Returns how unusual each of some further columns of the table is at {@code row} (columns): a
+   * robust score against the instrument's own longest window, finite, 0 where the value is not
+   * known.
+   *
+   * @throws IllegalArgumentException if the table does not have a column
+   */
+  public double[] scores(int row, List<String> columns) {
+    double[] values = new double[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scores.score(columns.get(i), row);
+    }
+    return values;
   }
 
   /** Returns the median realized variance of the longest window at {@code row}. */

@@ -3,11 +3,13 @@ package io.plimsoll.forecast;
 import io.plimsoll.feature.window.WindowNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Names of the columns of a feature table that hold the measures of one step of its grid: those of
- * the family {@code hourly} where the step is an hour, else those of {@code bar-volatility} and
- * {@code bar-liquidity} over a window as long as the step.
+ * the family {@code hourly} where the table has them, else those of {@code bar-volatility} and
+ * {@code bar-liquidity}, else those of {@code sampled-volatility}, {@code trade-flow} and {@code
+ * trade-liquidity}, which trades alone suffice for, over a window as long as the step.
  *
  * @param variance realized variance
  * @param downside realized semivariance of falls
@@ -36,6 +38,9 @@ public record StepColumns(
   /** The column that counts recorded bars, in tables of the family {@code hourly}. */
   public static final String BARS = "bars";
 
+  /** In place of a measure that a family does not have; no column is called so. */
+  private static final String NONE = "";
+
   private static final StepColumns HOURLY =
       new StepColumns(
           "rv_1h",
@@ -51,15 +56,37 @@ public record StepColumns(
           "parkinson_1h");
 
   /**
-   * Returns the columns of a step.
+   * Returns the columns of a step in a table.
    *
    * @param step above 0
+   * @param features columns of the table; where it has the measures of none of the families, the
+   *     names are those of {@code hourly} for an hour and those of bars for other steps
    */
-  public static StepColumns of(Duration step) {
-    if (step.equals(InputWindows.HOURLY.step())) {
-      return HOURLY;
-    }
+  public static StepColumns of(Duration step, List<String> features) {
     String window = "_" + WindowNames.of(step);
+    StepColumns usual = step.equals(InputWindows.HOURLY.step()) ? HOURLY : bars(window);
+    return Stream.of(usual, bars(window), sampled(window))
+        .filter(columns -> features.contains(columns.variance()))
+        .findFirst()
+        .orElse(usual);
+  }
+
+  private static StepColumns sampled(String window) {
+    return new StepColumns(
+        "sampled_rv" + window,
+        "sampled_rs_down" + window,
+        "sampled_rs_up" + window,
+        "sampled_bpv" + window,
+        "sampled_rq" + window,
+        "sampled_tpq" + window,
+        "sampled_jump_z" + window,
+        "amihud_trades" + window,
+        "trade_quote_volume" + window,
+        NONE,
+        NONE);
+  }
+
+  private static StepColumns bars(String window) {
     return new StepColumns(
         "bar_rv" + window,
         "bar_rs_down" + window,
@@ -81,6 +108,9 @@ public record StepColumns(
 
   /** Returns the columns that the learned models read, in a fixed order. */
   List<String> learned() {
-    return List.of(variance, downside, upside, bipower, quarticity, impact, volume, returns, range);
+    return Stream.of(
+            variance, downside, upside, bipower, quarticity, impact, volume, returns, range)
+        .filter(name -> !name.equals(NONE))
+        .toList();
   }
 }

@@ -53,15 +53,20 @@ public final class ForecastService {
       throws IOException {
     var frames = new TreeMap<Instrument, FeatureFrame>();
     Bytes32 tableHash;
+    List<String> columns;
     try (var reader = FeatureTableReader.open(featureTable)) {
       reader.frames().forEach(frame -> frames.put(frame.instrument(), frame));
       tableHash = Bytes32.parse("0x" + reader.manifest().tableHash());
+      columns = reader.manifest().features().names();
     }
     Check.argument(
         frames.values().stream().anyMatch(frame -> frame.size() > 0),
         "feature table must have rows, was %s",
         featureTable);
     ModelBundle read = ModelBundleReader.read(bundle);
+    if (read.champion() != Member.POOLED) { // which reads candles
+      read.check(columns);
+    }
     return new ForecastService(
         frames, forecaster(frames, read, candles), tableHash, Bytes32.parse("0x" + read.hash()));
   }

@@ -21,12 +21,10 @@ import java.util.List;
  */
 public final class DatasetBuilder {
   private final TrainingPlan plan;
-  private final StepColumns columns;
 
   /** Makes a builder for the spans and labels of {@code plan}. */
   public DatasetBuilder(TrainingPlan plan) {
     this.plan = plan;
-    this.columns = StepColumns.of(plan.horizon());
   }
 
   /**
@@ -76,7 +74,7 @@ public final class DatasetBuilder {
   }
 
   private InstrumentRows rows(FeatureFrame frame) {
-    double[] floors = VarianceFloor.of(frame.column(columns.variance()));
+    double[] floors = VarianceFloor.of(variances(frame));
     ForecastInputs inputs = ForecastInputs.of(frame, plan.inputWindows(), floors);
     int size = frame.size();
     double[] targets = new double[size];
@@ -104,14 +102,20 @@ public final class DatasetBuilder {
   private boolean recorded(FeatureFrame frame, int row) {
     return frame.features().contains(StepColumns.BARS)
         ? frame.value(StepColumns.BARS, row) >= plan.leastBars()
-        : !Double.isNaN(frame.value(columns.variance(), row));
+        : !Double.isNaN(frame.value(columns(frame).variance(), row));
+  }
+
+  private StepColumns columns(FeatureFrame frame) {
+    return StepColumns.of(plan.horizon(), frame.features());
+  }
+
+  private double[] variances(FeatureFrame frame) {
+    return frame.column(columns(frame).variance());
   }
 
   /** A market that stood still until the test span gave nothing to learn from and is left out. */
   private boolean moves(FeatureFrame frame, long until) {
     int rows = frame.lastAt(until) + 1;
-    return Arrays.stream(frame.column(columns.variance()))
-        .limit(rows)
-        .anyMatch(variance -> variance > 0);
+    return Arrays.stream(variances(frame)).limit(rows).anyMatch(variance -> variance > 0);
   }
 }

@@ -14,12 +14,10 @@ import java.util.List;
 /** Whether a feature table can be trained on: what is wrong is named by its key, or by its row. */
 public final class TableCheck {
   private final TrainingPlan plan;
-  private final StepColumns columns;
 
   /** Makes the check of tables for {@code plan}. */
   public TableCheck(TrainingPlan plan) {
     this.plan = plan;
-    this.columns = StepColumns.of(plan.horizon());
   }
 
   /**
@@ -43,7 +41,7 @@ public final class TableCheck {
         step,
         horizon);
     for (FeatureFrame frame : frames) {
-      columns(frame);
+      needed(frame);
       for (int row = 0; row < frame.size(); row++) {
         measures(frame, row);
       }
@@ -52,24 +50,23 @@ public final class TableCheck {
     Check.argument(
         frames.stream().anyMatch(this::holdsVariance),
         "column %s must hold a value, was null in every row of the feature table",
-        columns.variance());
+        columns(frames.get(0)).variance());
   }
 
   private boolean holdsVariance(FeatureFrame frame) {
-    return Arrays.stream(frame.column(columns.variance())).anyMatch(x -> !Double.isNaN(x));
+    return Arrays.stream(variances(frame)).anyMatch(x -> !Double.isNaN(x));
   }
 
   /** A market that stood still has nothing but zeros and is left out; see DatasetBuilder. */
   private void varies(FeatureFrame frame) {
-    double[] known =
-        Arrays.stream(frame.column(columns.variance())).filter(x -> !Double.isNaN(x)).toArray();
+    double[] known = Arrays.stream(variances(frame)).filter(x -> !Double.isNaN(x)).toArray();
     boolean constant =
         known.length > 1 && known[0] > 0 && Arrays.stream(known).allMatch(x -> x == known[0]);
     Check.argument(
         !constant,
         "%s: column %s must vary, was %s in all of %s rows",
         frame.instrument(),
-        columns.variance(),
+        columns(frame).variance(),
         known.length == 0 ? Double.NaN : known[0],
         known.length);
   }
@@ -94,8 +91,16 @@ public final class TableCheck {
     return gaps;
   }
 
-  private void columns(FeatureFrame frame) {
-    for (String name : columns.needed()) {
+  private StepColumns columns(FeatureFrame frame) {
+    return StepColumns.of(plan.horizon(), frame.features());
+  }
+
+  private double[] variances(FeatureFrame frame) {
+    return frame.column(columns(frame).variance());
+  }
+
+  private void needed(FeatureFrame frame) {
+    for (String name : columns(frame).needed()) {
       Check.argument(
           frame.features().contains(name),
           "%s: column %s must be in the feature table, was absent",
@@ -111,7 +116,7 @@ public final class TableCheck {
       require(frame, row, StepColumns.BARS, bars);
       recorded = bars >= plan.leastBars();
     }
-    for (String name : columns.needed()) {
+    for (String name : columns(frame).needed()) {
       double value = frame.value(name, row);
       if (recorded || !Double.isNaN(value)) { // NaN is what was not recorded
         require(frame, row, name, value);

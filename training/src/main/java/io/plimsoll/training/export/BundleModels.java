@@ -18,19 +18,22 @@ import java.util.TreeMap;
 
 /** The learned models of a bundle, and how a forecast is made of each. */
 final class BundleModels {
-  private static final String RELATIVE_INPUTS =
-      "relative inputs of ForecastInputs, each a ratio to the instrument's own past";
-
   private final ModelBundle bundle;
+  private final String inputs;
   private final List<ExportedModel> models = new ArrayList<>();
 
   private BundleModels(ModelBundle bundle) {
     this.bundle = bundle;
+    List<String> further = bundle.learned().columns();
+    inputs =
+        "relative inputs of ForecastInputs, each a ratio to the instrument's own past"
+            + (further.isEmpty() ? "" : ", and its scores of the columns " + further);
   }
 
   /** Returns the models, in the order of the ladder, then the pooled ones. */
   static List<ExportedModel> of(ModelBundle bundle) {
     var all = new BundleModels(bundle);
+    bundle.learned().linear().ifPresent(linear -> all.residual("linear", linear));
     bundle.learned().trees().ifPresent(trees -> all.residual("trees", trees));
     bundle.learned().network().ifPresent(all::network);
     bundle.spike().ifPresent(all::spike);
@@ -50,17 +53,17 @@ final class BundleModels {
     return weights;
   }
 
-  private void residual(String name, ScaledModel trees) {
+  private void residual(String name, ScaledModel fit) {
     models.add(
         new ExportedModel(
             name,
-            trees.model(),
-            RELATIVE_INPUTS + "; base_ratio is ln(F0 / mean variance of the longest window)",
+            fit.model(),
+            inputs + "; base_ratio is ln(F0 / mean variance of the longest window)",
             "g, correction of ln F0",
             "variance of the next "
                 + step()
                 + " = "
-                + trees.scale()
+                + fit.scale()
                 + " x F0 x exp(g), g cut to "
                 + range(ResidualModel.BOUND)
                 + ", relative to F0, the forecast of logShar"));
@@ -71,7 +74,7 @@ final class BundleModels {
         new ExportedModel(
             "network",
             network.model(),
-            RELATIVE_INPUTS,
+            inputs,
             "f, a logarithm",
             "variance of the next "
                 + step()

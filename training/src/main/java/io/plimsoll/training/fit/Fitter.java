@@ -127,10 +127,12 @@ public final class Fitter {
     LoggerFactory.getILoggerFactory(); // which two threads at once would begin twice, with warnings
     CompletableFuture<List<Optional<ScaledModel>>> networks =
         CompletableFuture.supplyAsync(() -> networks(learner, learnable));
+    var linear = new ArrayList<Optional<ScaledModel>>();
     var trees = new ArrayList<Optional<ScaledModel>>();
     var classifiers = new ArrayList<Optional<SpikeFit>>();
     for (int k = 0; k < folds.size(); k++) {
       List<Origin> rows = learnable.get(k);
+      linear.add(store.model("linear-" + k, () -> learner.linear(rows)));
       Optional<ScaledModel> grown = store.model("trees-" + k, () -> learner.trees(rows));
       trees.add(grown);
       classifiers.add(store.spike("spike-" + k, () -> spikes.fit(rows, grown)));
@@ -139,7 +141,8 @@ public final class Fitter {
     List<Optional<ScaledModel>> nets = joined(networks);
     var fits = new ArrayList<FoldForecaster>();
     for (int k = 0; k < folds.size(); k++) {
-      var learned = new LearnedFit(trees.get(k), nets.get(k), LearnedFit.NONE.weights());
+      var learned =
+          new LearnedFit(linear.get(k), trees.get(k), nets.get(k), LearnedFit.NONE.weights());
       fits.add(new FoldForecaster(learned, classifiers.get(k)));
     }
     return fits;

@@ -51,7 +51,7 @@ record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
     return switch (member) {
       case POOLED -> Double.NaN; // learns from bars
       default -> origin.walk().of(member, origin.row());
-      case TREES, NETWORK, COMBINATION ->
+      case LINEAR, TREES, NETWORK, COMBINATION ->
           learned.has(member)
               ? learned.model(member, fit).variance(origin.rows().inputs(), origin.row())
               : Double.NaN;

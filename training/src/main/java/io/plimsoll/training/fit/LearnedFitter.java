@@ -2,12 +2,13 @@ package io.plimsoll.training.fit;
 
 import io.plimsoll.dl4j.NetworkConfig;
 import io.plimsoll.dl4j.SequenceNetFitter;
-import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.ladder.RelativeModel;
 import io.plimsoll.forecast.ladder.ResidualModel;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.LinearPath;
+import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.training.dataset.WalkForward.Fold;
 import io.plimsoll.training.plan.TrainingPlan;
@@ -43,17 +44,22 @@ final class LearnedFitter {
         .toList();
   }
 
+  /** Returns a ridge regression of ln(RV / LogSHAR), if planned and there are enough rows. */
+  Optional<ScaledModel> linear(List<Origin> rows) {
+    if (rows.size() < LEAST_ROWS || !plan.models().contains(Member.LINEAR)) {
+      return Optional.empty();
+    }
+    Samples samples = residuals(rows);
+    var fitter = new RidgeFitter(plan.linear().penalty(), plan.linear().limit());
+    return Optional.of(scaled(fitter.fit(samples), samples));
+  }
+
   /** Returns trees on ln(RV / LogSHAR), if planned and there are enough rows. */
   Optional<ScaledModel> trees(List<Origin> rows) {
     if (rows.size() < LEAST_ROWS || !plan.models().contains(Member.TREES)) {
       return Optional.empty();
     }
-    Samples samples =
-        samples(
-            ResidualModel.features(),
-            rows,
-            origin -> ResidualModel.row(origin.rows().inputs(), origin.row(), logShar(origin)),
-            origin -> StrictMath.log(origin.target() / logShar(origin)));
+    Samples samples = residuals(rows);
     var trees = plan.trees();
     var config =
         new TreesConfig(
@@ -74,11 +80,12 @@ final class LearnedFitter {
     if (rows.size() < LEAST_ROWS || !plan.models().contains(Member.NETWORK)) {
       return Optional.empty();
     }
+    List<String> columns = plan.features();
     Samples samples =
         samples(
-            ForecastInputs.names(),
+            RelativeModel.features(columns),
             rows,
-            origin -> origin.rows().inputs().vector(origin.row()),
+            origin -> RelativeModel.row(origin.rows().inputs(), origin.row(), columns),
             origin ->
                 StrictMath.log(
                     origin.target()
@@ -103,6 +110,15 @@ final class LearnedFitter {
   /** Returns LogSHAR's forecast from an origin, NaN if there is none. */
   static double logShar(Origin origin) {
     return origin.walk().of(Member.LOG_SHAR, origin.row());
+  }
+
+  private Samples residuals(List<Origin> rows) {
+    List<String> columns = plan.features();
+    return samples(
+        ResidualModel.features(columns),
+        rows,
+        origin -> ResidualModel.row(origin.rows().inputs(), origin.row(), logShar(origin), columns),
+        origin -> StrictMath.log(origin.target() / logShar(origin)));
   }
 
   private static boolean usable(Origin origin) {

@@ -5,6 +5,7 @@ import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeClassifier;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.learning.LogisticFitter;
 import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.training.plan.TrainingPlan;
 import io.plimsoll.tribuo.SpikeConfig;
@@ -57,11 +58,17 @@ final class SpikeLearner {
         new SpikeFit(plan.spike().rule(), trees, classifiers(trees, calm), calibration));
   }
 
+  /** Three inputs need no penalty; further columns of the table do. */
   private List<LearnedModel> classifiers(Optional<ScaledModel> base, List<Origin> rows) {
-    return List.of(new SpikeFitter(SpikeConfig.standard(plan.seed())).fit(samples(base, rows)));
+    Samples samples = samples(base, rows);
+    var linear = plan.linear();
+    return List.of(
+        plan.features().isEmpty()
+            ? new SpikeFitter(SpikeConfig.standard(plan.seed())).fit(samples)
+            : new LogisticFitter(linear.inverseStrength(), linear.limit()).fit(samples));
   }
 
-  private static LogOddsCalibration calibrated(
+  private LogOddsCalibration calibrated(
       Optional<ScaledModel> base, List<LearnedModel> models, List<Origin> held) {
     double[] logOdds =
         held.stream()
@@ -85,20 +92,21 @@ final class SpikeLearner {
     return origin.rows().spike(origin.row());
   }
 
-  private static double[] inputs(Optional<ScaledModel> base, Origin origin) {
+  private double[] inputs(Optional<ScaledModel> base, Origin origin) {
     var rows = origin.rows();
     var fit = origin.walk().at(origin.row()).orElseThrow();
     double forecast = SpikeFit.base(base, fit).variance(rows.inputs(), origin.row());
-    return SpikeClassifier.row(rows.inputs(), origin.row(), forecast, rows.threshold(origin.row()));
+    double threshold = rows.threshold(origin.row());
+    return SpikeClassifier.row(rows.inputs(), origin.row(), forecast, threshold, plan.features());
   }
 
-  private static Samples samples(Optional<ScaledModel> base, List<Origin> rows) {
+  private Samples samples(Optional<ScaledModel> base, List<Origin> rows) {
     double[][] values = new double[rows.size()][];
     double[] targets = new double[rows.size()];
     for (int i = 0; i < targets.length; i++) {
       values[i] = inputs(base, rows.get(i));
       targets[i] = spike(rows.get(i)) ? 1 : 0;
     }
-    return Samples.of(SpikeClassifier.features(), values, targets);
+    return Samples.of(SpikeClassifier.features(plan.features()), values, targets);
   }
 }

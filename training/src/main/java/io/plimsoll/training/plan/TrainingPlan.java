@@ -25,6 +25,9 @@ import java.util.Set;
  * @param spike what a spike is
  * @param models members that are fitted and compared
  * @param instruments that are learned from; a file may leave them out: all of the data
+ * @param features of the table that the learned members read beside their own inputs: families,
+ *     columns, or patterns such as {@code fees_*}; a file may leave them out: none
+ * @param linear how the regression is fitted; a file may leave it out, {@link Linear#STANDARD} then
  * @param trees how trees are grown
  * @param network how the network is trained
  * @param seed of everything random, at least 0
@@ -43,6 +46,8 @@ public record TrainingPlan(
     Spike spike,
     List<Member> models,
     List<Instrument> instruments,
+    List<String> features,
+    Linear linear,
     Trees trees,
     Network network,
     int seed,
@@ -165,6 +170,31 @@ public record TrainingPlan(
   }
 
   /**
+   * How the regression on what LogSHAR leaves over is fitted, and that of spikes where {@code
+   * features} are read.
+   *
+   * @param penalty on the squared coefficients of standardised inputs, per row, at least 0
+   * @param limit of standardised inputs, both ways [standard deviations], above 0
+   * @param inverseStrength C of the logistic regression, above 0
+   */
+  public record Linear(double penalty, double limit, double inverseStrength) {
+    /** What holds where a plan does not say. */
+    public static final Linear STANDARD = new Linear(0.1, 5, 0.01);
+
+    public Linear {
+      Check.argument(
+          penalty >= 0 && Double.isFinite(penalty),
+          "linear.penalty must be finite and at least 0, was %s",
+          penalty);
+      Check.argument(limit > 0, "linear.limit must be above 0, was %s", limit);
+      Check.argument(
+          inverseStrength > 0 && Double.isFinite(inverseStrength),
+          "linear.inverseStrength must be finite and above 0, was %s",
+          inverseStrength);
+    }
+  }
+
+  /**
    * How trees are grown.
    *
    * @param rounds number of trees, at least 1
@@ -200,6 +230,11 @@ public record TrainingPlan(
     Check.argument(barsPerStep >= 1, "barsPerStep must be at least 1, was %s", barsPerStep);
     models = List.copyOf(models);
     instruments = List.copyOf(instruments);
+    features = List.copyOf(features);
+    Check.argument(
+        Set.copyOf(features).size() == features.size(),
+        "features must be different, was %s",
+        features);
     Check.argument(
         Set.copyOf(instruments).size() == instruments.size(),
         "instruments must be different, was %s",
@@ -249,25 +284,25 @@ public record TrainingPlan(
             split.embargo(),
             SplitKind.ROLLING,
             Optional.of(window));
-    return new TrainingPlan(
-        schemaVersion,
-        horizon,
-        windows,
-        barsPerStep,
-        rolling,
-        refit,
-        spike,
-        models,
-        instruments,
-        trees,
-        network,
-        seed,
-        backtest,
-        gate);
+    return with(rolling, models, features, seed);
   }
 
   /** Returns the same plan with another seed. */
   public TrainingPlan withSeed(int other) {
+    return with(split, models, features, other);
+  }
+
+  /** Returns the same plan with other members. */
+  public TrainingPlan withModels(List<Member> others) {
+    return with(split, others, features, seed);
+  }
+
+  /** Returns the same plan, reading other features of the table. */
+  public TrainingPlan withFeatures(List<String> others) {
+    return with(split, models, others, seed);
+  }
+
+  private TrainingPlan with(Split split, List<Member> models, List<String> features, int seed) {
     return new TrainingPlan(
         schemaVersion,
         horizon,
@@ -278,25 +313,8 @@ public record TrainingPlan(
         spike,
         models,
         instruments,
-        trees,
-        network,
-        other,
-        backtest,
-        gate);
-  }
-
-  /** Returns the same plan with other members. */
-  public TrainingPlan withModels(List<Member> others) {
-    return new TrainingPlan(
-        schemaVersion,
-        horizon,
-        windows,
-        barsPerStep,
-        split,
-        refit,
-        spike,
-        others,
-        instruments,
+        features,
+        linear,
         trees,
         network,
         seed,

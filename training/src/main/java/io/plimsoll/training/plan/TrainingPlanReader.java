@@ -33,6 +33,8 @@ public final class TrainingPlanReader {
   private static final String GATE = "gate"; // may be left out
   private static final String BACKTEST = "backtest"; // so may it, for that of the default plan
   private static final String INSTRUMENTS = "instruments"; // so may they
+  private static final String FEATURES = "features"; // and these
+  private static final String LINEAR = "linear"; // and this
   private static final String SPLIT = "split"; // so may two of its keys
 
   private static final YAMLMapper MAPPER =
@@ -122,6 +124,12 @@ public final class TrainingPlanReader {
     }
     if (!plan.has(INSTRUMENTS)) {
       plan.putArray(INSTRUMENTS);
+    }
+    if (!plan.has(FEATURES)) {
+      plan.putArray(FEATURES);
+    }
+    if (!plan.has(LINEAR)) {
+      plan.set(LINEAR, MAPPER.valueToTree(TrainingPlan.Linear.STANDARD));
     }
     if (plan.get(SPLIT) instanceof ObjectNode split) {
       if (!split.has("kind")) {
@@ -214,7 +222,7 @@ public final class TrainingPlanReader {
     }
   }
 
-  private static final class InstrumentReader extends StdDeserializer<Instrument> {
+  private static final class InstrumentReader extends WordReader<Instrument> {
     private static final long serialVersionUID = 1;
 
     InstrumentReader() {
@@ -222,16 +230,8 @@ public final class TrainingPlanReader {
     }
 
     @Override
-    public Instrument deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-        return (Instrument) context.handleUnexpectedToken(Instrument.class, parser);
-      }
-      try {
-        return Instrument.parse(parser.getText());
-      } catch (IllegalArgumentException e) {
-        throw JsonMappingException.from(parser, e.getMessage(), e);
-      }
+    Instrument of(String word) {
+      return Instrument.parse(word);
     }
   }
 

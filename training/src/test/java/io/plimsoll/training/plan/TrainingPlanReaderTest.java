@@ -23,7 +23,7 @@ class TrainingPlanReaderTest {
     assertThat(plan.refit())
         .isEqualTo(new TrainingPlan.Refit(Duration.ofDays(1), Duration.ofDays(28)));
     assertThat(plan.spike().multiple()).isEqualTo(4);
-    assertThat(plan.models()).isEqualTo(Plans.LADDER);
+    assertThat(plan.models()).isEqualTo(Plans.SHIPPED);
     assertThat(plan.gate()).isEqualTo(Gate.STANDARD);
   }
 
@@ -80,6 +80,45 @@ class TrainingPlanReaderTest {
 
     assertThat(text).doesNotContain("gate:");
     assertThat(TrainingPlanReader.parse("mine.yaml", text).gate()).isEqualTo(Gate.STANDARD);
+  }
+
+  @Test
+  void featuresOfTheTableAreNoneUnlessNamed() throws IOException {
+    TrainingPlan bare = TrainingPlanReader.parse("mine.yaml", shipped());
+    TrainingPlan named =
+        TrainingPlanReader.parse(
+            "mine.yaml",
+            shipped()
+                + "\nfeatures: [vpin, fees_*]\n"
+                + "linear: {penalty: 0.3, limit: 4.0, inverseStrength: 0.02}\n");
+
+    assertThat(bare.features()).isEmpty();
+    assertThat(bare.linear()).isEqualTo(TrainingPlan.Linear.STANDARD);
+    assertThat(named.features()).containsExactly("vpin", "fees_*");
+    assertThat(named.linear()).isEqualTo(new TrainingPlan.Linear(0.3, 4, 0.02));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "features: [vpin, vpin] | features must be different, was [vpin, vpin]",
+        "features: 3 | key features holds a value of the wrong kind",
+        "linear: {penalty: -1.0, limit: 4.0, inverseStrength: 0.02}"
+            + " | linear.penalty must be finite and at least 0, was -1.0",
+        "linear: {penalty: 0.1, limit: 0.0, inverseStrength: 0.02}"
+            + " | linear.limit must be above 0, was 0.0",
+        "linear: {penalty: 0.1, limit: 4.0, inverseStrength: 0.0}"
+            + " | linear.inverseStrength must be finite and above 0, was 0.0",
+        "linear: {penalty: 0.1, limit: 4.0} | key linear.inverseStrength is missing",
+        "linear: {penalty: 0.1, limit: 4.0, inverseStrength: 0.1, c: 2} | unknown key linear.c"
+      })
+  void aBadKeyOfFeaturesIsNamed(String line, String said) throws IOException {
+    String text = shipped() + "\n" + line + "\n";
+
+    assertThatThrownBy(() -> TrainingPlanReader.parse("mine.yaml", text))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read plan mine.yaml: " + said);
   }
 
   @Test

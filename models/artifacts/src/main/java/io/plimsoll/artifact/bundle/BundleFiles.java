@@ -2,11 +2,10 @@ package io.plimsoll.artifact.bundle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.file.FileHash;
-import io.plimsoll.forecast.ForecastInputs;
+import io.plimsoll.forecast.ladder.RelativeModel;
 import io.plimsoll.forecast.ladder.ResidualModel;
 import io.plimsoll.forecast.ladder.SpikeClassifier;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 final class BundleFiles {
   static final String INDEX = "bundle.json";
   static final String ECONOMETRIC = "econometric.json";
+  static final String LINEAR = "linear.json";
   static final String TREES = "trees.json";
   static final String NETWORK = "network.json";
   static final String SPIKE = "spike.json";
@@ -30,6 +30,7 @@ final class BundleFiles {
   static final String ML_MODEL = "MLmodel";
   static final String CARD = "card.md";
   static final String HASH = "bundleHash";
+  static final String COLUMNS = "columns";
 
   private final SortedMap<String, byte[]> files;
   private final String hash;
@@ -42,12 +43,15 @@ final class BundleFiles {
   static BundleFiles of(ModelBundle bundle) {
     var files = new TreeMap<String, byte[]>();
     files.put(ECONOMETRIC, EconometricJson.write(bundle.instruments()));
+    if (bundle.learned().linear().isPresent()) {
+      files.put(LINEAR, LearnedJson.write(bundle.learned().linear()));
+    }
     files.put(TREES, LearnedJson.write(bundle.learned().trees()));
     files.put(NETWORK, LearnedJson.write(bundle.learned().network()));
     files.put(SPIKE, LearnedJson.writeSpike(bundle.spike()));
     files.put(CALIBRATION, LearnedJson.writeCalibration(bundle.spike()));
     bundle.pooled().ifPresent(pooled -> files.put(POOLED, PooledJson.write(pooled)));
-    files.put(SCHEMA, schema(bundle.windows().step()));
+    files.put(SCHEMA, schema(bundle));
     files.put(PROVENANCE, ProvenanceJson.write(bundle.provenance()));
     files.put(ML_MODEL, BundleCard.mlModel(bundle).getBytes(StandardCharsets.UTF_8));
     files.put(CARD, BundleCard.card(bundle).getBytes(StandardCharsets.UTF_8));
@@ -94,12 +98,13 @@ final class BundleFiles {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static byte[] schema(Duration step) {
+  private static byte[] schema(ModelBundle bundle) {
+    List<String> further = bundle.learned().columns();
     ObjectNode json = BundleJson.begin();
-    put(json, "columns", ForecastInputs.columns(step));
-    put(json, "network", ForecastInputs.names());
-    put(json, "trees", ResidualModel.features());
-    put(json, "spike", SpikeClassifier.features());
+    put(json, COLUMNS, bundle.columns());
+    put(json, "network", RelativeModel.features(further));
+    put(json, "trees", ResidualModel.features(further));
+    put(json, "spike", SpikeClassifier.features(further));
     return BundleJson.bytes(json);
   }
 

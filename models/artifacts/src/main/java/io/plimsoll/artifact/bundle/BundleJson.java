@@ -88,4 +88,13 @@ final class BundleJson {
     }
     return numbers;
   }
+
+  static List<String> texts(JsonNode object, String name) {
+    var texts = new ArrayList<String>();
+    for (JsonNode element : field(object, name)) {
+      Check.argument(element.isTextual(), "%s must be texts, was %s", name, element);
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.artifact.bundle;
 
+import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.Forecaster;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.StepForecaster;
@@ -10,7 +11,10 @@ import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.pooled.PooledFit;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +25,7 @@ import java.util.TreeMap;
  *
  * @param champion member that forecasts
  * @param windows windows of the inputs; their step is the horizon
+ * @param columns of the feature table that the models read
  * @param instruments econometric fits, one for each instrument that can be forecast
  * @param learned learned members, of all instruments together
  * @param spike spike classifiers, if there were enough spikes to learn from
@@ -32,6 +37,7 @@ import java.util.TreeMap;
 public record ModelBundle(
     Member champion,
     InputWindows windows,
+    List<String> columns,
     SortedMap<Instrument, InstrumentFit> instruments,
     LearnedFit learned,
     Optional<SpikeFit> spike,
@@ -39,6 +45,7 @@ public record ModelBundle(
     SortedMap<String, Double> metrics,
     Provenance provenance) {
   public ModelBundle {
+    columns = List.copyOf(columns);
     Check.argument(
         champion != Member.POOLED || pooled.isPresent(),
         "pooled models must be there to be the champion, was %s",
@@ -47,7 +54,7 @@ public record ModelBundle(
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
   }
 
-  /** A bundle without pooled models. */
+  /** A bundle without pooled models, made from a table of the usual columns. */
   public ModelBundle(
       Member champion,
       InputWindows windows,
@@ -56,7 +63,46 @@ public record ModelBundle(
       Optional<SpikeFit> spike,
       SortedMap<String, Double> metrics,
       Provenance provenance) {
-    this(champion, windows, instruments, learned, spike, Optional.empty(), metrics, provenance);
+    this(
+        champion,
+        windows,
+        columns(windows.step(), List.of(), learned),
+        instruments,
+        learned,
+        spike,
+        Optional.empty(),
+        metrics,
+        provenance);
+  }
+
+  /**
+   * Returns the columns that models read of a table.
+   *
+   * @param step of the table
+   * @param table its columns; the usual ones where none are given
+   * @param learned whose further columns count, too
+   */
+  public static List<String> columns(Duration step, List<String> table, LearnedFit learned) {
+    var columns = new ArrayList<>(ForecastInputs.columns(step, table));
+    if (!table.isEmpty()) {
+      columns.retainAll(table);
+    }
+    columns.addAll(learned.columns());
+    return columns;
+  }
+
+  /**
+   * Checks that a feature table has the columns that the models read.
+   *
+   * @param table its columns
+   * @throws IllegalArgumentException if one is absent: models would take it for unknown
+   */
+  public void check(List<String> table) {
+    List<String> absent = columns.stream().filter(name -> !table.contains(name)).toList();
+    Check.argument(
+        absent.isEmpty(),
+        "feature table must have the columns that the bundle was trained on, was without %s",
+        absent);
   }
 
   /**

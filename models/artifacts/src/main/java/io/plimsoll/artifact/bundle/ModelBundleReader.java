@@ -73,12 +73,14 @@ public final class ModelBundleReader {
   private static ModelBundle bundle(ObjectNode index, Map<String, byte[]> files) {
     var learned =
         new LearnedFit(
+            Optional.ofNullable(files.get(BundleFiles.LINEAR)).flatMap(LearnedJson::model),
             LearnedJson.model(file(files, BundleFiles.TREES)),
             LearnedJson.model(file(files, BundleFiles.NETWORK)),
             weights(index));
     return new ModelBundle(
         Member.ofKey(BundleJson.text(index, "champion")),
         windows(index),
+        BundleJson.texts(BundleJson.read(file(files, BundleFiles.SCHEMA)), BundleFiles.COLUMNS),
         EconometricJson.read(file(files, BundleFiles.ECONOMETRIC)),
         learned,
         LearnedJson.spike(file(files, BundleFiles.SPIKE), file(files, BundleFiles.CALIBRATION)),

@@ -25,14 +25,18 @@ final class FeatureManifestFile {
     json.put("tableHash", manifest.tableHash());
     var features = json.putArray("features");
     for (FeatureDefinition feature : manifest.features().features()) {
-      features
-          .addObject()
-          .put("name", feature.name())
-          .put("unit", feature.unit())
-          .put("window", feature.window().toString())
-          .put("formula", feature.formula())
-          .put("source", feature.source())
-          .put("lag", feature.lag().toString());
+      var node =
+          features
+              .addObject()
+              .put("name", feature.name())
+              .put("unit", feature.unit())
+              .put("window", feature.window().toString())
+              .put("formula", feature.formula())
+              .put("source", feature.source())
+              .put("lag", feature.lag().toString());
+      if (!feature.family().isEmpty()) {
+        node.put("family", feature.family());
+      }
     }
     var inputs = json.putArray("inputs");
     for (InputFile input : manifest.inputs()) {
@@ -80,7 +84,8 @@ final class FeatureManifestFile {
               Duration.parse(text(file, node, "window")),
               text(file, node, "formula"),
               text(file, node, "source"),
-              Duration.parse(text(file, node, "lag"))));
+              Duration.parse(text(file, node, "lag")),
+              node.path("family").asText()));
     }
     return new FeatureSchema(features);
   }

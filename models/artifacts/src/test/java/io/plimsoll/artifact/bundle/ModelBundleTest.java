@@ -16,6 +16,7 @@ import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
+import io.plimsoll.forecast.ladder.RelativeModel;
 import io.plimsoll.forecast.ladder.ResidualModel;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeClassifier;
@@ -47,6 +48,9 @@ class ModelBundleTest {
   private static final FeatureFrame HISTORY = GeneratedHours.frame(BTC, 0, 240, 5);
   private static final Instant END = Instant.EPOCH.plus(Duration.ofDays(10));
 
+  /** Columns of the table that the learned models read beside their own inputs. */
+  private static final List<String> FURTHER = List.of("close");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -75,13 +79,39 @@ class ModelBundleTest {
 
     try (var files = Files.list(folder.resolve("a"))) {
       assertThat(files.toList())
-          .hasSize(10)
+          .hasSize(11)
           .allSatisfy(
               file ->
                   assertThat(folder.resolve("b").resolve(file.getFileName().toString()))
                       .hasSameBinaryContentAs(file));
     }
     assertThat(bundle(Member.COMBINATION).hash()).isNotEqualTo(bundle(Member.TREES).hash());
+  }
+
+  @Test
+  void aTableMustHaveTheColumnsThatWereTrainedOn() throws IOException {
+    ModelBundleWriter.write(folder.resolve("b"), bundle(Member.TREES));
+    ModelBundle read = ModelBundleReader.read(folder.resolve("b"));
+
+    assertThat(read.columns()).startsWith("rv_1h", "rsn_1h", "rsp_1h").endsWith("close");
+    read.check(HISTORY.features()); // has all of them
+    List<String> without =
+        HISTORY.features().stream().filter(name -> !name.equals("close")).toList();
+    assertThatThrownBy(() -> read.check(without))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "feature table must have the columns that the bundle was trained on, was without"
+                + " [close]");
+  }
+
+  @Test
+  void columnsAreThoseThatTheTableHas() {
+    List<String> table = List.of("rv_1h", "rsn_1h", "rsp_1h", "close", "amihud_1h", "vpin");
+
+    assertThat(ModelBundle.columns(HOUR, table, LearnedFit.NONE))
+        .containsExactly("rv_1h", "rsn_1h", "rsp_1h", "amihud_1h");
+    assertThat(ModelBundle.columns(HOUR, table, bundle(Member.TREES).learned()))
+        .containsExactly("rv_1h", "rsn_1h", "rsp_1h", "amihud_1h", "close");
   }
 
   @Test
@@ -119,6 +149,7 @@ class ModelBundleTest {
         new ModelBundle(
             Member.POOLED,
             plain.windows(),
+            plain.columns(),
             plain.instruments(),
             plain.learned(),
             plain.spike(),
@@ -200,14 +231,16 @@ class ModelBundleTest {
                 Member.LOG_SHAR_QJ, fit(List.of(-0.5, 0.4, 0.3, 0.25, 0.1, 0.02, 0.03), 0.3)));
     var learned =
         new LearnedFit(
-            Optional.of(new ScaledModel(path(ResidualModel.features(), 0.3), 1.1)),
-            Optional.of(new ScaledModel(path(ForecastInputs.names(), -0.2), 0.9)),
-            Map.of(Member.LOG_SHAR, 0.5, Member.TREES, 0.3, Member.NETWORK, 0.2));
+            Optional.of(new ScaledModel(path(ResidualModel.features(FURTHER), -0.1), 1.05)),
+            Optional.of(new ScaledModel(path(ResidualModel.features(FURTHER), 0.3), 1.1)),
+            Optional.of(new ScaledModel(path(RelativeModel.features(FURTHER), -0.2), 0.9)),
+            Map.of(
+                Member.LOG_SHAR, 0.4, Member.LINEAR, 0.1, Member.TREES, 0.3, Member.NETWORK, 0.2));
     var spike =
         new SpikeFit(
             new SpikeRule(4),
             learned.trees(),
-            List.of(path(SpikeClassifier.features(), 0.4)),
+            List.of(path(SpikeClassifier.features(FURTHER), 0.4)),
             new LogOddsCalibration(-0.1, 1.3));
     return new ModelBundle(
         champion,

@@ -27,7 +27,8 @@ class FeatureTableReaderTest {
       new FeatureSchema(
           List.of(
               HourlySchema.BARS,
-              new FeatureDefinition("rv_1h", "1", HOUR, "sum of squares", "paper", Duration.ZERO)));
+              new FeatureDefinition("rv_1h", "1", HOUR, "sum of squares", "paper", Duration.ZERO)
+                  .of("hourly")));
   private static final List<InputFile> INPUTS =
       List.of(new InputFile("z", "22"), new InputFile("import.json", "11"));
 
@@ -44,6 +45,9 @@ class FeatureTableReaderTest {
     try (var reader = FeatureTableReader.open(folder)) {
       assertThat(reader.manifest()).isEqualTo(written);
       assertThat(reader.manifest().rows()).isEqualTo(3);
+      assertThat(reader.manifest().features().features())
+          .extracting(FeatureDefinition::family)
+          .containsExactly("", "hourly");
       assertThat(reader.manifest().inputs())
           .extracting(InputFile::name)
           .containsExactly("import.json", "z");

@@ -1,5 +1,7 @@
 package io.plimsoll.feature.engine;
 
+import io.plimsoll.feature.FeatureDefinition;
+import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.market.Check;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,18 @@ public record FeatureCatalogue(List<Entry> entries) {
       }
     }
     return List.copyOf(families);
+  }
+
+  /** Returns the columns of those families, which are of the same plan, in their order. */
+  FeatureSchema schema(FeaturePlan plan, List<FeatureFamily> families) {
+    List<String> names = fitting(plan);
+    var all = new ArrayList<FeatureDefinition>();
+    for (int i = 0; i < names.size(); i++) {
+      for (FeatureDefinition column : families.get(i).schema().features()) {
+        all.add(column.of(names.get(i)));
+      }
+    }
+    return new FeatureSchema(all);
   }
 
   private static List<String> names(List<Entry> entries) {

@@ -1,6 +1,5 @@
 package io.plimsoll.feature.engine;
 
-import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.feature.SnapshotReader;
 import io.plimsoll.feature.SnapshotWriter;
@@ -20,7 +19,6 @@ import io.plimsoll.market.PoolState;
 import io.plimsoll.market.Quote;
 import io.plimsoll.market.Trade;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -72,7 +70,7 @@ public final class FeatureEngine {
     this.step = plan.stepMicros();
     this.market = new MarketState(plan);
     this.families = catalogue.families(plan, market);
-    this.schema = schema(families);
+    this.schema = catalogue.schema(plan, families);
     this.values = new double[schema.size()];
     this.own = new boolean[plan.feeds().size()];
     for (int i = 0; i < own.length; i++) {
@@ -266,13 +264,5 @@ public final class FeatureEngine {
       case LOANS -> family.loan(feed, (LoanLiquidation) event);
       case MACRO -> family.macro(feed, (MacroValue) event);
     }
-  }
-
-  private static FeatureSchema schema(List<FeatureFamily> families) {
-    var all = new ArrayList<FeatureDefinition>();
-    for (FeatureFamily family : families) {
-      all.addAll(family.schema().features());
-    }
-    return new FeatureSchema(all);
   }
 }

@@ -27,17 +27,19 @@ public enum Member {
   LOG_SHAR_D("logSharD", "log_shar_d"),
   /** The same with the noise and the jumps of the last step. */
   LOG_SHAR_QJ("logSharQj", "log_shar_qj"),
+  /** A ridge regression on what {@link #LOG_SHAR} leaves over. */
+  LINEAR("linear", "linear"),
   /** Boosted trees on what {@link #LOG_SHAR} leaves over. */
   TREES("trees", "trees"),
   /** A network around a heterogeneous autoregression. */
   NETWORK("network", "network"),
-  /** Weighted geometric mean of the last three. */
+  /** Weighted geometric mean of {@link #LOG_SHAR} and the learned members before. */
   COMBINATION("combination", "combination"),
   /** What learned from the bars of all instruments at once; made from bars, not from the table. */
   POOLED("pooled", "pooled");
 
   /** The members that {@link #COMBINATION} is made of. */
-  public static final List<Member> COMBINED = List.of(LOG_SHAR, TREES, NETWORK);
+  public static final List<Member> COMBINED = List.of(LOG_SHAR, LINEAR, TREES, NETWORK);
 
   /** The members that are fitted to one instrument by least squares, from the simplest up. */
   public static final List<Member> REGRESSIONS =
@@ -72,7 +74,7 @@ public enum Member {
       case LOG_SHAR -> Optional.of(LogShar.REGULARISED);
       case LOG_SHAR_D -> Optional.of(LogShar.SMEARED);
       case LOG_SHAR_QJ -> Optional.of(LogShar.NOISE_AND_JUMPS);
-      case RANDOM_WALK, EWMA, TREES, NETWORK, COMBINATION, POOLED -> Optional.empty();
+      case RANDOM_WALK, EWMA, LINEAR, TREES, NETWORK, COMBINATION, POOLED -> Optional.empty();
     };
   }
 

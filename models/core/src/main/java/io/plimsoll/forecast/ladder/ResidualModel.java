@@ -15,7 +15,7 @@ import java.util.List;
  * training is left to the base, which can extrapolate.
  *
  * @param base model that is corrected
- * @param model g, fitted to ln(RV / F₀) on {@link #features()}
+ * @param model g, fitted to ln(RV / F₀) on {@link #features}
  * @param scale mean of RV / (F₀ exp(g)) in sample [1], above 0 (Duan 1983, JASA 78, equation 2.4)
  */
 public record ResidualModel(VarianceModel base, LearnedModel model, double scale)
@@ -23,25 +23,42 @@ public record ResidualModel(VarianceModel base, LearnedModel model, double scale
   /** Largest correction of the logarithm, both ways. */
   public static final double BOUND = 2;
 
-  /** Returns the names of the inputs of {@link #row}. */
-  public static List<String> features() {
+  /**
+   * Returns the names of the inputs of {@link #row}.
+   *
+   * @param columns of the feature table that are inputs, too
+   */
+  public static List<String> features(List<String> columns) {
     var names = new ArrayList<>(ForecastInputs.names());
     names.add("base_ratio");
+    names.addAll(columns);
     return List.copyOf(names);
   }
 
-  /** Returns the inputs (features) of an origin at which the base forecasts {@code base}. */
-  public static double[] row(ForecastInputs inputs, int row, double base) {
+  /** Returns the columns of the feature table among the inputs of a model. */
+  static List<String> columns(LearnedModel model) {
+    List<String> features = model.features();
+    return features.subList(ForecastInputs.names().size() + 1, features.size());
+  }
+
+  /**
+   * Returns the inputs (features) of an origin at which the base forecasts {@code base}.
+   *
+   * @param columns of the feature table that are inputs, too
+   */
+  public static double[] row(ForecastInputs inputs, int row, double base, List<String> columns) {
     double[] vector = inputs.vector(row);
-    double[] extended = Arrays.copyOf(vector, vector.length + 1);
+    double[] scores = inputs.scores(row, columns);
+    double[] extended = Arrays.copyOf(vector, vector.length + 1 + scores.length);
     extended[vector.length] = StrictMath.log(base / inputs.terms(row).variance().longest());
+    System.arraycopy(scores, 0, extended, vector.length + 1, scores.length);
     return extended;
   }
 
   @Override
   public double variance(ForecastInputs inputs, int row) {
     double forecast = base.variance(inputs, row);
-    double correction = model.predict(row(inputs, row, forecast));
+    double correction = model.predict(row(inputs, row, forecast, columns(model)));
     return scale * forecast * StrictMath.exp(Math.max(-BOUND, Math.min(BOUND, correction)));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param rule what a spike is
  * @param trees correction of LogSHAR whose forecast the classifiers see; LogSHAR's own if absent
- * @param models classifiers on {@link SpikeClassifier#features()}, at least one
+ * @param models classifiers on {@link SpikeClassifier#features}, at least one
  * @param calibration of their mean log odds
  */
 public record SpikeFit(

@@ -44,6 +44,16 @@ public final class InputTable {
     return new InputTable(names, values);
   }
 
+  /** Returns the rows of {@code samples}, each value rounded to single precision. */
+  static InputTable of(Samples samples) {
+    int width = samples.features().size();
+    float[] values = new float[samples.size() * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) samples.value(i / width, i % width);
+    }
+    return over(samples.features(), values);
+  }
+
   /** Returns the names of the inputs. */
   public List<String> features() {
     return features;

@@ -10,4 +10,13 @@ public interface LinearFitter {
    * @throws IllegalArgumentException if an input of these rows is missing
    */
   LinearModel fit(InputTable table, int[] rows, double[] targets);
+
+  /**
+   * Returns the regression of the targets of all samples, which weigh the same, on their inputs.
+   *
+   * @param samples at least two
+   */
+  default LinearModel fit(Samples samples) {
+    return fit(InputTable.of(samples), Rows.all(samples.size()), samples.targets());
+  }
 }

@@ -50,4 +50,13 @@ public final class LogisticFitter {
     return LogisticModel.of(
         table.features(), standardisation, point[coefficients.length], coefficients);
   }
+
+  /**
+   * Returns the regression of the targets of all samples, which weigh the same, on their inputs.
+   *
+   * @param samples targets are 0 or 1; both must occur
+   */
+  public LogisticModel fit(Samples samples) {
+    return fit(InputTable.of(samples), Rows.all(samples.size()), samples.targets());
+  }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.forecast.learning;
 import io.plimsoll.market.Check;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Checks of feature names and rows, shared by the evaluators. */
 final class Rows {
@@ -27,6 +28,11 @@ final class Rows {
       Check.argument(
           Double.isFinite(row[i]), "feature %s must be finite, was %s", features.get(i), row[i]);
     }
+  }
+
+  /** Returns the indices of {@code size} rows. */
+  static int[] all(int size) {
+    return IntStream.range(0, size).toArray();
   }
 
   /** Checks that labels are 0 or 1 and both there. */

@@ -37,7 +37,7 @@ class LadderTest {
   @Test
   void aCorrectionOfNothingLeavesTheBase() {
     VarianceModel base = FIT.model(Member.LOG_SHAR);
-    var trees = new ResidualModel(base, constant(ResidualModel.features(), 0), 1);
+    var trees = new ResidualModel(base, constant(ResidualModel.features(List.of()), 0), 1);
 
     assertThat(trees.variance(inputs, LAST)).isEqualTo(base.variance(inputs, LAST));
   }
@@ -62,7 +62,7 @@ class LadderTest {
   @Test
   void aCorrectionIsCutAtItsBound() {
     VarianceModel base = FIT.model(Member.LOG_SHAR);
-    var wild = new ResidualModel(base, constant(ResidualModel.features(), 50), 1);
+    var wild = new ResidualModel(base, constant(ResidualModel.features(List.of()), 50), 1);
 
     assertThat(wild.variance(inputs, LAST) / base.variance(inputs, LAST))
         .isCloseTo(Math.exp(ResidualModel.BOUND), within(1e-9));
@@ -74,6 +74,44 @@ class LadderTest {
 
     assertThat(model.variance(inputs, LAST) / inputs.terms(LAST).variance().longest())
         .isCloseTo(3, within(1e-12));
+  }
+
+  @Test
+  void furtherColumnsStandAfterTheInputsThatAreAlwaysRead() {
+    List<String> columns = List.of("quote_volume_1h", "close");
+    double[] scores = inputs.scores(LAST, columns);
+
+    double[] relative = RelativeModel.row(inputs, LAST, columns);
+    double[] residual = ResidualModel.row(inputs, LAST, 2e-5, columns);
+    double[] spike = SpikeClassifier.row(inputs, LAST, 2e-5, 1e-4, columns);
+
+    assertThat(scores).doesNotContain(0);
+    assertTail(relative, RelativeModel.features(columns), columns, scores);
+    assertTail(residual, ResidualModel.features(columns), columns, scores);
+    assertTail(spike, SpikeClassifier.features(columns), columns, scores);
+    assertThat(residual).startsWith(ResidualModel.row(inputs, LAST, 2e-5, List.of()));
+    assertThat(spike).startsWith(SpikeClassifier.row(inputs, LAST, 2e-5, 1e-4, List.of()));
+  }
+
+  @Test
+  void aModelReadsTheColumnsThatItNames() {
+    List<String> columns = List.of("quote_volume_1h", "close");
+    double[] weights = new double[ResidualModel.features(columns).size()];
+    weights[weights.length - 1] = 0.01;
+    var base = FIT.model(Member.LOG_SHAR);
+    var linear = new ScaledModel(LinearPath.of(ResidualModel.features(columns), 0, weights), 1.0);
+    var learned = new LearnedFit(Optional.of(linear), Optional.empty(), Optional.empty(), Map.of());
+
+    double score = inputs.scores(LAST, columns)[1];
+    assertThat(learned.columns()).isEqualTo(columns);
+    assertThat(variance(learned, Member.LINEAR))
+        .isEqualTo(base.variance(inputs, LAST) * StrictMath.exp(0.01 * score));
+  }
+
+  private static void assertTail(
+      double[] row, List<String> names, List<String> columns, double[] scores) {
+    assertThat(row).hasSize(names.size()).endsWith(scores);
+    assertThat(names.subList(names.size() - columns.size(), names.size())).isEqualTo(columns);
   }
 
   @Test
@@ -165,8 +203,8 @@ class LadderTest {
             new SpikeRule(4),
             Optional.empty(),
             List.of(
-                constant(SpikeClassifier.features(), 0.8),
-                constant(SpikeClassifier.features(), 0.5)),
+                constant(SpikeClassifier.features(List.of()), 0.8),
+                constant(SpikeClassifier.features(List.of()), 0.5)),
             LogOddsCalibration.IDENTITY);
 
     // log odds ln 4 and 0: mean ln 2, probability 2/3
@@ -179,7 +217,8 @@ class LadderTest {
 
   private static LearnedFit learned(Map<Member, Double> weights) {
     return new LearnedFit(
-        Optional.of(new ScaledModel(constant(ResidualModel.features(), 0.3), 1.1)),
+        Optional.empty(),
+        Optional.of(new ScaledModel(constant(ResidualModel.features(List.of()), 0.3), 1.1)),
         Optional.of(new ScaledModel(constant(ForecastInputs.names(), -0.2), 0.9)),
         weights);
   }
