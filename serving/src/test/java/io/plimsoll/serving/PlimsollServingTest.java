@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.artifact.Eip55;
+import io.plimsoll.artifact.bundle.ModelBundle;
+import io.plimsoll.artifact.bundle.ModelBundleReader;
+import io.plimsoll.artifact.bundle.ModelBundleWriter;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportReader;
 import io.plimsoll.artifact.margin.MarginReportWriter;
@@ -24,6 +27,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +97,40 @@ class PlimsollServingTest {
             "binance:spot:ETH-USDT issued",
             "binance:spot:LINK-USDT withheld");
     assertThat(ended.out()).contains("withheld: unknown-instrument");
+  }
+
+  @Test
+  void aTableWithoutAColumnThatTheBundleReadsIsRefused(@TempDir Path other) throws IOException {
+    ModelBundle known = ModelBundleReader.read(folder.resolve("bundle"));
+    var columns = new ArrayList<>(known.columns());
+    columns.add("vpin");
+    ModelBundleWriter.write(
+        other,
+        new ModelBundle(
+            known.champion(),
+            known.windows(),
+            columns,
+            known.instruments(),
+            known.learned(),
+            known.spike(),
+            Optional.empty(),
+            Optional.empty(),
+            known.metrics(),
+            known.provenance()));
+
+    Ended ended =
+        run(
+            "forecast",
+            "--features",
+            folder.resolve("features").toString(),
+            "--bundle",
+            other.toString());
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo(
+            "plimsoll: feature table must have the columns that the bundle was trained on, was"
+                + " without [vpin]\n");
   }
 
   @Test

@@ -56,6 +56,7 @@ class PooledServingTest {
             bare.instruments(),
             bare.learned(),
             bare.spike(),
+            Optional.empty(),
             Optional.of(FIT),
             bare.metrics(),
             bare.provenance()));

@@ -318,16 +318,19 @@ public final class TrainCommand implements Callable<Integer> {
       Optional<PooledFit> pooled,
       Judgement judgement,
       Provenance provenance) {
-    return new ModelBundle(
-        trained.champion(),
-        plan.inputWindows(),
-        columns,
-        new TreeMap<>(trained.instruments()),
-        trained.learned(),
-        trained.spike(),
-        pooled,
-        metrics(judgement),
-        provenance);
+    var bundle =
+        new ModelBundle(
+            trained.champion(),
+            plan.inputWindows(),
+            columns,
+            new TreeMap<>(trained.instruments()),
+            trained.learned(),
+            trained.spike(),
+            Optional.empty(),
+            pooled,
+            metrics(judgement),
+            provenance);
+    return trained.crunch().map(bundle::withCrunch).orElse(bundle);
   }
 
   private static Provenance provenance(TrainingPlan plan, Dataset dataset, PlanLock lock) {
@@ -347,14 +350,15 @@ public final class TrainCommand implements Callable<Integer> {
         .members()
         .forEach((member, score) -> put(metrics, "qlike." + member.key(), score.qlike()));
     put(metrics, "qlike.champion", judgement.championQlike());
-    judgement
-        .spike()
-        .ifPresent(
-            spike -> {
-              put(metrics, "spike.prAuc", spike.averagePrecision());
-              put(metrics, "spike.brierSkill", spike.brier().skill());
-            });
+    judgement.spike().ifPresent(score -> put(metrics, "spike", score));
+    judgement.crunch().ifPresent(score -> put(metrics, "crunch", score));
     return metrics;
+  }
+
+  private static void put(
+      SortedMap<String, Double> metrics, String event, Judgement.OnsetScore score) {
+    put(metrics, event + ".prAuc", score.averagePrecision());
+    put(metrics, event + ".brierSkill", score.brier().skill());
   }
 
   private static void put(SortedMap<String, Double> metrics, String name, double value) {

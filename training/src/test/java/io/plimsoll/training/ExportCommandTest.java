@@ -130,6 +130,7 @@ class ExportCommandTest {
                 plain.instruments(),
                 plain.learned(),
                 plain.spike(),
+                Optional.empty(),
                 Optional.of(fit),
                 plain.metrics(),
                 plain.provenance()),

@@ -22,6 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,46 @@ class OtherHorizonsTest {
     assertThat(json.get("qlike").get("logShar").asDouble())
         .isLessThan(json.get("qlike").get("randomWalk").asDouble());
     assertForecasts(market.get(0), step);
+  }
+
+  @Test
+  void tradesAloneAreForecastFromWithTheirFlow() throws IOException {
+    Duration step = Duration.ofMinutes(5);
+    TrainingPlan plan = TrainingPlanReader.read("order-flow");
+    List<FeatureFrame> market =
+        market(1500, step).stream().map(frame -> ofTrades(frame, plan.features())).toList();
+    JsonNode json = train("order-flow", market, step);
+
+    assertThat(json.get("features")).hasSize(plan.features().size());
+    for (Member member : plan.models()) {
+      assertThat(json.get("qlike").get(member.key()).asDouble()).isBetween(0.05, 2.0);
+    }
+    ModelBundle bundle = ModelBundleReader.read(folder.resolve("run/bundle"));
+    assertThat(bundle.columns())
+        .startsWith("sampled_rv_5m", "sampled_rs_down_5m", "sampled_rs_up_5m", "sampled_bpv_5m")
+        .contains("amihud_trades_5m", "vpin_1")
+        .hasSize(6 + plan.features().size());
+    assertForecasts(market.get(0), step);
+  }
+
+  /** Returns the frame as one of sampled prices, with a column of noise for each family. */
+  private static FeatureFrame ofTrades(FeatureFrame frame, List<String> families) {
+    var columns = new LinkedHashMap<String, double[]>();
+    for (String name : frame.features()) {
+      if (!name.matches("bar_(return|parkinson).*")) {
+        String other = name.replace("bar_", "sampled_").replace("amihud_bars", "amihud_trades");
+        columns.put(other, frame.column(name));
+      }
+    }
+    var random = new Random(3);
+    for (String family : families) {
+      double[] noise = random.doubles(frame.size()).toArray();
+      columns.put(family.replace('-', '_') + "_1", noise);
+    }
+    return FeatureFrame.of(
+        frame.instrument(),
+        IntStream.range(0, frame.size()).mapToLong(frame::eventTime).toArray(),
+        columns);
   }
 
   @Test
@@ -94,6 +137,7 @@ class OtherHorizonsTest {
     assertThat(slow.inputWindows().step()).isEqualTo(Duration.ofDays(1));
     assertThat(fast.backtest()).isEqualTo(hourly.backtest()).isEqualTo(slow.backtest());
     assertThat(fast.gate()).isEqualTo(hourly.gate()).isEqualTo(slow.gate());
+    assertThat(TrainingPlanReader.read("congestion").features()).containsExactly("fee-market");
   }
 
   private void assertForecasts(FeatureFrame history, Duration step) throws IOException {
@@ -115,7 +159,12 @@ class OtherHorizonsTest {
   /** Returns what the command said of its failure. */
   private String run(String plan, List<FeatureFrame> market, Duration step, int wanted)
       throws IOException {
-    FeatureTables.write(folder.resolve("table"), market, step);
+    Map<String, String> families =
+        market.get(0).features().stream()
+            .filter(name -> name.endsWith("_1"))
+            .collect(
+                Collectors.toMap(name -> name, name -> name.replace("_1", "").replace('_', '-')));
+    FeatureTables.write(folder.resolve("table"), market, step, families);
     var output = new StringWriter();
     var error = new StringWriter();
     int status =

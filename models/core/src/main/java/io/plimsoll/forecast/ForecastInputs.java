@@ -186,6 +186,15 @@ public final class ForecastInputs {
   }
 
   /**
+   * Returns the value of a further column of the table at {@code row}; NaN where it has none.
+   *
+   * @throws IllegalArgumentException if the table does not have the column
+   */
+  public double value(String column, int row) {
+    return frame.value(column, row);
+  }
+
+  /**
    * Returns how unusual each of some further columns of the table is at {@code row} (columns): a
    * robust score against the instrument's own longest window, finite, 0 where the value is not
    * known.

@@ -5,20 +5,26 @@ import io.plimsoll.market.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Forecasts the next step of one instrument with a variance model and, where there is one, a spike
- * model; withholds the forecast where the history does not carry it.
+ * Forecasts the next step of one instrument with a variance model and, where there are some, models
+ * of onsets; withholds the forecast where the history does not carry it.
  *
  * @param variance rule for the realized variance of the next step
  * @param spike rule for the probability that a spike begins within it
+ * @param crunch rule for the probability that a liquidity crunch begins within it
  * @param windows windows of the inputs; their step is the only horizon that is answered
  * @param floor least realized variance of a step that is believed, above 0
  */
 public record StepForecaster(
-    VarianceModel variance, Optional<SpikeModel> spike, InputWindows windows, double floor)
+    VarianceModel variance,
+    Optional<OnsetModel> spike,
+    Optional<OnsetModel> crunch,
+    InputWindows windows,
+    double floor)
     implements Forecaster {
   @Override
   public Forecast forecast(FeatureFrame history, Instant asOf, Duration horizon) {
@@ -36,11 +42,18 @@ public record StepForecaster(
     if (!(expected > 0) || Double.isInfinite(expected)) {
       return new Forecast.Withheld(asOf, horizon, Forecast.Reason.OUTSIDE_TRAINING);
     }
-    var probability =
-        spike.isPresent()
-            ? OptionalDouble.of(spike.get().probability(inputs, row))
-            : OptionalDouble.empty();
     return new Forecast.Issued(
-        asOf, horizon, Volatility.ofVariance(expected, horizon), probability);
+        asOf,
+        horizon,
+        Volatility.ofVariance(expected, horizon),
+        List.of(),
+        probability(spike, inputs, row),
+        probability(crunch, inputs, row));
+  }
+
+  private static OptionalDouble probability(
+      Optional<OnsetModel> model, ForecastInputs inputs, int row) {
+    double probability = model.isPresent() ? model.get().probability(inputs, row) : Double.NaN;
+    return Double.isNaN(probability) ? OptionalDouble.empty() : OptionalDouble.of(probability);
   }
 }

@@ -22,7 +22,11 @@ class StepForecasterTest {
   private static final Instant END = Instant.EPOCH.plus(Duration.ofDays(7));
   private final StepForecaster forecaster =
       new StepForecaster(
-          new RandomWalk(), Optional.of((inputs, row) -> 0.25), InputWindows.HOURLY, 1e-12);
+          new RandomWalk(),
+          Optional.of((inputs, row) -> 0.25),
+          Optional.empty(),
+          InputWindows.HOURLY,
+          1e-12);
 
   @Test
   void aWeekOfHistoryGivesTheForecastOfTheModel() {
@@ -60,7 +64,11 @@ class StepForecasterTest {
   void aModelThatKnowsNoAnswerWithholdsIt() {
     var silent =
         new StepForecaster(
-            (inputs, row) -> Double.NaN, Optional.empty(), InputWindows.HOURLY, 1e-12);
+            (inputs, row) -> Double.NaN,
+            Optional.empty(),
+            Optional.empty(),
+            InputWindows.HOURLY,
+            1e-12);
 
     assertThat(silent.forecast(WEEK, END, HOUR))
         .isEqualTo(new Forecast.Withheld(END, HOUR, Forecast.Reason.OUTSIDE_TRAINING));

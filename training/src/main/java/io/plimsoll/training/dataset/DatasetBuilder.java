@@ -3,12 +3,14 @@ package io.plimsoll.training.dataset;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.StepColumns;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.market.Check;
 import io.plimsoll.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a feature table into origins, targets and labels.
@@ -79,10 +81,13 @@ public final class DatasetBuilder {
     int size = frame.size();
     double[] targets = new double[size];
     double[] thresholds = new double[size];
+    double[] crunchThresholds = new double[size];
     Arrays.fill(targets, Double.NaN);
     Arrays.fill(thresholds, Double.NaN);
+    Arrays.fill(crunchThresholds, Double.NaN);
     long step = plan.inputWindows().stepMicros();
     var rule = plan.spike().rule();
+    Optional<CrunchRule> crunch = plan.crunch().map(TrainingPlan.Crunch::rule);
     for (int row = 0; row < size; row++) {
       boolean follows =
           row + 1 < size
@@ -93,9 +98,12 @@ public final class DatasetBuilder {
       }
       if (inputs.missing(row).isEmpty()) {
         thresholds[row] = rule.threshold(inputs, row);
+        if (crunch.isPresent()) {
+          crunchThresholds[row] = crunch.get().threshold(inputs, row);
+        }
       }
     }
-    return new InstrumentRows(inputs, floors, targets, thresholds);
+    return new InstrumentRows(inputs, floors, targets, thresholds, crunch, crunchThresholds);
   }
 
   /** Tables without a count of bars have no variance where there were too few of them. */

@@ -2,6 +2,8 @@ package io.plimsoll.training.dataset;
 
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ForecastInputs;
+import io.plimsoll.forecast.ladder.CrunchClassifier;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.market.Instrument;
 import java.util.Optional;
 
@@ -16,12 +18,27 @@ public final class InstrumentRows {
   private final double[] floors;
   private final double[] targets;
   private final double[] thresholds;
+  private final Optional<CrunchRule> crunch;
+  private final double[] crunchThresholds;
 
-  InstrumentRows(ForecastInputs inputs, double[] floors, double[] targets, double[] thresholds) {
+  /**
+   * Makes the rows of an instrument.
+   *
+   * @param crunchThresholds as known at each row, NaN where none is (rows)
+   */
+  InstrumentRows(
+      ForecastInputs inputs,
+      double[] floors,
+      double[] targets,
+      double[] thresholds,
+      Optional<CrunchRule> crunch,
+      double[] crunchThresholds) {
     this.inputs = inputs;
     this.floors = floors;
     this.targets = targets;
     this.thresholds = thresholds;
+    this.crunch = crunch;
+    this.crunchThresholds = crunchThresholds;
   }
 
   /** Returns the instrument. */
@@ -88,5 +105,27 @@ public final class InstrumentRows {
   /** Returns whether the step after row {@code row} is a spike. */
   public boolean spike(int row) {
     return targets[row] > thresholds[row];
+  }
+
+  /** Returns the crunch threshold as known at row {@code row}; NaN where there is none. */
+  public double crunchThreshold(int row) {
+    return crunchThresholds[row];
+  }
+
+  /**
+   * Returns whether a liquidity crunch may begin after row {@code row}: what the rule watches is
+   * calm there, and known at the next row, which is a step later.
+   */
+  public boolean atRiskOfCrunch(int row) {
+    return crunch.isPresent()
+        && scored(row)
+        && CrunchClassifier.calm(crunch.get(), inputs, row, crunchThresholds[row])
+        && !Double.isNaN(crunch.get().value(inputs, row + 1));
+  }
+
+  /** Returns whether the step after row {@code row}, which is at risk, is a liquidity crunch. */
+  public boolean crunch(int row) {
+    CrunchRule rule = crunch.orElseThrow();
+    return rule.beyond(rule.value(inputs, row + 1), crunchThresholds[row]);
   }
 }

@@ -100,7 +100,9 @@ public final class TableCheck {
   }
 
   private void needed(FeatureFrame frame) {
-    for (String name : columns(frame).needed()) {
+    var names = new ArrayList<>(columns(frame).needed());
+    plan.crunch().ifPresent(crunch -> names.addAll(crunch.columns()));
+    for (String name : names) {
       Check.argument(
           frame.features().contains(name),
           "%s: column %s must be in the feature table, was absent",

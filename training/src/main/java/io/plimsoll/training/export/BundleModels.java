@@ -2,6 +2,8 @@ package io.plimsoll.training.export;
 
 import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
+import io.plimsoll.forecast.ladder.CrunchFit;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.ladder.RelativeModel;
 import io.plimsoll.forecast.ladder.ResidualModel;
@@ -37,6 +39,7 @@ final class BundleModels {
     bundle.learned().trees().ifPresent(trees -> all.residual("trees", trees));
     bundle.learned().network().ifPresent(all::network);
     bundle.spike().ifPresent(all::spike);
+    bundle.crunch().ifPresent(all::crunch);
     bundle.pooled().ifPresent(pooled -> all.models.addAll(PooledModels.of(pooled)));
     return List.copyOf(all.models);
   }
@@ -115,6 +118,31 @@ final class BundleModels {
           new ExportedModel(
               "spike-" + (i + 1), classifiers.get(i), inputs, "p, not yet calibrated", use));
     }
+  }
+
+  private void crunch(CrunchFit crunch) {
+    CrunchRule rule = crunch.rule();
+    LogOddsCalibration line = crunch.calibration();
+    models.add(
+        new ExportedModel(
+            "crunch",
+            crunch.model(),
+            inputs
+                + "; base_ratio as of trees, and logarithms of ratios of "
+                + rule.columns()
+                + " to the threshold, their "
+                + rule.level()
+                + " quantile in the longest window",
+            "p, not yet calibrated",
+            "probability that a liquidity crunch begins in the next "
+                + step()
+                + " = 1 / (1 + exp(-("
+                + line.offset()
+                + " + "
+                + line.slope()
+                + " z))), where z is the log odds of p; none while what is watched lies "
+                + rule.side().word()
+                + " the threshold"));
   }
 
   private Duration step() {

@@ -2,6 +2,7 @@ package io.plimsoll.training.fit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.artifact.file.FileHash;
+import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.training.stage.WholeFile;
@@ -80,6 +81,11 @@ public final class FitFolder implements FitStore {
   @Override
   public Optional<SpikeFit> spike(String key, Supplier<Optional<SpikeFit>> fit) {
     return get(key, fit, FitJson::ofSpike, FitJson::spike);
+  }
+
+  @Override
+  public Optional<CrunchFit> crunch(String key, Supplier<Optional<CrunchFit>> fit) {
+    return get(key, fit, FitJson::ofCrunch, FitJson::crunch);
   }
 
   private <T> T get(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.model.LearnedModelJson;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
+import io.plimsoll.forecast.ladder.CrunchFit;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;
@@ -70,6 +72,38 @@ final class FitJson {
             new SpikeRule(json.required("multiple").doubleValue()),
             model(json.required("trees")),
             models,
+            new LogOddsCalibration(
+                json.required("offset").doubleValue(), json.required("slope").doubleValue())));
+  }
+
+  static JsonNode ofCrunch(Optional<CrunchFit> crunch) {
+    ObjectNode json = JSON.createObjectNode();
+    crunch.ifPresent(
+        fit -> {
+          var columns = json.putArray("columns");
+          fit.rule().columns().forEach(columns::add);
+          json.put("side", fit.rule().side().word());
+          json.put("level", fit.rule().level());
+          json.set("model", LearnedModelJson.toTree(fit.model()));
+          json.put("offset", fit.calibration().offset());
+          json.put("slope", fit.calibration().slope());
+        });
+    return json;
+  }
+
+  static Optional<CrunchFit> crunch(JsonNode json) {
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    var columns = new ArrayList<String>();
+    json.required("columns").forEach(column -> columns.add(column.textValue()));
+    return Optional.of(
+        new CrunchFit(
+            new CrunchRule(
+                columns,
+                CrunchRule.Side.ofWord(json.required("side").textValue()),
+                json.required("level").doubleValue()),
+            learned(json.required("model")),
             new LogOddsCalibration(
                 json.required("offset").doubleValue(), json.required("slope").doubleValue())));
   }

@@ -1,5 +1,6 @@
 package io.plimsoll.training.fit;
 
+import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public interface FitStore {
       new FitStore() {
         @Override
         public Optional<ScaledModel> model(String key, Supplier<Optional<ScaledModel>> fit) {
+          return fit.get();
+        }
+
+        @Override
+        public Optional<CrunchFit> crunch(String key, Supplier<Optional<CrunchFit>> fit) {
           return fit.get();
         }
 
@@ -31,4 +37,9 @@ public interface FitStore {
 
   /** Returns the classifiers that are kept, or else those fitted now, kept from now on. */
   Optional<SpikeFit> spike(String key, Supplier<Optional<SpikeFit>> fit);
+
+  /**
+   * Returns the classifier of crunches that is kept, or else the one fitted now, kept from now on.
+   */
+  Optional<CrunchFit> crunch(String key, Supplier<Optional<CrunchFit>> fit);
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.training.fit;
 
+import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
@@ -86,7 +87,9 @@ public final class Fitter {
       LearnedFit learned = fits.get(k).learned();
       var forecaster =
           new FoldForecaster(
-              learned.withWeights(weights(learned, logged, fold)), fits.get(k).spike());
+              learned.withWeights(weights(learned, logged, fold)),
+              fits.get(k).spike(),
+              fits.get(k).crunch());
       weighted.add(forecaster);
       origins.stream()
           .filter(origin -> fold.forecasts(origin.time()))
@@ -106,6 +109,7 @@ public final class Fitter {
         instruments(walks),
         last.learned(),
         last.spike(),
+        last.crunch(),
         new ForecastLog(members, champion, published(dataset, champion, folds, weighted, logged)));
   }
 
@@ -121,6 +125,7 @@ public final class Fitter {
     progress.begin("train", 2L * folds.size());
     var learner = new LearnedFitter(plan, instruments);
     var spikes = new SpikeLearner(plan, learner);
+    var liquidity = new CrunchLearner(plan);
     List<List<Origin>> learnable =
         folds.stream().map(fold -> LearnedFitter.learnable(origins, fold)).toList();
     checkLearnable(folds, learnable);
@@ -130,12 +135,14 @@ public final class Fitter {
     var linear = new ArrayList<Optional<ScaledModel>>();
     var trees = new ArrayList<Optional<ScaledModel>>();
     var classifiers = new ArrayList<Optional<SpikeFit>>();
+    var crunches = new ArrayList<Optional<CrunchFit>>();
     for (int k = 0; k < folds.size(); k++) {
       List<Origin> rows = learnable.get(k);
       linear.add(store.model("linear-" + k, () -> learner.linear(rows)));
       Optional<ScaledModel> grown = store.model("trees-" + k, () -> learner.trees(rows));
       trees.add(grown);
       classifiers.add(store.spike("spike-" + k, () -> spikes.fit(rows, grown)));
+      crunches.add(store.crunch("crunch-" + k, () -> liquidity.fit(rows)));
       progress.step("trees, fold " + (k + 1) + " of " + folds.size());
     }
     List<Optional<ScaledModel>> nets = joined(networks);
@@ -143,7 +150,7 @@ public final class Fitter {
     for (int k = 0; k < folds.size(); k++) {
       var learned =
           new LearnedFit(linear.get(k), trees.get(k), nets.get(k), LearnedFit.NONE.weights());
-      fits.add(new FoldForecaster(learned, classifiers.get(k)));
+      fits.add(new FoldForecaster(learned, classifiers.get(k), crunches.get(k)));
     }
     return fits;
   }

@@ -1,5 +1,7 @@
 package io.plimsoll.training.fit;
 
+import io.plimsoll.forecast.OnsetModel;
+import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
@@ -12,24 +14,25 @@ import java.util.Optional;
  *
  * @param learned learned members
  * @param spike spike classifiers, if there were enough spikes
+ * @param crunch classifier of liquidity crunches, if there were enough of them
  */
-record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
+record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike, Optional<CrunchFit> crunch) {
   /** Returns the forecasts of all members from {@code origin}. */
   LoggedForecast forecast(Origin origin) {
     var variances = new EnumMap<Member, Double>(Member.class);
     Optional<InstrumentFit> fit = fit(origin);
     if (fit.isEmpty()) {
-      return LoggedForecast.of(origin, variances, Double.NaN);
+      return LoggedForecast.of(origin, variances, Double.NaN, Double.NaN);
     }
 
     for (Member member : Member.values()) {
       variances.put(member, variance(member, origin, fit.get()));
     }
-    double probability =
-        spike.isEmpty()
-            ? Double.NaN
-            : spike.get().model(fit.get()).probability(origin.rows().inputs(), origin.row());
-    return LoggedForecast.of(origin, variances, probability);
+    return LoggedForecast.of(
+        origin,
+        variances,
+        probability(spike.map(known -> known.model(fit.get())), origin),
+        probability(crunch.map(known -> known.model(fit.get())), origin));
   }
 
   /** Returns what {@code champion} would have published from {@code origin}; NaN if withheld. */
@@ -45,6 +48,12 @@ record FoldForecaster(LearnedFit learned, Optional<SpikeFit> spike) {
       return origin.walk().of(champion, origin.row());
     }
     return learned.bounded(champion, fit.get()).variance(origin.rows().inputs(), origin.row());
+  }
+
+  private static double probability(Optional<OnsetModel> model, Origin origin) {
+    return model.isPresent()
+        ? model.get().probability(origin.rows().inputs(), origin.row())
+        : Double.NaN;
   }
 
   private double variance(Member member, Origin origin, InstrumentFit fit) {

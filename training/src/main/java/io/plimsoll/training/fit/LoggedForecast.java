@@ -14,6 +14,7 @@ public final class LoggedForecast {
   private final Map<Member, Double> variances;
   private final double champion;
   private final double spikeProbability;
+  private final double crunchProbability;
   private final Optional<Forecast> pooled;
 
   private LoggedForecast(
@@ -21,22 +22,30 @@ public final class LoggedForecast {
       Map<Member, Double> variances,
       double champion,
       double spikeProbability,
+      double crunchProbability,
       Optional<Forecast> pooled) {
     this.origin = origin;
     this.variances = variances;
     this.champion = champion;
     this.spikeProbability = spikeProbability;
+    this.crunchProbability = crunchProbability;
     this.pooled = pooled;
   }
 
   /** Returns the forecasts from {@code origin}, before a champion is chosen. */
-  static LoggedForecast of(Origin origin, Map<Member, Double> variances, double spikeProbability) {
-    return new LoggedForecast(origin, variances, Double.NaN, spikeProbability, Optional.empty());
+  static LoggedForecast of(
+      Origin origin,
+      Map<Member, Double> variances,
+      double spikeProbability,
+      double crunchProbability) {
+    return new LoggedForecast(
+        origin, variances, Double.NaN, spikeProbability, crunchProbability, Optional.empty());
   }
 
   /** Returns the same forecasts with the champion's, NaN if it is withheld. */
   LoggedForecast withChampion(double variance) {
-    return new LoggedForecast(origin, variances, variance, spikeProbability, Optional.empty());
+    return new LoggedForecast(
+        origin, variances, variance, spikeProbability, crunchProbability, Optional.empty());
   }
 
   /** Returns the same forecasts with those of the pooled models, which are the champion. */
@@ -50,7 +59,8 @@ public final class LoggedForecast {
     var all = new EnumMap<Member, Double>(Member.class);
     all.putAll(variances);
     all.put(Member.POOLED, variance);
-    return new LoggedForecast(origin, all, variance, spike, Optional.of(forecast));
+    return new LoggedForecast(
+        origin, all, variance, spike, crunchProbability, Optional.of(forecast));
   }
 
   Origin origin() {
@@ -96,6 +106,26 @@ public final class LoggedForecast {
   public Optional<Boolean> spike() {
     return origin.rows().atRisk(origin.row())
         ? Optional.of(origin.rows().spike(origin.row()))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the probability that a liquidity crunch of the plan's rule begins, in [0, 1]; NaN if it
+   * was not said.
+   */
+  public double crunchProbability() {
+    return crunchProbability;
+  }
+
+  /** Returns the crunch threshold as known at the origin; NaN without one. */
+  public double crunchThreshold() {
+    return origin.rows().crunchThreshold(origin.row());
+  }
+
+  /** Returns whether a liquidity crunch began; empty if the origin was not at risk of one. */
+  public Optional<Boolean> crunch() {
+    return origin.rows().atRiskOfCrunch(origin.row())
+        ? Optional.of(origin.rows().crunch(origin.row()))
         : Optional.empty();
   }
 

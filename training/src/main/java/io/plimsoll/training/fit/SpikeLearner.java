@@ -18,9 +18,6 @@ import java.util.Optional;
  * calibrate it, then, with that calibration, to all.
  */
 final class SpikeLearner {
-  /** Spikes that the fitted rows, and the calibrating ones, must at least hold. */
-  static final int LEAST_SPIKES = 10;
-
   private final TrainingPlan plan;
   private final LearnedFitter learner;
 
@@ -37,23 +34,19 @@ final class SpikeLearner {
   Optional<SpikeFit> fit(List<Origin> learnable, Optional<ScaledModel> trees) {
     List<Origin> calm =
         learnable.stream().filter(origin -> origin.rows().atRisk(origin.row())).toList();
-    int block = (int) (calm.size() * (1 - plan.spike().calibrationShare()));
-    if (block == 0) {
+    Optional<HeldBlock> found =
+        HeldBlock.of(plan, calm, plan.spike().calibrationShare(), SpikeLearner::spike);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    // Purge and embargo: no label that is fitted to ends within the embargo of the block.
-    long before = calm.get(block).time() - plan.split().embargo().toNanos() / 1000;
-    List<Origin> fitted =
-        calm.stream().limit(block).filter(origin -> origin.labelEnd() <= before).toList();
-    List<Origin> held = calm.subList(block, calm.size());
-    if (!enough(fitted) || !enough(held)) {
-      return Optional.empty();
-    }
-
+    HeldBlock block = found.get();
     // The forecast that the classifiers see must not know the block that calibrates them either.
     Optional<ScaledModel> base =
-        learner.trees(learnable.stream().filter(origin -> origin.labelEnd() <= before).toList());
-    LogOddsCalibration calibration = calibrated(base, classifiers(base, fitted), held);
+        learner.trees(
+            learnable.stream().filter(origin -> origin.labelEnd() <= block.before()).toList());
+    List<LearnedModel> models = classifiers(base, block.fitted());
+    LogOddsCalibration calibration =
+        block.calibration(origin -> SpikeClassifier.logOdds(models, inputs(base, origin)));
     return Optional.of(
         new SpikeFit(plan.spike().rule(), trees, classifiers(trees, calm), calibration));
   }
@@ -66,26 +59,6 @@ final class SpikeLearner {
         plan.features().isEmpty()
             ? new SpikeFitter(SpikeConfig.standard(plan.seed())).fit(samples)
             : new LogisticFitter(linear.inverseStrength(), linear.limit()).fit(samples));
-  }
-
-  private LogOddsCalibration calibrated(
-      Optional<ScaledModel> base, List<LearnedModel> models, List<Origin> held) {
-    double[] logOdds =
-        held.stream()
-            .mapToDouble(origin -> SpikeClassifier.logOdds(models, inputs(base, origin)))
-            .toArray();
-    boolean[] events = new boolean[held.size()];
-    for (int i = 0; i < events.length; i++) {
-      events[i] = spike(held.get(i));
-    }
-    return LogOddsCalibration.fit(logOdds, events);
-  }
-
-  private static boolean enough(List<Origin> rows) {
-    long spikes = rows.stream().filter(SpikeLearner::spike).count();
-    return rows.size() >= SpikeFitter.LEAST_ROWS
-        && spikes >= LEAST_SPIKES
-        && rows.size() - spikes >= LEAST_SPIKES;
   }
 
   private static boolean spike(Origin origin) {

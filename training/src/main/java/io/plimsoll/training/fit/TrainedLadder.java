@@ -1,6 +1,7 @@
 package io.plimsoll.training.fit;
 
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param instruments econometric fits to all of each instrument's history
  * @param learned learned members, fitted to all of it
  * @param spike spike classifiers, if there were enough spikes
+ * @param crunch classifier of liquidity crunches, if planned and there were enough
  * @param log forecasts of the test span
  */
 public record TrainedLadder(
@@ -29,6 +31,7 @@ public record TrainedLadder(
     Map<Instrument, InstrumentFit> instruments,
     LearnedFit learned,
     Optional<SpikeFit> spike,
+    Optional<CrunchFit> crunch,
     ForecastLog log) {
   public TrainedLadder {
     instruments = Map.copyOf(instruments);
@@ -45,7 +48,12 @@ public record TrainedLadder(
     var members = new ArrayList<>(log.members());
     members.add(Member.POOLED);
     return new TrainedLadder(
-        Member.POOLED, instruments, learned, spike, new ForecastLog(members, Member.POOLED, rows));
+        Member.POOLED,
+        instruments,
+        learned,
+        spike,
+        crunch,
+        new ForecastLog(members, Member.POOLED, rows));
   }
 
   private static Forecast forecast(PooledHistory history, LoggedForecast row) {

@@ -34,14 +34,8 @@ public final class FeatureAblationText {
                           member.key(),
                           gain.without() / gain.with(),
                           gain.test().statistic())));
-      if (row.gain().spikeWith().isPresent() && row.gain().spikeWithout().isPresent()) {
-        line.append(
-            String.format(
-                Locale.ROOT,
-                "  spike AP %.3f to %.3f",
-                row.gain().spikeWithout().get().averagePrecision(),
-                row.gain().spikeWith().get().averagePrecision()));
-      }
+      row.gain().spike().ifPresent(gain -> line.append(words("spike", gain)));
+      row.gain().crunch().ifPresent(gain -> line.append(words("crunch", gain)));
       lines.add(line.toString());
     }
     return lines;
@@ -66,16 +60,27 @@ public final class FeatureAblationText {
                       .put("t", gain.test().statistic())
                       .put("p", gain.test().pValue())
                       .put("periods", gain.test().periods()));
-      ObjectNode spike = node.putObject("spike");
-      row.gain().spikeWithout().ifPresent(score -> spikes(spike, "without", score));
-      row.gain().spikeWith().ifPresent(score -> spikes(spike, "with", score));
+      row.gain().spike().ifPresent(gain -> write(node.putObject("spike"), gain));
+      row.gain().crunch().ifPresent(gain -> write(node.putObject("crunch"), gain));
     }
   }
 
-  private static void spikes(ObjectNode json, String name, FeatureGain.Spikes score) {
-    json.putObject(name)
-        .put("prAuc", score.averagePrecision())
-        .put("brierSkill", score.brierSkill());
+  private static String words(String event, FeatureGain.OnsetGain gain) {
+    return String.format(
+        Locale.ROOT,
+        "  %s AP %.3f to %.3f",
+        event,
+        gain.without().averagePrecision(),
+        gain.with().averagePrecision());
+  }
+
+  private static void write(ObjectNode json, FeatureGain.OnsetGain gain) {
+    write(json.putObject("without"), gain.without());
+    write(json.putObject("with"), gain.with());
+  }
+
+  private static void write(ObjectNode json, FeatureGain.OnsetQuality quality) {
+    json.put("prAuc", quality.averagePrecision()).put("brierSkill", quality.brierSkill());
   }
 
   private static String word(FeatureAblation.Added added) {

@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What some features of the table add: two walks over the same test span, one of which read them.
  *
  * @param members that were learned in both walks
- * @param spikeWithout score of the spike probabilities of the walk that did not; empty where one of
- *     the two has none, or no spike came
- * @param spikeWith score of the other
+ * @param spike gain in the probabilities of spikes; empty where a walk has none, or no spike came
+ * @param crunch gain in the probabilities of liquidity crunches; empty alike
  */
 public record FeatureGain(
-    Map<Member, MemberGain> members, Optional<Spikes> spikeWithout, Optional<Spikes> spikeWith) {
+    Map<Member, MemberGain> members, Optional<OnsetGain> spike, Optional<OnsetGain> crunch) {
   private static final List<Member> LEARNED =
       List.of(Member.LINEAR, Member.TREES, Member.NETWORK, Member.COMBINATION);
 
@@ -43,12 +44,20 @@ public record FeatureGain(
   public record MemberGain(double without, double with, DieboldMariano test) {}
 
   /**
-   * Spike probabilities against what came.
+   * Probabilities of an event, on the origins at risk for which both walks have one.
+   *
+   * @param without the features
+   * @param with them
+   */
+  public record OnsetGain(OnsetQuality without, OnsetQuality with) {}
+
+  /**
+   * Probabilities against what came.
    *
    * @param averagePrecision area under the precision–recall curve [1]
    * @param brierSkill skill over the base rate [1]
    */
-  public record Spikes(double averagePrecision, double brierSkill) {}
+  public record OnsetQuality(double averagePrecision, double brierSkill) {}
 
   /**
    * Compares two logs of the same origins.
@@ -67,17 +76,10 @@ public record FeatureGain(
         gain(without, with, member).ifPresent(gain -> gains.put(member, gain));
       }
     }
-    var events = new ArrayList<Integer>();
-    for (int i = 0; i < with.rows().size(); i++) {
-      LoggedForecast row = with.rows().get(i);
-      boolean both =
-          !Double.isNaN(row.spikeProbability())
-              && !Double.isNaN(without.rows().get(i).spikeProbability());
-      if (row.spike().isPresent() && both) {
-        events.add(i);
-      }
-    }
-    return new FeatureGain(gains, spikes(without, events), spikes(with, events));
+    return new FeatureGain(
+        gains,
+        onset(without, with, LoggedForecast::spike, LoggedForecast::spikeProbability),
+        onset(without, with, LoggedForecast::crunch, LoggedForecast::crunchProbability));
   }
 
   private static Optional<MemberGain> gain(ForecastLog without, ForecastLog with, Member member) {
@@ -110,21 +112,40 @@ public record FeatureGain(
     return sum / values.length;
   }
 
-  private static Optional<Spikes> spikes(ForecastLog log, List<Integer> rows) {
-    double[] probabilities = new double[rows.size()];
-    boolean[] events = new boolean[rows.size()];
+  private static Optional<OnsetGain> onset(
+      ForecastLog without,
+      ForecastLog with,
+      Function<LoggedForecast, Optional<Boolean>> label,
+      ToDoubleFunction<LoggedForecast> probability) {
+    var plain = new ArrayList<LoggedForecast>();
+    var rich = new ArrayList<LoggedForecast>();
+    for (int i = 0; i < with.rows().size(); i++) {
+      LoggedForecast one = without.rows().get(i);
+      LoggedForecast other = with.rows().get(i);
+      boolean both =
+          !Double.isNaN(probability.applyAsDouble(one))
+              && !Double.isNaN(probability.applyAsDouble(other));
+      if (label.apply(other).isPresent() && both) {
+        plain.add(one);
+        rich.add(other);
+      }
+    }
+    boolean[] events = new boolean[rich.size()];
     boolean any = false;
     for (int i = 0; i < events.length; i++) {
-      LoggedForecast row = log.rows().get(rows.get(i));
-      probabilities[i] = row.spikeProbability();
-      events[i] = row.spike().orElseThrow();
+      events[i] = label.apply(rich.get(i)).orElseThrow();
       any |= events[i];
     }
     return any
         ? Optional.of(
-            new Spikes(
-                AveragePrecision.of(probabilities, events),
-                BrierScore.of(probabilities, events).skill()))
+            new OnsetGain(quality(plain, probability, events), quality(rich, probability, events)))
         : Optional.empty();
+  }
+
+  private static OnsetQuality quality(
+      List<LoggedForecast> rows, ToDoubleFunction<LoggedForecast> probability, boolean[] events) {
+    double[] probabilities = rows.stream().mapToDouble(probability).toArray();
+    return new OnsetQuality(
+        AveragePrecision.of(probabilities, events), BrierScore.of(probabilities, events).skill());
   }
 }

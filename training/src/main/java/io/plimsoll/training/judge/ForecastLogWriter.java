@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the forecast log as Parquet: variances over the next step, null where withheld; members
@@ -27,14 +28,20 @@ public final class ForecastLogWriter {
           parquet.add(log.members().contains(member) ? row.variance(member) : Double.NaN);
         }
         parquet.add(row.champion()).add(row.spikeProbability());
-        if (row.spike().isPresent()) {
-          parquet.add(row.spike().get() ? 1 : 0);
-        } else {
-          parquet.add(Double.NaN);
-        }
-        parquet.add(row.threshold()).endRow();
+        label(parquet, row.spike());
+        parquet.add(row.threshold()).add(row.crunchProbability());
+        label(parquet, row.crunch());
+        parquet.add(row.crunchThreshold()).endRow();
       }
       parquet.writeTo(file);
+    }
+  }
+
+  private static void label(ParquetWriter parquet, Optional<Boolean> event) throws IOException {
+    if (event.isPresent()) {
+      parquet.add(event.get() ? 1 : 0);
+    } else {
+      parquet.add(Double.NaN);
     }
   }
 
@@ -50,6 +57,9 @@ public final class ForecastLogWriter {
     columns.add(ParquetColumn.number("spike_probability"));
     columns.add(ParquetColumn.integer("spike_label"));
     columns.add(ParquetColumn.number("spike_threshold"));
+    columns.add(ParquetColumn.number("crunch_probability"));
+    columns.add(ParquetColumn.integer("crunch_label"));
+    columns.add(ParquetColumn.number("crunch_threshold"));
     return List.copyOf(columns);
   }
 }

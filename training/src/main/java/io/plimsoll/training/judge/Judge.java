@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Scores a forecast log: all members on the same origins, means over instruments of each
@@ -59,7 +61,8 @@ public final class Judge {
         loss(Loss.QLIKE, byInstrument, LoggedForecast::champion),
         members,
         instruments(log, byInstrument),
-        spike(log),
+        onset(log, LoggedForecast::spike, LoggedForecast::spikeProbability),
+        onset(log, LoggedForecast::crunch, LoggedForecast::crunchProbability),
         coverage(log),
         withheld(log));
   }
@@ -129,22 +132,27 @@ public final class Judge {
     return scores;
   }
 
-  private static Optional<Judgement.SpikeScore> spike(ForecastLog log) {
+  private static Optional<Judgement.OnsetScore> onset(
+      ForecastLog log,
+      Function<LoggedForecast, Optional<Boolean>> label,
+      ToDoubleFunction<LoggedForecast> probability) {
     List<LoggedForecast> rows =
         log.rows().stream()
-            .filter(row -> row.spike().isPresent() && !Double.isNaN(row.spikeProbability()))
+            .filter(
+                row ->
+                    label.apply(row).isPresent() && !Double.isNaN(probability.applyAsDouble(row)))
             .toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    double[] probabilities = rows.stream().mapToDouble(LoggedForecast::spikeProbability).toArray();
+    double[] probabilities = rows.stream().mapToDouble(probability).toArray();
     boolean[] events = new boolean[rows.size()];
     for (int i = 0; i < events.length; i++) {
-      events[i] = rows.get(i).spike().orElseThrow();
+      events[i] = label.apply(rows.get(i)).orElseThrow();
     }
     List<ReliabilityBin> bins = ReliabilityBin.of(probabilities, events, BINS);
     return Optional.of(
-        new Judgement.SpikeScore(
+        new Judgement.OnsetScore(
             rows.size(),
             AveragePrecision.of(probabilities, events),
             BrierScore.of(probabilities, events),

@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param members score of each
  * @param instruments score of each
  * @param spike score of the spike probabilities, if there were any
+ * @param crunch score of the probabilities of liquidity crunches, if there were any
  * @param coverage share of outcomes at or below each quantile of what was published, by its level
  *     [1]; empty where it has none
  * @param withheld origins that were not scored, by reason
@@ -29,7 +30,8 @@ public record Judgement(
     double championQlike,
     Map<Member, MemberScore> members,
     Map<Instrument, InstrumentScore> instruments,
-    Optional<SpikeScore> spike,
+    Optional<OnsetScore> spike,
+    Optional<OnsetScore> crunch,
     SortedMap<Double, Double> coverage,
     Map<String, Integer> withheld) {
   /**
@@ -54,15 +56,15 @@ public record Judgement(
   public record InstrumentScore(int origins, Map<Member, Double> qlike) {}
 
   /**
-   * How the spike probabilities did, on calm origins.
+   * How the probabilities of an event did, on origins at risk of it.
    *
    * @param origins at risk
-   * @param averagePrecision area under the precision–recall curve [1]; NaN without a spike
+   * @param averagePrecision area under the precision–recall curve [1]; NaN without an event
    * @param brier score and skill
    * @param calibrationError expected calibration error over the bins [1]
    * @param bins reliability, of equal mass
    */
-  public record SpikeScore(
+  public record OnsetScore(
       int origins,
       double averagePrecision,
       BrierScore brier,

@@ -21,6 +21,7 @@ public final class JudgementJson {
     json.put("championName", judgement.champion().key());
     ObjectNode spike = json.putObject("spike");
     spike(spike, judgement.spike());
+    judgement.crunch().ifPresent(score -> onset(json.putObject("crunch"), score));
     ObjectNode squared = json.putObject("squaredErrorToHar");
     ObjectNode storm = json.putObject("stormQlike");
     ObjectNode confidence = json.putObject("modelConfidenceSet");
@@ -55,22 +56,25 @@ public final class JudgementJson {
     judgement.withheld().forEach(withheld::put);
   }
 
-  private static void spike(ObjectNode json, Optional<Judgement.SpikeScore> score) {
+  private static void spike(ObjectNode json, Optional<Judgement.OnsetScore> score) {
     if (score.isEmpty()) {
       json.putNull("baseRate").putNull("prAuc").putNull("brierSkill");
       json.put("origins", 0);
       json.put("reason", "too few spikes to learn from or none at risk");
       return;
     }
-    Judgement.SpikeScore spike = score.get();
-    number(json, "baseRate", spike.brier().baseRate());
-    number(json, "prAuc", spike.averagePrecision());
-    number(json, "brierSkill", spike.brier().skill());
-    json.put("origins", spike.origins());
-    number(json, "brier", spike.brier().score());
-    number(json, "calibrationError", spike.calibrationError());
+    onset(json, score.get());
+  }
+
+  private static void onset(ObjectNode json, Judgement.OnsetScore score) {
+    number(json, "baseRate", score.brier().baseRate());
+    number(json, "prAuc", score.averagePrecision());
+    number(json, "brierSkill", score.brier().skill());
+    json.put("origins", score.origins());
+    number(json, "brier", score.brier().score());
+    number(json, "calibrationError", score.calibrationError());
     var bins = json.putArray("reliability");
-    for (ReliabilityBin bin : spike.bins()) {
+    for (ReliabilityBin bin : score.bins()) {
       bins.addObject()
           .put("count", bin.count())
           .put("meanProbability", bin.meanProbability())

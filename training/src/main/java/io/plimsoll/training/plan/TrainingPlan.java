@@ -1,6 +1,7 @@
 package io.plimsoll.training.plan;
 
 import io.plimsoll.forecast.InputWindows;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.market.Check;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param split where training ends and validation begins
  * @param refit how often models are fitted anew
  * @param spike what a spike is
+ * @param crunch what a liquidity crunch is; a file may leave it out: none is forecast then
  * @param models members that are fitted and compared
  * @param instruments that are learned from; a file may leave them out: all of the data
  * @param features of the table that the learned members read beside their own inputs: families,
@@ -44,6 +46,7 @@ public record TrainingPlan(
     Split split,
     Refit refit,
     Spike spike,
+    Optional<Crunch> crunch,
     List<Member> models,
     List<Instrument> instruments,
     List<String> features,
@@ -166,6 +169,32 @@ public record TrainingPlan(
     /** Returns the rule of the label. */
     public SpikeRule rule() {
       return new SpikeRule(multiple);
+    }
+  }
+
+  /**
+   * What a liquidity crunch is, and how its probability is calibrated.
+   *
+   * @param columns of the feature table that are watched together
+   * @param side on which the crunch lies
+   * @param level of the quantile of the longest window that is its threshold, in (0, 1)
+   * @param calibrationShare last share of the classifier's rows that calibrates it, in (0, 1)
+   */
+  public record Crunch(
+      List<String> columns, CrunchRule.Side side, double level, double calibrationShare) {
+    public Crunch {
+      columns = List.copyOf(columns);
+      Check.argument(!columns.isEmpty(), "crunch.columns must hold a name, was %s", columns);
+      Check.argument(level > 0 && level < 1, "crunch.level must lie in (0, 1), was %s", level);
+      Check.argument(
+          calibrationShare > 0 && calibrationShare < 1,
+          "crunch.calibrationShare must lie in (0, 1), was %s",
+          calibrationShare);
+    }
+
+    /** Returns the rule of the label. */
+    public CrunchRule rule() {
+      return new CrunchRule(columns, side, level);
     }
   }
 
@@ -311,6 +340,7 @@ public record TrainingPlan(
         split,
         refit,
         spike,
+        crunch,
         models,
         instruments,
         features,

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class TrainingPlanReader {
   private static final String BACKTEST = "backtest"; // so may it, for that of the default plan
   private static final String INSTRUMENTS = "instruments"; // so may they
   private static final String FEATURES = "features"; // and these
+  private static final String CRUNCH = "crunch"; // and this
   private static final String LINEAR = "linear"; // and this
   private static final String SPLIT = "split"; // so may two of its keys
 
@@ -46,6 +48,7 @@ public final class TrainingPlanReader {
               new SimpleModule()
                   .addDeserializer(Member.class, new MemberReader())
                   .addDeserializer(Instrument.class, new InstrumentReader())
+                  .addDeserializer(CrunchRule.Side.class, new SideReader())
                   .addDeserializer(SplitKind.class, new SplitKindReader()))
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -127,6 +130,9 @@ public final class TrainingPlanReader {
     }
     if (!plan.has(FEATURES)) {
       plan.putArray(FEATURES);
+    }
+    if (!plan.has(CRUNCH)) {
+      plan.putNull(CRUNCH);
     }
     if (!plan.has(LINEAR)) {
       plan.set(LINEAR, MAPPER.valueToTree(TrainingPlan.Linear.STANDARD));
@@ -245,6 +251,19 @@ public final class TrainingPlanReader {
     @Override
     Member of(String word) {
       return Member.ofKey(word);
+    }
+  }
+
+  private static final class SideReader extends WordReader<CrunchRule.Side> {
+    private static final long serialVersionUID = 1;
+
+    SideReader() {
+      super(CrunchRule.Side.class);
+    }
+
+    @Override
+    CrunchRule.Side of(String word) {
+      return CrunchRule.Side.ofWord(word);
     }
   }
 

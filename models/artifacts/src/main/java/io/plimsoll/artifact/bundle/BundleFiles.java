@@ -23,6 +23,7 @@ final class BundleFiles {
   static final String TREES = "trees.json";
   static final String NETWORK = "network.json";
   static final String SPIKE = "spike.json";
+  static final String CRUNCH = "crunch.json";
   static final String CALIBRATION = "calibration.json";
   static final String POOLED = "pooled.json";
   static final String SCHEMA = "feature-schema.json";
@@ -50,6 +51,7 @@ final class BundleFiles {
     files.put(NETWORK, LearnedJson.write(bundle.learned().network()));
     files.put(SPIKE, LearnedJson.writeSpike(bundle.spike()));
     files.put(CALIBRATION, LearnedJson.writeCalibration(bundle.spike()));
+    bundle.crunch().ifPresent(crunch -> files.put(CRUNCH, LearnedJson.writeCrunch(crunch)));
     bundle.pooled().ifPresent(pooled -> files.put(POOLED, PooledJson.write(pooled)));
     files.put(SCHEMA, schema(bundle));
     files.put(PROVENANCE, ProvenanceJson.write(bundle.provenance()));

@@ -4,6 +4,7 @@ import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.Forecaster;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.StepForecaster;
+import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
@@ -14,6 +15,7 @@ import io.plimsoll.market.Instrument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
  * @param instruments econometric fits, one for each instrument that can be forecast
  * @param learned learned members, of all instruments together
  * @param spike spike classifiers, if there were enough spikes to learn from
+ * @param crunch classifier of liquidity crunches, if the plan had one and there were enough of them
  * @param pooled what was learned from the bars of all instruments, if it was; forecasts if the
  *     champion is {@link Member#POOLED}
  * @param metrics scores on the test span, by name
@@ -41,6 +44,7 @@ public record ModelBundle(
     SortedMap<Instrument, InstrumentFit> instruments,
     LearnedFit learned,
     Optional<SpikeFit> spike,
+    Optional<CrunchFit> crunch,
     Optional<PooledFit> pooled,
     SortedMap<String, Double> metrics,
     Provenance provenance) {
@@ -54,7 +58,7 @@ public record ModelBundle(
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
   }
 
-  /** A bundle without pooled models, made from a table of the usual columns. */
+  /** A bundle without crunches and pooled models, made from a table of the usual columns. */
   public ModelBundle(
       Member champion,
       InputWindows windows,
@@ -71,6 +75,24 @@ public record ModelBundle(
         learned,
         spike,
         Optional.empty(),
+        Optional.empty(),
+        metrics,
+        provenance);
+  }
+
+  /** Returns the same bundle with a classifier of liquidity crunches. */
+  public ModelBundle withCrunch(CrunchFit fit) {
+    var all = new LinkedHashSet<>(columns);
+    all.addAll(fit.rule().columns());
+    return new ModelBundle(
+        champion,
+        windows,
+        List.copyOf(all),
+        instruments,
+        learned,
+        spike,
+        Optional.of(fit),
+        pooled,
         metrics,
         provenance);
   }
@@ -123,6 +145,7 @@ public record ModelBundle(
                 new StepForecaster(
                     learned.bounded(champion, fit),
                     spike.map(classifiers -> classifiers.model(fit)),
+                    crunch.map(classifier -> classifier.model(fit)),
                     windows,
                     fit.floor())));
     return new BundleForecaster(forecasters);

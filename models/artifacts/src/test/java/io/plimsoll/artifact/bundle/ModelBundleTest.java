@@ -153,6 +153,7 @@ class ModelBundleTest {
             plain.instruments(),
             plain.learned(),
             plain.spike(),
+            Optional.empty(),
             Optional.of(fit),
             plain.metrics(),
             plain.provenance());

@@ -1,7 +1,7 @@
 package io.plimsoll.forecast.ladder;
 
 import io.plimsoll.forecast.ForecastInputs;
-import io.plimsoll.forecast.SpikeModel;
+import io.plimsoll.forecast.OnsetModel;
 import io.plimsoll.forecast.VarianceModel;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.LearnedModel;
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record SpikeClassifier(
     SpikeRule rule, VarianceModel base, List<LearnedModel> models, LogOddsCalibration calibration)
-    implements SpikeModel {
+    implements OnsetModel {
   /** Least distance of a probability from 0 and 1 before its log odds are taken. */
   public static final double CERTAIN = 1e-9;
 

@@ -1,6 +1,6 @@
 package io.plimsoll.forecast.ladder;
 
-import io.plimsoll.forecast.SpikeModel;
+import io.plimsoll.forecast.OnsetModel;
 import io.plimsoll.forecast.VarianceModel;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.LearnedModel;
@@ -25,7 +25,7 @@ public record SpikeFit(
   }
 
   /** Returns the spike model of one instrument. */
-  public SpikeModel model(InstrumentFit instrument) {
+  public OnsetModel model(InstrumentFit instrument) {
     return new SpikeClassifier(rule, base(trees, instrument), models, calibration);
   }
 
