@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.artifact.bundle.ModelBundleReader;
+import io.plimsoll.artifact.parquet.ParquetColumn;
+import io.plimsoll.artifact.parquet.ParquetReader;
+import io.plimsoll.artifact.parquet.ParquetTable;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.VarianceModel;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.Member;
 import java.io.IOException;
@@ -103,6 +107,81 @@ class FurtherFeaturesTest {
   }
 
   @Test
+  void crunchesOfDepthAreForecastBeforeTheyCome() throws IOException {
+    String crunch =
+        "crunch: {columns: [bids, asks], side: below, level: 0.05, calibrationShare: 0.3}\n";
+    var run = train(plan("depth.yaml", crunch + "features: [tide]"), "depth", "--ablation");
+
+    assertThat(run.status()).as(run.error()).isZero();
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("depth/train.json").toFile());
+    double rate = json.at("/crunch/baseRate").doubleValue();
+    assertThat(rate).isBetween(0.01, 0.1);
+    assertThat(json.at("/crunch/prAuc").doubleValue()).isGreaterThan(3 * rate);
+    assertThat(json.at("/crunch/brierSkill").doubleValue()).isGreaterThan(0.05);
+    assertThat(json.at("/crunch/calibrationError").doubleValue()).isLessThan(0.03);
+    JsonNode gain = json.at("/featureGains/0/crunch");
+    assertThat(gain.at("/with/prAuc")).isEqualTo(json.at("/crunch/prAuc"));
+    assertThat(gain.at("/with/prAuc").doubleValue())
+        .isGreaterThan(1.2 * gain.at("/without/prAuc").doubleValue());
+    assertThat(run.output()).contains("  crunch AP 0.");
+    ModelBundle bundle = ModelBundleReader.read(folder.resolve("depth/bundle"));
+    assertThat(bundle.columns()).contains("bids", "asks", "tide");
+    assertThat(bundle.crunch().orElseThrow().rule().side()).isEqualTo(CrunchRule.Side.BELOW);
+    assertLabels();
+  }
+
+  /** The log holds label and threshold as the columns of the table give them. */
+  private static void assertLabels() throws IOException {
+    ParquetTable log;
+    try (var reader = ParquetReader.open()) {
+      log =
+          reader.read(
+              List.of(folder.resolve("depth/forecasts.parquet")),
+              List.of(
+                  ParquetColumn.text("instrument"),
+                  ParquetColumn.bigint("event_time"),
+                  ParquetColumn.integer("crunch_label"),
+                  ParquetColumn.number("crunch_threshold")));
+    }
+    int checked = 0;
+    for (FeatureFrame frame : MARKET) {
+      double[] bids = frame.column("bids");
+      double[] asks = frame.column("asks");
+      double[] thinner = new double[bids.length];
+      Arrays.setAll(thinner, i -> Math.min(bids[i], asks[i]));
+      for (int i = 0; i < log.longs("event_time").length; i++) {
+        int row = frame.lastAt(log.longs("event_time")[i]);
+        double label = log.numbers("crunch_label")[i];
+        boolean own = log.texts("instrument")[i].equals(frame.instrument().canonical());
+        if (own && !Double.isNaN(label)) {
+          double[] week = Arrays.copyOfRange(thinner, row - 167, row + 1);
+          Arrays.sort(week);
+          double threshold = week[8] + 0.35 * (week[9] - week[8]); // rank 0.05 x 167
+          assertThat(log.numbers("crunch_threshold")[i] / threshold).isCloseTo(1, within(1e-12));
+          assertThat(thinner[row]).isGreaterThanOrEqualTo(threshold);
+          assertThat(label).isEqualTo(thinner[row + 1] < threshold ? 1 : 0);
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isGreaterThan(1000);
+  }
+
+  @Test
+  void aColumnOfACrunchMustBeThere() throws IOException {
+    String crunch =
+        "crunch: {columns: [bids, offers], side: below, level: 0.05, calibrationShare: 0.3}\n";
+    var run = train(plan("offers.yaml", crunch), "offers");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.error())
+        .isEqualTo(
+            "plimsoll: "
+                + Plans.BTC
+                + ": column offers must be in the feature table, was absent\n");
+  }
+
+  @Test
   void aPlanWithoutFeaturesIsAsItWas() throws IOException {
     var run = train(plan("none.yaml", ""), "none");
     var ablation = train(plan("none.yaml", ""), "none", "--ablation");
@@ -174,6 +253,17 @@ class FurtherFeaturesTest {
       noise[i] = random.nextGaussian();
     }
     Arrays.fill(empty, Double.NaN);
+    double[] bids = new double[variance.length];
+    double[] asks = new double[variance.length];
+    double[] tide = new double[variance.length];
+    double level = 0;
+    for (int i = 0; i < variance.length; i++) {
+      bids[i] = 1e6 * Math.exp(level + 0.1 * random.nextGaussian());
+      asks[i] = 1e6 * Math.exp(level + 0.1 * random.nextGaussian());
+      double change = 0.4 * random.nextGaussian();
+      tide[i] = change + 0.2 * random.nextGaussian(); // known an hour ahead
+      level = 0.9 * level + change;
+    }
     var columns = new LinkedHashMap<String, double[]>();
     for (String name : frame.features()) {
       columns.put(name, frame.column(name));
@@ -181,6 +271,9 @@ class FurtherFeaturesTest {
     columns.put("herald", herald);
     columns.put("noise", noise);
     columns.put("empty", empty);
+    columns.put("bids", bids);
+    columns.put("asks", asks);
+    columns.put("tide", tide);
     return FeatureFrame.of(frame.instrument(), times(frame), columns);
   }
 

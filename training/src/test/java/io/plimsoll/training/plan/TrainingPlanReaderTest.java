@@ -110,6 +110,14 @@ class TrainingPlanReaderTest {
             + " | linear.limit must be above 0, was 0.0",
         "linear: {penalty: 0.1, limit: 4.0, inverseStrength: 0.0}"
             + " | linear.inverseStrength must be finite and above 0, was 0.0",
+        "crunch: {columns: [], side: above, level: 0.9, calibrationShare: 0.2}"
+            + " | crunch.columns must hold a name, was []",
+        "crunch: {columns: [a], side: under, level: 0.9, calibrationShare: 0.2}"
+            + " | side must be above or below, was under",
+        "crunch: {columns: [a], side: below, level: 1.0, calibrationShare: 0.2}"
+            + " | crunch.level must lie in (0, 1), was 1.0",
+        "crunch: {columns: [a], side: below, level: 0.1, calibrationShare: 1.0}"
+            + " | crunch.calibrationShare must lie in (0, 1), was 1.0",
         "linear: {penalty: 0.1, limit: 4.0} | key linear.inverseStrength is missing",
         "linear: {penalty: 0.1, limit: 4.0, inverseStrength: 0.1, c: 2} | unknown key linear.c"
       })

@@ -13,6 +13,9 @@ import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.har.LinearFit;
+import io.plimsoll.forecast.ladder.CrunchClassifier;
+import io.plimsoll.forecast.ladder.CrunchFit;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.InstrumentFit;
 import io.plimsoll.forecast.ladder.LearnedFit;
 import io.plimsoll.forecast.ladder.Member;
@@ -35,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,29 @@ class ModelBundleTest {
                       .hasSameBinaryContentAs(file));
     }
     assertThat(bundle(Member.COMBINATION).hash()).isNotEqualTo(bundle(Member.TREES).hash());
+  }
+
+  @Test
+  void crunchesAreReadBackAndForecast() throws IOException {
+    var rule = new CrunchRule(List.of("amihud_1h", "bars"), CrunchRule.Side.ABOVE, 0.95);
+    var fit =
+        new CrunchFit(
+            rule, path(CrunchClassifier.features(FURTHER), 0.2), new LogOddsCalibration(-0.1, 1.3));
+    ModelBundle bundle = bundle(Member.TREES).withCrunch(fit);
+    ModelBundleWriter.write(folder.resolve("b"), bundle);
+    ModelBundle read = ModelBundleReader.read(folder.resolve("b"));
+
+    assertThat(read).isEqualTo(bundle);
+    assertThat(read.columns()).contains("bars").doesNotHaveDuplicates();
+    assertThat(read.hash()).isNotEqualTo(bundle(Member.TREES).hash());
+    var forecast = (Forecast.Issued) read.forecaster().forecast(HISTORY, END, HOUR);
+    InstrumentFit instrument = bundle.instruments().get(BTC);
+    var inputs = ForecastInputs.of(HISTORY, InputWindows.HOURLY, instrument.floor());
+    assertThat(forecast.crunchProbability())
+        .hasValue(fit.model(instrument).probability(inputs, 239));
+    assertThat(((Forecast.Issued) bundle(Member.TREES).forecaster().forecast(HISTORY, END, HOUR)))
+        .extracting(Forecast.Issued::crunchProbability)
+        .isEqualTo(OptionalDouble.empty());
   }
 
   @Test
