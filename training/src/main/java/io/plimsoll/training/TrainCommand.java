@@ -54,9 +54,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -169,8 +169,11 @@ public final class TrainCommand implements Callable<Integer> {
         }
         if (!bars.isEmpty()) {
           var trainer = new PooledTrainer(plan.backtest(), plan.seed(), progress);
-          trained = trained.under(history(trainer, plan, dataset, bars));
-          pooled = Optional.of(trainer.fit(bars, instant(dataset.end())));
+          Function<Instant, PooledFit> fits =
+              time ->
+                  folds.pooled("pooled-" + time.getEpochSecond(), () -> trainer.fit(bars, time));
+          trained = trained.under(history(fits, plan, dataset, bars));
+          pooled = Optional.of(fits.apply(instant(dataset.end())));
         }
       }
       Judgement judgement = Judge.judge(trained.log()).checked();
@@ -302,9 +305,9 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private static PooledHistory history(
-      PooledTrainer trainer, TrainingPlan plan, Dataset dataset, List<BarGrid> bars) {
+      Function<Instant, PooledFit> fits, TrainingPlan plan, Dataset dataset, List<BarGrid> bars) {
     return PooledHistory.of(
-        trainer,
+        fits,
         bars,
         plan.backtest().refit().learned(),
         instant(dataset.testFrom()),
@@ -328,7 +331,7 @@ public final class TrainCommand implements Callable<Integer> {
             trained.spike(),
             Optional.empty(),
             pooled,
-            metrics(judgement),
+            judgement.metrics(),
             provenance);
     return trained.crunch().map(bundle::withCrunch).orElse(bundle);
   }
@@ -342,29 +345,6 @@ public final class TrainCommand implements Callable<Integer> {
         instant(dataset.from()),
         instant(dataset.end()),
         instant(dataset.testFrom()));
-  }
-
-  private static SortedMap<String, Double> metrics(Judgement judgement) {
-    var metrics = new TreeMap<String, Double>();
-    judgement
-        .members()
-        .forEach((member, score) -> put(metrics, "qlike." + member.key(), score.qlike()));
-    put(metrics, "qlike.champion", judgement.championQlike());
-    judgement.spike().ifPresent(score -> put(metrics, "spike", score));
-    judgement.crunch().ifPresent(score -> put(metrics, "crunch", score));
-    return metrics;
-  }
-
-  private static void put(
-      SortedMap<String, Double> metrics, String event, Judgement.OnsetScore score) {
-    put(metrics, event + ".prAuc", score.averagePrecision());
-    put(metrics, event + ".brierSkill", score.brier().skill());
-  }
-
-  private static void put(SortedMap<String, Double> metrics, String name, double value) {
-    if (Double.isFinite(value)) {
-      metrics.put(name, value);
-    }
   }
 
   private static void print(PrintWriter out, Judgement judgement) {

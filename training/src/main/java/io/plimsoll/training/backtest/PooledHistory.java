@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What pooled models would have said of the next hour, at every full hour of a span, fitted anew on
@@ -28,14 +29,19 @@ public final class PooledHistory {
   /**
    * Returns the history from {@code from} to {@code to}, both included.
    *
+   * @param fits what is learned from the bars that close at a time or before it
    * @param grids of 5-minute bars, one an instrument; those after {@code to} are not looked at
    * @param refit between fits, the first at {@code from}
    */
   public static PooledHistory of(
-      PooledTrainer trainer, List<BarGrid> grids, Duration refit, Instant from, Instant to) {
+      Function<Instant, PooledFit> fits,
+      List<BarGrid> grids,
+      Duration refit,
+      Instant from,
+      Instant to) {
     var forecasts = new HashMap<Instrument, Map<Instant, Forecast>>();
     for (Instant start = from; !start.isAfter(to); start = start.plus(refit)) {
-      PooledFit fit = trainer.fit(grids, start);
+      PooledFit fit = fits.apply(start);
       Instant next = start.plus(refit);
       Instant end = next.isAfter(to) ? to.plus(PooledForecaster.HOUR) : next;
       PooledForecaster.of(fit, grids).between(start, end).forEach(moment -> put(forecasts, moment));

@@ -24,12 +24,9 @@ final class CrunchLearner {
     this.plan = plan;
   }
 
-  /** Returns the classifier of the rows, oldest first; nothing if none is planned or rare. */
+  /** Returns the classifier of the rows, oldest first; nothing if crunches are too rare. */
   Optional<CrunchFit> fit(List<Origin> learnable) {
-    if (plan.crunch().isEmpty()) {
-      return Optional.empty();
-    }
-    TrainingPlan.Crunch crunch = plan.crunch().get();
+    TrainingPlan.Crunch crunch = plan.crunch().orElseThrow();
     CrunchRule rule = crunch.rule();
     List<Origin> risk =
         learnable.stream().filter(origin -> origin.rows().atRiskOfCrunch(origin.row())).toList();

@@ -5,6 +5,7 @@ import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
+import io.plimsoll.forecast.pooled.PooledFit;
 import io.plimsoll.training.stage.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +87,11 @@ public final class FitFolder implements FitStore {
   @Override
   public Optional<CrunchFit> crunch(String key, Supplier<Optional<CrunchFit>> fit) {
     return get(key, fit, FitJson::ofCrunch, FitJson::crunch);
+  }
+
+  @Override
+  public PooledFit pooled(String key, Supplier<PooledFit> fit) {
+    return get(key, fit, FitJson::ofPooled, FitJson::pooled);
   }
 
   private <T> T get(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.bundle.PooledJson;
 import io.plimsoll.artifact.model.LearnedModelJson;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.ladder.CrunchFit;
@@ -12,7 +13,9 @@ import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.pooled.PooledFit;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -106,6 +109,14 @@ final class FitJson {
             learned(json.required("model")),
             new LogOddsCalibration(
                 json.required("offset").doubleValue(), json.required("slope").doubleValue())));
+  }
+
+  static JsonNode ofPooled(PooledFit fit) {
+    return parse(new String(PooledJson.write(fit), StandardCharsets.UTF_8));
+  }
+
+  static PooledFit pooled(JsonNode json) {
+    return PooledJson.read(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static LearnedModel learned(JsonNode json) {

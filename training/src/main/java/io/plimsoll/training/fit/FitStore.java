@@ -3,6 +3,7 @@ package io.plimsoll.training.fit;
 import io.plimsoll.forecast.ladder.CrunchFit;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
+import io.plimsoll.forecast.pooled.PooledFit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +19,11 @@ public interface FitStore {
 
         @Override
         public Optional<CrunchFit> crunch(String key, Supplier<Optional<CrunchFit>> fit) {
+          return fit.get();
+        }
+
+        @Override
+        public PooledFit pooled(String key, Supplier<PooledFit> fit) {
           return fit.get();
         }
 
@@ -42,4 +48,7 @@ public interface FitStore {
    * Returns the classifier of crunches that is kept, or else the one fitted now, kept from now on.
    */
   Optional<CrunchFit> crunch(String key, Supplier<Optional<CrunchFit>> fit);
+
+  /** Returns the pooled models that are kept, or else those fitted now, kept from now on. */
+  PooledFit pooled(String key, Supplier<PooledFit> fit);
 }

@@ -138,11 +138,17 @@ public final class Fitter {
     var crunches = new ArrayList<Optional<CrunchFit>>();
     for (int k = 0; k < folds.size(); k++) {
       List<Origin> rows = learnable.get(k);
-      linear.add(store.model("linear-" + k, () -> learner.linear(rows)));
+      linear.add(
+          plan.models().contains(Member.LINEAR)
+              ? store.model("linear-" + k, () -> learner.linear(rows))
+              : Optional.empty());
       Optional<ScaledModel> grown = store.model("trees-" + k, () -> learner.trees(rows));
       trees.add(grown);
       classifiers.add(store.spike("spike-" + k, () -> spikes.fit(rows, grown)));
-      crunches.add(store.crunch("crunch-" + k, () -> liquidity.fit(rows)));
+      crunches.add(
+          plan.crunch().isPresent()
+              ? store.crunch("crunch-" + k, () -> liquidity.fit(rows))
+              : Optional.empty());
       progress.step("trees, fold " + (k + 1) + " of " + folds.size());
     }
     List<Optional<ScaledModel>> nets = joined(networks);

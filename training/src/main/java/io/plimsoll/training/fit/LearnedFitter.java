@@ -44,9 +44,9 @@ final class LearnedFitter {
         .toList();
   }
 
-  /** Returns a ridge regression of ln(RV / LogSHAR), if planned and there are enough rows. */
+  /** Returns a ridge regression of ln(RV / LogSHAR), if there are enough rows. */
   Optional<ScaledModel> linear(List<Origin> rows) {
-    if (rows.size() < LEAST_ROWS || !plan.models().contains(Member.LINEAR)) {
+    if (rows.size() < LEAST_ROWS) {
       return Optional.empty();
     }
     Samples samples = residuals(rows);

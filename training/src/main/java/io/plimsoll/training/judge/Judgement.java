@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The verdict on a forecast log.
@@ -45,6 +46,24 @@ public record Judgement(
         "test span must hold an origin that every model forecasts, was 0: withheld %s",
         withheld);
     return this;
+  }
+
+  /**
+   * Returns the scores by name, of those that are numbers; a bundle and a tracked run have them.
+   */
+  public SortedMap<String, Double> metrics() {
+    var metrics = new TreeMap<String, Double>();
+    members.forEach((member, score) -> metrics.put("qlike." + member.key(), score.qlike()));
+    metrics.put("qlike.champion", championQlike);
+    spike.ifPresent(score -> put(metrics, "spike", score));
+    crunch.ifPresent(score -> put(metrics, "crunch", score));
+    metrics.values().removeIf(value -> !Double.isFinite(value));
+    return metrics;
+  }
+
+  private static void put(SortedMap<String, Double> metrics, String event, OnsetScore score) {
+    metrics.put(event + ".prAuc", score.averagePrecision());
+    metrics.put(event + ".brierSkill", score.brier().skill());
   }
 
   /**

@@ -1,17 +1,25 @@
 package io.plimsoll.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
+import io.plimsoll.forecast.ladder.CrunchFit;
+import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.learning.Samples;
+import io.plimsoll.forecast.pooled.PooledFit;
+import io.plimsoll.forecast.pooled.PooledFixture;
+import io.plimsoll.forecast.pooled.PooledForecaster;
+import io.plimsoll.market.BarGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,32 @@ class FitFolderTest {
     assertThat(kept.models()).hasSize(2);
     assertThat(kept.models().get(1).predict(ROW)).isEqualTo(LINE.predict(ROW));
     assertThat(kept.trees().orElseThrow().model().predict(ROW)).isEqualTo(LINE.predict(ROW));
+  }
+
+  @Test
+  void crunchesComeBackWithTheirRule() {
+    var rule = new CrunchRule(List.of("bids", "asks"), CrunchRule.Side.BELOW, 0.1 / 3);
+    var crunch = new CrunchFit(rule, LINE, new LogOddsCalibration(-.1 / 3, 1.7 / 3));
+    FitFolder.of(folder, "run").crunch("crunch-0", () -> Optional.of(crunch));
+    CrunchFit kept =
+        FitFolder.of(folder, "run").crunch("crunch-0", () -> fail("fitted again")).orElseThrow();
+
+    assertThat(kept).isEqualTo(crunch);
+  }
+
+  @Test
+  void pooledModelsComeBackBitForBit() {
+    List<BarGrid> grids = PooledFixture.grids(10);
+    PooledFit fit = PooledFixture.fit(grids, 9 * 24);
+    FitFolder.of(folder, "run").pooled("pooled-0", () -> fit);
+    var again = FitFolder.of(folder, "run");
+    PooledFit kept = again.pooled("pooled-0", () -> fail("fitted again"));
+
+    assertThat(again.kept()).isEqualTo(1);
+    assertThat(kept).isEqualTo(fit);
+    Instant last = PooledFixture.hour(10 * 24);
+    assertThat(PooledForecaster.of(kept, grids).at(last))
+        .isEqualTo(PooledForecaster.of(fit, grids).at(last));
   }
 
   @Test

@@ -25,11 +25,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The pooled models with the state of their quantiles. */
-final class PooledJson {
+/** The pooled models with the state of their quantiles, as the file of a bundle has them. */
+public final class PooledJson {
   private PooledJson() {}
 
-  static byte[] write(PooledFit fit) {
+  /** Returns the fit as JSON; the same fit is the same bytes. */
+  public static byte[] write(PooledFit fit) {
     ObjectNode json = BundleJson.begin();
     json.put("trainedTo", fit.trainedTo().toString()).put("barsHash", fit.barsHash());
     ObjectNode floors = json.putObject("floors");
@@ -42,7 +43,12 @@ final class PooledJson {
     return BundleJson.bytes(json);
   }
 
-  static PooledFit read(byte[] bytes) {
+  /**
+   * Returns the fit that {@link #write} wrote; forecasts of it are the same, bit for bit.
+   *
+   * @throws IllegalArgumentException if it is not JSON of a fit
+   */
+  public static PooledFit read(byte[] bytes) {
     JsonNode json = BundleJson.read(bytes);
     var floors = new TreeMap<Instrument, Double>();
     for (Map.Entry<String, JsonNode> floor : BundleJson.field(json, "floors").properties()) {
