@@ -4,6 +4,7 @@ import io.plimsoll.forecast.garch.FittedGarch;
 import io.plimsoll.forecast.garch.Garch;
 import io.plimsoll.forecast.garch.GarchFitter;
 import io.plimsoll.forecast.garch.Innovation;
+import io.plimsoll.forecast.panel.DayRegressions;
 import io.plimsoll.forecast.panel.HourSeries;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ final class GarchWalk {
   static double[] day(Walk walk, HourSeries hours) {
     return walk.run(
         hours,
-        t -> DayModels.isAsked(hours, t),
+        t -> DayRegressions.isAsked(hours, t),
         end -> new GarchWalk(hours, end),
         (model, t) -> model.ahead(t - 1, 24));
   }

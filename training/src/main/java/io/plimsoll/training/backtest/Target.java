@@ -1,5 +1,6 @@
 package io.plimsoll.training.backtest;
 
+import io.plimsoll.forecast.panel.DayRegressions;
 import io.plimsoll.forecast.panel.HourSeries;
 
 /** What is forecast: the realized variance of the hour, or of the day of UTC, to come. */
@@ -20,7 +21,7 @@ enum Target {
   DAY("1d", 24, HourSeries.LEAST_OF_DAY, 5, 30) {
     @Override
     boolean isAsked(HourSeries hours, int hour) {
-      return DayModels.isAsked(hours, hour);
+      return DayRegressions.isAsked(hours, hour);
     }
 
     @Override

@@ -49,6 +49,19 @@ public final class MarginPath {
     return new MarginPath(scaled(longs, factor), scaled(shorts, factor));
   }
 
+  /** Returns the path with each rate in force so many bars later; the first holds until then. */
+  MarginPath delayed(int bars) {
+    return new MarginPath(delayed(longs, bars), delayed(shorts, bars));
+  }
+
+  private static double[] delayed(double[] rates, int bars) {
+    var late = new double[rates.length];
+    for (int bar = 0; bar < late.length; bar++) {
+      late[bar] = rates[Math.max(bar - bars, 0)];
+    }
+    return late;
+  }
+
   /** Returns the rates of {@code side}, by bar of the window; not to be changed. */
   double[] rates(PositionSide side) {
     return side == PositionSide.LONG ? longs : shorts;

@@ -10,44 +10,69 @@ import io.plimsoll.training.policy.PolicyBacktest.Comparison;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code plimsoll policy backtest}: Plimsoll against a static rule at equal mean margin. */
+/**
+ * {@code plimsoll policy backtest}: Plimsoll against simple rules at equal mean margin, by the
+ * margins of a training run on its test span, or, without one, by rules that need candles alone.
+ */
 @Command(
     name = "backtest",
-    description = "Replays accounts under Plimsoll's rates and under a static rate of equal mean.",
+    description =
+        "Replays accounts under Plimsoll's rates and under simple rules of equal mean margin: with"
+            + " --run the margins of a training run, without it rules that need candles alone.",
     mixinStandardHelpOptions = true)
 public final class PolicyBacktestCommand implements Callable<Integer> {
   /** Name of the result in the output folder. */
   public static final String FILE = "policy.json";
 
+  private static final String STANDARD = "standard";
+  private static final String REPLAY = "replay";
   private static final double DECAY = 0.94;
   private static final double[] FRONTIER = {0.04, 0.06, 0.12};
 
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Imported bars.")
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Imported bars; without --run also candles such as BTCUSDT-5m.csv.gz.")
   private Path data;
 
-  @Option(names = "--features", required = true, paramLabel = "FT", description = "Feature table.")
+  @Option(names = "--features", paramLabel = "FT", description = "Feature table of --run.")
   private Path features;
 
-  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Training run.")
+  @Option(names = "--run", paramLabel = "RUN", description = "Training run.")
   private Path run;
 
-  @Option(names = "--out", required = true, paramLabel = "PB", description = "Folder to write.")
+  @Option(names = "--out", paramLabel = "PB", description = "Folder to write, with --run.")
   private Path out;
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE|NAME",
-      defaultValue = "standard",
-      description = "Margin policy (default: ${DEFAULT-VALUE}).")
+      description =
+          "With --run the margin policy (default: standard); without it replay, rules on candles"
+              + " (default).")
   private String policy;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "First UTC day of a replay on candles, such as 2021-04-20.")
+  private LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Last UTC day of it.")
+  private LocalDate to;
 
   @Option(
       names = "--mean-rate",
@@ -58,8 +83,11 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   @Option(
       names = "--accounts",
       defaultValue = "500",
-      description = "Accounts of each instrument (default: ${DEFAULT-VALUE}).")
-  private int accounts;
+      paramLabel = "N|FILE",
+      description =
+          "Accounts of each instrument (default: ${DEFAULT-VALUE}), or a file of them for a replay on"
+              + " candles.")
+  private String accounts;
 
   @Option(names = "--seed", defaultValue = "7", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -71,6 +99,43 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return run == null ? replayCandles() : replayRun();
+  }
+
+  private int replayCandles() throws IOException {
+    long start = System.nanoTime();
+    require(policy == null || policy.equals(REPLAY), "a margin policy needs --run");
+    require(features == null && out == null, "--features and --out are of a replay with --run");
+    require(from != null && to != null, "a replay on candles needs --from and --to");
+    var window =
+        new ReplayWindow(
+            from.atStartOfDay().toInstant(ZoneOffset.UTC),
+            to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    Path file = isNumber(accounts) ? null : Path.of(accounts);
+    var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1);
+    CandleReplayRun result = CandleReplayRun.of(data, window, Optional.ofNullable(file), draw);
+    result.lines().forEach(spec.commandLine().getOut()::println);
+    if (json != null) {
+      StageResult.write(json, result.json());
+    }
+    new StageResult("replay", result.bars(), start).finish(spec.commandLine().getOut(), null);
+    return 0;
+  }
+
+  private void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("\\d{1,9}");
+  }
+
+  private int replayRun() throws IOException {
+    require(features != null && out != null, "--run needs --features and --out");
+    require(from == null && to == null, "--from and --to are of a replay on candles");
+    require(isNumber(accounts), "--accounts of a run must be a number");
     long start = System.nanoTime();
     var log = ForecastHistory.read(run);
     var window = ReplayWindow.of(log);
@@ -79,7 +144,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
         PlimsollRule.of(
             FeatureTableReader.readAll(features),
             log,
-            PolicyReader.find(policy, shippedPolicies()).policy(),
+            PolicyReader.find(policy == null ? STANDARD : policy, shippedPolicies()).policy(),
             window.from(),
             window.to());
     var ewma = new EwmaRule(DECAY);
@@ -93,7 +158,9 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
     var block = PolicyJson.policy(window, markets, comparison, plimsoll);
     var file = StageResult.object();
-    file.put("schemaVersion", 1).put("seed", seed).put("accountsPerInstrument", accounts);
+    file.put("schemaVersion", 1)
+        .put("seed", seed)
+        .put("accountsPerInstrument", Integer.parseInt(accounts));
     file.put("forecastsHash", FileHash.ofFile(run.resolve(ForecastHistory.FILE)));
     file.set("policy", block);
     file.set("frontier", PolicyJson.frontier(frontier));
@@ -112,7 +179,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   }
 
   private List<ReplayMarket> markets(ForecastHistory log, ReplayWindow window) throws IOException {
-    var draw = new AccountDraw(seed, accounts);
+    var draw = new AccountDraw(seed, Integer.parseInt(accounts));
     var markets = new ArrayList<ReplayMarket>();
     try (var reader = BarReader.open(data)) {
       for (Instrument instrument : log.instruments()) {

@@ -1,10 +1,14 @@
 package io.plimsoll.training.policy;
 
+import io.plimsoll.market.Bar;
+import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 
 /**
  * The bars of one instrument and which of them a replay walks over.
@@ -39,6 +43,23 @@ public final class ReplaySeries {
         from,
         to);
     return new ReplaySeries(bars, first, end);
+  }
+
+  /**
+   * Returns the bars of a full grid that open in [{@code from}, {@code to}); those that were not
+   * recorded stand at the last close, and indices are those of the grid.
+   *
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  public static ReplaySeries of(BarGrid grid, Instant from, Instant to) {
+    var bars = new ArrayList<Bar>(grid.size());
+    for (int i = 0; i < grid.size(); i++) {
+      long close = grid.start() + (i + 1) * grid.step();
+      bars.add(
+          new Bar(close, grid.open(i), grid.high(i), grid.low(i), grid.close(i), grid.volume(i)));
+    }
+    Duration length = Duration.of(grid.step(), ChronoUnit.MICROS);
+    return of(BarSeries.of(grid.instrument(), length, bars), from, to);
   }
 
   /** Returns the instrument of every bar. */

@@ -1,0 +1,85 @@
+package io.plimsoll.training.policy;
+
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Instrument;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Rules that need candles alone, on the same accounts at equal mean margins: a static rate, simple
+ * dynamic ones, Plimsoll's, and one that knows the future.
+ */
+final class CandleReplay {
+  /** Mean margins at which rules are compared. */
+  static final List<Double> RATES = List.of(0.05, 0.08, 0.12);
+
+  /** Further publication delays under which Plimsoll's rule is tried. */
+  static final List<Duration> DELAYS =
+      List.of(
+          Duration.ZERO,
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(2));
+
+  /** The rate at which delays are tried. */
+  static final double DELAYED_RATE = 0.08;
+
+  static final String STATIC = "static";
+  static final String PLIMSOLL = "plimsoll";
+
+  private static final double DAILY_DECAY = 0.94;
+  private static final Duration HALF_LIFE = Duration.ofHours(6);
+
+  private final List<ReplayMarket> markets;
+  private final Map<String, List<MarginPath>> paths = new LinkedHashMap<>();
+  private final PolicyReplay replay = new PolicyReplay(ReplayRule.STANDARD);
+
+  /**
+   * Makes the replay.
+   *
+   * @param markets accounts and windows, at least one
+   * @param grids of which their series were made
+   */
+  CandleReplay(List<ReplayMarket> markets, List<BarGrid> grids) {
+    this.markets = List.copyOf(markets);
+    var byInstrument = new TreeMap<Instrument, BarGrid>();
+    grids.forEach(grid -> byInstrument.put(grid.instrument(), grid));
+    List<ReplaySeries> series = markets.stream().map(ReplayMarket::series).toList();
+    var rules = new LinkedHashMap<String, MarginRule>();
+    rules.put("ewma", new EwmaRule(DAILY_DECAY));
+    rules.put("logHarDaily", new HourlyRule(byInstrument, HourRules.LOG_HAR_DAILY));
+    rules.put("logSharHourly", new HourlyRule(byInstrument, HourRules.LOG_SHAR_HOURLY));
+    rules.put("ewma5m", new FastEwmaRule(HALF_LIFE));
+    rules.put(PLIMSOLL, MultiScaleRule.fit(series));
+    rules.put("clairvoyant", new HourlyRule(byInstrument, HourRules.CLAIRVOYANT));
+    rules.forEach((name, rule) -> paths.put(name, series.stream().map(rule::path).toList()));
+  }
+
+  /** Returns the outcome of each rule at a mean margin, the static one first. */
+  Map<String, PolicyOutcome> outcomes(double rate) {
+    var outcomes = new LinkedHashMap<String, PolicyOutcome>();
+    outcomes.put(STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate).outcome());
+    paths.forEach((name, rates) -> outcomes.put(name, scaled(rates, rate)));
+    return outcomes;
+  }
+
+  /** Returns the outcome of Plimsoll's rule where each rate comes into force so much later. */
+  PolicyOutcome delayed(Duration delay, double rate) {
+    var late = new ArrayList<MarginPath>();
+    for (int i = 0; i < markets.size(); i++) {
+      Duration bar = markets.get(i).series().bars().length();
+      int bars = Math.toIntExact(delay.dividedBy(bar));
+      late.add(paths.get(PLIMSOLL).get(i).delayed(bars));
+    }
+    return scaled(late, rate);
+  }
+
+  private PolicyOutcome scaled(List<MarginPath> rates, double rate) {
+    return new EqualMargin(replay, markets).scale(rates, rate).outcome();
+  }
+}

@@ -1,0 +1,152 @@
+package io.plimsoll.training.policy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.market.GridFolder;
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Instrument;
+import io.plimsoll.training.stage.StageResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A replay on a folder of candles, as lines and as JSON: {@code {policy: {rate: {badDebtBps,
+ * liquidatedNotional, liquidations, wrongful, peakToTrough, rise1d}}}}, and a block of delays
+ * beside.
+ *
+ * @param outcomes of each rule, by mean margin
+ * @param delays outcomes of Plimsoll's rule, by further publication delay
+ * @param bars of the window, of all instruments
+ */
+record CandleReplayRun(
+    Map<Double, Map<String, PolicyOutcome>> outcomes,
+    Map<Duration, PolicyOutcome> delays,
+    long bars) {
+
+  /**
+   * Runs it.
+   *
+   * @param data candles or imported bars
+   * @param file accounts; drawn by {@code draw} if there is none
+   * @throws IOException if the data or the accounts cannot be read
+   */
+  static CandleReplayRun of(Path data, ReplayWindow window, Optional<Path> file, AccountDraw draw)
+      throws IOException {
+    List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
+    Optional<Map<Instrument, List<ReplayAccount>>> given = Optional.empty();
+    if (file.isPresent()) {
+      given = Optional.of(ReplayAccounts.read(file.get(), PanelInputs.BAR));
+    }
+    List<ReplayMarket> markets = markets(grids, window, given, draw);
+    var replay = new CandleReplay(markets, grids);
+    var outcomes = new LinkedHashMap<Double, Map<String, PolicyOutcome>>();
+    CandleReplay.RATES.forEach(rate -> outcomes.put(rate, replay.outcomes(rate)));
+    var delays = new LinkedHashMap<Duration, PolicyOutcome>();
+    CandleReplay.DELAYS.forEach(
+        delay -> delays.put(delay, replay.delayed(delay, CandleReplay.DELAYED_RATE)));
+    long bars = markets.stream().mapToLong(market -> market.series().size()).sum();
+    return new CandleReplayRun(outcomes, delays, bars);
+  }
+
+  private static List<ReplayMarket> markets(
+      List<BarGrid> grids,
+      ReplayWindow window,
+      Optional<Map<Instrument, List<ReplayAccount>>> given,
+      AccountDraw draw)
+      throws IOException {
+    var markets = new ArrayList<ReplayMarket>();
+    for (BarGrid grid : grids) {
+      if (given.isEmpty() || given.get().containsKey(grid.instrument())) {
+        var series = ReplaySeries.of(grid, window.from(), window.to());
+        List<ReplayAccount> accounts =
+            given.isPresent() ? given.get().get(grid.instrument()) : draw.draw(series);
+        markets.add(new ReplayMarket(series, accounts));
+      }
+    }
+    if (given.isPresent() && markets.size() < given.get().size()) {
+      throw new IOException(
+          "Cannot replay the accounts of "
+              + given.get().keySet()
+              + ": there are bars of "
+              + grids.stream().map(BarGrid::instrument).toList());
+    }
+    return markets;
+  }
+
+  /** Returns a table of the rules at each mean margin, and what delay costs. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    outcomes.forEach(
+        (rate, rules) -> {
+          PolicyOutcome fixed = rules.get(CandleReplay.STATIC);
+          lines.add(
+              String.format(
+                  Locale.ROOT,
+                  "mean margin %.2f  bad debt bp  / static  liquidated  / static  wrongful"
+                      + "  peak/trough  rise in a day",
+                  rate));
+          rules.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
+        });
+    PolicyOutcome fixed = outcomes.get(CandleReplay.DELAYED_RATE).get(CandleReplay.STATIC);
+    lines.add("plimsoll published later, bad debt / static at " + CandleReplay.DELAYED_RATE);
+    delays.forEach(
+        (delay, outcome) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "  %3d min  %.3f",
+                    delay.toMinutes(),
+                    outcome.badDebtBps() / fixed.badDebtBps())));
+    return lines;
+  }
+
+  private static String line(String name, PolicyOutcome outcome, PolicyOutcome fixed) {
+    return String.format(
+        Locale.ROOT,
+        "  %-15s  %11.2f  %8.3f  %10.3f  %8.3f  %8.3f  %11.2f  %13.2f",
+        name,
+        outcome.badDebtBps(),
+        outcome.badDebtBps() / fixed.badDebtBps(),
+        outcome.liquidatedNotional(),
+        outcome.liquidatedNotional() / fixed.liquidatedNotional(),
+        share(outcome.wrongfulLiquidations(), outcome.liquidations()),
+        outcome.procyclicality().peakToTrough(),
+        outcome.procyclicality().largestOneDayRise());
+  }
+
+  /** Returns the outcomes as JSON. */
+  ObjectNode json() {
+    var json = StageResult.object();
+    outcomes.forEach(
+        (rate, rules) ->
+            rules.forEach(
+                (name, outcome) ->
+                    json.withObjectProperty(name).set(rate.toString(), json(outcome))));
+    ObjectNode late = json.putObject("delay");
+    delays.forEach((delay, outcome) -> late.set(delay.toString(), json(outcome)));
+    return json;
+  }
+
+  private static ObjectNode json(PolicyOutcome outcome) {
+    ObjectNode node = StageResult.object();
+    node.put("meanMarginRate", outcome.meanMarginRate());
+    node.put("badDebtBps", outcome.badDebtBps());
+    node.put("liquidatedNotional", outcome.liquidatedNotional());
+    node.put("liquidations", share(outcome.liquidations(), outcome.accounts()));
+    node.put("wrongful", share(outcome.wrongfulLiquidations(), outcome.liquidations()));
+    node.put("peakToTrough", outcome.procyclicality().peakToTrough());
+    node.put("rise1d", outcome.procyclicality().largestOneDayRise());
+    return node;
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 0 : part / (double) whole;
+  }
+}

@@ -1,0 +1,166 @@
+package io.plimsoll.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code policy backtest} on a folder of candles. */
+class CandleReplayTest {
+  private static final LocalDate FIRST =
+      LocalDate.ofInstant(
+          Instant.ofEpochSecond(GeneratedCandles.START / 1_000_000), ZoneOffset.UTC);
+  private static final String FROM = FIRST.plusDays(45).toString();
+  private static final String TO = FIRST.plusDays(48).toString();
+  private static final String HEAD =
+      "instrument,account,entry_ts_ms,wanted_leverage,side,tops_up\n";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void candles() throws IOException {
+    Files.createDirectories(folder.resolve("candles"));
+    GeneratedCandles.write(folder.resolve("candles"), GeneratedCandles.bars("BTCUSDT", 50, 1));
+    GeneratedCandles.write(folder.resolve("candles"), GeneratedCandles.bars("ETHUSDT", 50, 2));
+  }
+
+  private record Run(int status, String output, String error) {}
+
+  @Test
+  void everyRuleIsComparedAtEachMeanMargin() throws IOException {
+    Path json = folder.resolve("replay.json");
+    var run =
+        replay("-c", "replay", "--from", FROM, "--to", TO, "--accounts", "60", "--json", json);
+    var again =
+        replay("--from", FROM, "--to", TO, "--accounts", "60", "--json", folder.resolve("b"));
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(folder.resolve("b")).hasSameBinaryContentAs(json);
+    assertThat(again.status()).isZero();
+    assertThat(run.output())
+        .contains(
+            "mean margin 0.08  bad debt bp  / static", "plimsoll published later", " 120 min");
+    JsonNode rules = new ObjectMapper().readTree(json.toFile());
+    for (String name :
+        List.of(
+            "static",
+            "ewma",
+            "logHarDaily",
+            "logSharHourly",
+            "ewma5m",
+            "plimsoll",
+            "clairvoyant")) {
+      for (String rate : List.of("0.05", "0.08", "0.12")) {
+        JsonNode row = rules.at("/" + name + "/" + rate);
+        assertThat(row.get("meanMarginRate").doubleValue())
+            .isCloseTo(Double.parseDouble(rate), within(1e-3));
+        assertThat(row.get("badDebtBps").doubleValue()).isGreaterThanOrEqualTo(0);
+        assertThat(row.get("liquidations").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(row.get("wrongful").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(row.get("rise1d").doubleValue())
+            .isLessThanOrEqualTo(row.get("peakToTrough").doubleValue());
+      }
+    }
+    assertThat(rules.at("/static/0.08/peakToTrough").doubleValue()).isEqualTo(1);
+    assertThat(rules.at("/delay/PT0S")).isEqualTo(rules.at("/plimsoll/0.08"));
+    assertThat(rules.get("delay")).hasSize(5);
+  }
+
+  @Test
+  void accountsComeFromAFile() throws IOException {
+    long entry = LocalDate.parse(FROM).atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1000;
+    var lines = new StringBuilder(HEAD);
+    for (int i = 0; i < 20; i++) {
+      String side = i % 3 == 0 ? "short" : "long";
+      lines.append("ETHUSDT,%d,%d,%d,%s,false%n".formatted(i, entry + i * 300_000L, 2 + i, side));
+    }
+    Path file = folder.resolve("accounts.csv.gz");
+    try (var out =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+      out.write(lines.toString());
+    }
+    var run = replay("--from", FROM, "--to", TO, "--accounts", file);
+
+    assertThat(run.status()).as(run.error()).isZero();
+    assertThat(run.output()).contains("replay", "1,152 rows"); // four days of one instrument
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BTCUSDT,0,x,2,long | line 2: For input string: \"x\"",
+        "BTCUSDT,0,1620000000000,0.5,long | line 2: leverage must be finite and at least 1, was 0.5",
+        "BTCUSDT,0,1620000000000,2,up | line 2: side must be long or short, was up",
+        "BTCUSDT,0,1620000000000 | line 2: it must have 5 cells, was 3",
+        "so,0,1620000000000,2,long | line 2: instrument must "
+      })
+  void aBadAccountIsNamedByItsLine(String line, String said) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), HEAD + line + "\n");
+    var run = replay("--from", FROM, "--to", TO, "--accounts", file);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.error())
+        .startsWith("plimsoll: Cannot read " + file + " " + said)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() throws IOException {
+    Path headless = Files.writeString(folder.resolve("headless.csv"), "a,b\n");
+    Path other =
+        Files.writeString(
+            folder.resolve("other.csv"), HEAD + "SOLUSDT,0,1620000000000,2,long,no\n");
+
+    assertThat(replay("--from", FROM, "--to", TO, "--accounts", headless).error())
+        .contains("line 1: it must begin with instrument,account,entry_ts_ms");
+    assertThat(replay("--from", FROM, "--to", TO, "--accounts", other).error())
+        .contains("Cannot replay the accounts of [binance:spot:SOL-USDT]: there are bars of [");
+    assertThat(replay("--from", FROM, "--to", TO, "--accounts", folder.resolve("none")).error())
+        .endsWith("none: no such file\n");
+    assertThat(replay("--from", FROM).error())
+        .startsWith("plimsoll: a replay on candles needs --from and --to");
+    assertThat(replay("-c", "standard", "--from", FROM, "--to", TO).error())
+        .startsWith("plimsoll: a margin policy needs --run");
+    assertThat(replay("--run", folder, "--from", FROM).error())
+        .startsWith("plimsoll: --run needs --features and --out");
+    assertThat(replay("--from", "2031-01-01", "--to", "2031-01-02").error())
+        .contains("window must hold at least two bars of binance:spot:BTC-USDT");
+    assertThat(replay("--from", FIRST, "--to", TO).error()).contains("history ");
+  }
+
+  private static Run replay(Object... more) {
+    var output = new StringWriter();
+    var error = new StringWriter();
+    var arguments = new ArrayList<String>();
+    arguments.addAll(List.of("policy", "backtest", "--data", folder.resolve("candles").toString()));
+    for (Object each : more) {
+      arguments.add(each.toString());
+    }
+    int status =
+        PlimsollTraining.execute(
+            new PrintWriter(output), new PrintWriter(error), arguments.toArray(String[]::new));
+    return new Run(status, output.toString(), error.toString());
+  }
+}
