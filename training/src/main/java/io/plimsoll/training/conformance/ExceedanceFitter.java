@@ -12,10 +12,9 @@ import java.util.stream.IntStream;
  * Fits the probability that tomorrow's variance exceeds a threshold: a ridge regression of its
  * logarithm, then Platt's calibration of how far the forecast lies above the threshold.
  *
- * <p>A label tells whether a day passed the threshold, its variance also by how much: from a
- * thousand days and a hundred spikes, slopes come out far surer by least squares than by logistic
- * regression. The calibration is learned from forecasts of blocks of days that their regression had
- * not seen, so it allows for what the regression makes of new days.
+ * <p>A label tells whether a day passed the threshold, its variance also by how much: more to learn
+ * slopes from where spikes are few. The calibration is learned from forecasts of blocks of days
+ * that their regression had not seen, so it allows for what the regression makes of new days.
  *
  * <p>The same rows give the same model, bit for bit.
  *

@@ -43,8 +43,9 @@ class SpikeForecastTest {
   @ParameterizedTest
   @EnumSource
   void nothingAfterADayChangesItsProbabilityOrThreshold(SpikeThreshold threshold) {
-    int last = FIRST_ORIGIN + 200;
-    int known = 200 + 1; // test days whose origin is not after the last
+    int fit = 3 * 66; // the test day before which a fit is made, of all that is known by then
+    int last = FIRST_ORIGIN + fit;
+    int known = fit + 1; // test days whose origin is not after the last
     SpikeDays days = SERIES.days();
     SpikeDays changed = SERIES.changedAfter(last).days();
 
