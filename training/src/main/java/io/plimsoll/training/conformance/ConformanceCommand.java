@@ -29,6 +29,8 @@ public final class ConformanceCommand implements Callable<Integer> {
           new HarFits(),
           new HarWalks(),
           new HarGoals(),
+          new SpikeReferences(),
+          new SpikeGoals(),
           new ModelComparisons(),
           new RiskBacktests());
 

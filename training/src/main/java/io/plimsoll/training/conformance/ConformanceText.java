@@ -24,7 +24,7 @@ final class ConformanceText {
           number(each.got()),
           each.relation().sign(),
           String.format(Locale.ROOT, "%.1g", each.tolerance()),
-          each.passes() ? "ok" : "DIFFERS");
+          verdict(each, "DIFFERS", "MISSED"));
     }
     out.println();
     out.flush();
@@ -56,7 +56,7 @@ final class ConformanceText {
                 number(each.got()),
                 each.relation().sign(),
                 String.format(Locale.ROOT, "%.1g", each.tolerance()),
-                each.passes() ? "ok" : "**differs**");
+                verdict(each, "**differs**", "**missed**"));
           }
         });
     out.flush();
@@ -77,6 +77,14 @@ final class ConformanceText {
           }
         });
     return all;
+  }
+
+  /* A published number differs, a goal is missed. */
+  private static String verdict(Finding finding, String differs, String missed) {
+    if (finding.passes()) {
+      return "ok";
+    }
+    return finding.relation() == Finding.Relation.EQUAL ? differs : missed;
   }
 
   private static String number(double value) {

@@ -15,7 +15,9 @@ record Finding(String name, double expected, double got, double tolerance, Relat
     /** As close as the tolerance. */
     EQUAL("±"),
     /** No higher than the tolerance above. */
-    AT_MOST("≤");
+    AT_MOST("≤"),
+    /** No lower than the tolerance below. */
+    AT_LEAST("≥");
 
     private final String sign;
 
@@ -31,8 +33,10 @@ record Finding(String name, double expected, double got, double tolerance, Relat
 
   /** Returns whether the relation holds; of a NaN it never does. */
   boolean passes() {
-    return relation == Relation.AT_MOST
-        ? got <= expected + tolerance
-        : Math.abs(got - expected) <= tolerance;
+    return switch (relation) {
+      case EQUAL -> Math.abs(got - expected) <= tolerance;
+      case AT_MOST -> got <= expected + tolerance;
+      case AT_LEAST -> got >= expected - tolerance;
+    };
   }
 }

@@ -18,6 +18,11 @@ final class Findings {
     add(new Finding(name, goal, got, 0, Finding.Relation.AT_MOST));
   }
 
+  /** Adds a number that must not be below {@code goal}. */
+  void atLeast(String name, double goal, double got) {
+    add(new Finding(name, goal, got, 0, Finding.Relation.AT_LEAST));
+  }
+
   /** Adds numbers named {@code name} and their place from 0. */
   void addAll(String name, List<Double> expected, List<Double> got, double tolerance) {
     Check.argument(

@@ -2,6 +2,9 @@ package io.plimsoll.training.conformance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
@@ -23,32 +26,60 @@ final class ReferenceTable {
   }
 
   /**
+   * Returns the days (rows) of the column {@code name}.
+   *
+   * @throws IOException if there is no such column, or a field is no date of {@code format}
+   */
+  LocalDate[] dates(String name, DateTimeFormatter format) throws IOException {
+    check(name);
+    LocalDate[] dates = new LocalDate[rows.size()];
+    for (int row = 0; row < dates.length; row++) {
+      try {
+        dates[row] = LocalDate.parse(rows.get(row).get(name), format);
+      } catch (DateTimeParseException e) {
+        throw invalid(name, row, "a date", e);
+      }
+    }
+    return dates;
+  }
+
+  /**
    * Returns the numbers (rows) of the column {@code name}.
    *
    * @throws IOException if there is no such column, or a field is no number
    */
   double[] column(String name) throws IOException {
-    if (!names.contains(name)) {
-      throw new IOException("Cannot read " + path + ": it has no column " + name);
-    }
+    check(name);
     double[] values = new double[rows.size()];
     for (int row = 0; row < values.length; row++) {
-      String field = rows.get(row).get(name);
       try {
-        values[row] = Double.parseDouble(field);
+        values[row] = Double.parseDouble(rows.get(row).get(name));
       } catch (NumberFormatException e) {
-        throw new IOException(
-            "Cannot read "
-                + path
-                + ": "
-                + name
-                + " of row "
-                + (row + 1)
-                + " must be a number, was "
-                + field,
-            e);
+        throw invalid(name, row, "a number", e);
       }
     }
     return values;
+  }
+
+  private void check(String name) throws IOException {
+    if (!names.contains(name)) {
+      throw new IOException("Cannot read " + path + ": it has no column " + name);
+    }
+  }
+
+  private IOException invalid(String name, int row, String what, Exception cause) {
+    String field = rows.get(row).get(name);
+    return new IOException(
+        "Cannot read "
+            + path
+            + ": "
+            + name
+            + " of row "
+            + (row + 1)
+            + " must be "
+            + what
+            + ", was "
+            + field,
+        cause);
   }
 }

@@ -40,6 +40,26 @@ class ConformanceCommandTest {
   }
 
   @Test
+  void forecastsOfSpikesComeOutAndTheirGoalsAreReached() {
+    assertThat(run("--group", "spikes,spike-goals", "--data", shared().toString())).isZero();
+    assertThat(out.toString()).contains("23 numbers, all within their tolerance");
+  }
+
+  /* What SpikeReferences says of its last rows. */
+  @Test
+  void realizedMeasuresAloneStayBelowTheGoals() {
+    Path json = folder.resolve("result.json");
+    run("--group", "spikes,spike-goals", "--data", shared().toString(), "--json", json.toString());
+
+    JsonNode result = StageResult.read(json);
+    for (String number : new String[] {"S1 AP", "S1 Brier skill", "S2 AP"}) {
+      String alone = number.replaceFirst(" ", " realized alone ");
+      double goal = result.path("spike-goals").path(number).path("expected").asDouble();
+      assertThat(result.path("spikes").path(alone).path("got").asDouble()).isBetween(.2, goal);
+    }
+  }
+
+  @Test
   void publishedComparisonsComeOut() {
     assertThat(run("--group", "MCS-SPA", "--data", shared().toString())).isZero();
   }
