@@ -3,6 +3,7 @@ package io.plimsoll.training;
 import io.plimsoll.training.backtest.BacktestCommand;
 import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
+import io.plimsoll.training.explain.ExplainCommand;
 import io.plimsoll.training.export.ExportCommand;
 import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.registry.RegistryCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       PolicyCommand.class,
       RegistryCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
       ConformanceCommand.class,
       DemoCommand.class

@@ -97,6 +97,48 @@ class TrainCandlesTest {
   }
 
   @Test
+  void forecastsOfTheBundleAreExplained() throws IOException {
+    ModelBundle bundle = ModelBundleReader.read(folder.resolve("run/bundle"));
+    var forecaster =
+        PooledForecaster.of(bundle.pooled().orElseThrow(), GeneratedCandles.grids(DAYS));
+    Instant at = forecaster.end().minus(Duration.ofHours(30));
+    var said =
+        (Forecast.Issued)
+            forecaster.at(at).hour().get(GeneratedCandles.grids(2).get(0).instrument());
+    Run run =
+        run(
+            "explain",
+            "forecast",
+            "--bundle",
+            path("run/bundle"),
+            "--candles",
+            path("candles"),
+            "--instrument",
+            "BTCUSDT",
+            "--at",
+            at.toString(),
+            "--json",
+            path("why.json"));
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output())
+        .contains("1 trees of ratios on regression", "2 trees of ratios", "3 trees of logs")
+        .contains("4 network");
+    JsonNode hour =
+        new ObjectMapper().readTree(folder.resolve("why.json").toFile()).at("/answers/0");
+    double variance = said.volatility().variance(Duration.ofHours(1));
+    assertThat(hour.get("variance").asDouble()).isCloseTo(variance, within(1e-12 * variance));
+    double sum = hour.get("baseValue").asDouble();
+    for (JsonNode input : hour.get("inputs")) {
+      sum += input.get("contribution").asDouble();
+    }
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("why.json").toFile());
+    double base = json.get("base").asDouble();
+    assertThat(12 * base * Math.exp(sum)).isCloseTo(variance, within(1e-4 * variance));
+    assertThat(hour.get("models")).hasSize(4);
+  }
+
+  @Test
   void logHoldsWhatAServiceWouldHaveSaid() throws IOException {
     ForecastHistory log = ForecastHistory.read(folder.resolve("run"));
     long start = log.firstOrigin();

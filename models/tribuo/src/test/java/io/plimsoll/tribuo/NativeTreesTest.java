@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.explanation.Contributions;
+import io.plimsoll.forecast.explanation.ModelExplainer;
 import io.plimsoll.forecast.explanation.TreeShap;
 import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.forecast.learning.Tree;
@@ -16,6 +17,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -70,6 +72,28 @@ class NativeTreesTest {
       assertThat(contributions.bias()).isCloseTo(expected[i][width], within(1e-5 * size));
       assertThat(contributions.sum()).isCloseTo(sum(trees, rows[i]), within(1e-12));
       assertThat(contributions.sum()).isCloseTo(trees.margin(rows[i]), within(1e-5));
+    }
+  }
+
+  @Test
+  void contributionsOfBagsAreTheMeanOfXgboosts() throws XGBoostError, IOException {
+    List<byte[]> bags = List.of(grown(Objective.QLIKE), grown(Objective.SQUARED));
+    double[][] rows = Made.inputs(100, 21);
+    var first = answer(bags.get(0), rows, Question.CONTRIBUTIONS);
+    var second = answer(bags.get(1), rows, Question.CONTRIBUTIONS);
+    List<ModelExplainer> explainers =
+        List.of(
+            ModelExplainer.of(BoosterJson.read(bags.get(0), Made.FEATURES)),
+            ModelExplainer.of(BoosterJson.read(bags.get(1), Made.FEATURES)));
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      Contributions mean =
+          Contributions.mean(explainers.stream().map(each -> each.explain(row)).toList());
+      for (int j = 0; j < row.length; j++) {
+        assertThat(mean.of(j)).isCloseTo((first[i][j] + second[i][j]) / 2.0, within(1e-4));
+      }
+      assertThat(mean.bias())
+          .isCloseTo((first[i][row.length] + second[i][row.length]) / 2.0, within(1e-4));
     }
   }
 

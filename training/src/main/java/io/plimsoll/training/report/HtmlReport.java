@@ -40,6 +40,17 @@ public final class HtmlReport {
     Files.writeString(file, page("backtest", data), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Writes the page that says what inputs are worth.
+   *
+   * @param data what {@code plimsoll explain model --json} writes
+   * @throws IOException if the page cannot be written
+   */
+  public static void writeExplanation(ObjectNode data, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, page("explain", data), StandardCharsets.UTF_8);
+  }
+
   /** Returns the page that shows {@code data}. */
   static String page(ObjectNode data) throws IOException {
     return page("report", data);

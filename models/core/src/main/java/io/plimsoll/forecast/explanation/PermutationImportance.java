@@ -9,10 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * How much worse a model becomes when a feature is shuffled, all else as it was: L(shuffled) − L.
+ * How much worse a model becomes when a feature, or a group of them, is shuffled, all else as it
+ * was: L(shuffled) − L.
  *
  * <p>All features are shuffled by the same draws, so that they are compared like with like, and a
  * seed gives the same numbers. Use samples that the model was not fitted to. Of features that say
@@ -43,22 +46,75 @@ public final class PermutationImportance {
    */
   public static PermutationImportance of(
       Samples samples, ToDoubleFunction<Samples> loss, PermutationPlan plan) {
+    return of(samples, FeatureGroup.single(samples.features()), loss, plan);
+  }
+
+  /**
+   * Returns the importance of each group of features, shuffled together: what the model loses that
+   * reads something of the group. It is not the sum over its features, each of which others may
+   * stand in for.
+   *
+   * @param samples at least 2 rows, in the order of time
+   * @param groups of the samples' features, at least one
+   * @param loss of a model on samples, finite, lower is better; see {@link #loss}
+   * @param plan of the shuffles
+   * @throws IllegalArgumentException if there are too few rows, or the loss is not finite
+   */
+  public static PermutationImportance of(
+      Samples samples,
+      List<FeatureGroup> groups,
+      ToDoubleFunction<Samples> loss,
+      PermutationPlan plan) {
+    return several(samples, groups, each -> new double[] {loss.applyAsDouble(each)}, plan).get(0);
+  }
+
+  /**
+   * Returns the importance of each group of features for each of several losses, all of the same
+   * shuffles; such as the losses over parts of the samples, which then cost nothing more.
+   *
+   * @param samples at least 2 rows, in the order of time
+   * @param groups of the samples' features, at least one
+   * @param losses of a model on samples (losses), as many each time, at least one; finite, lower is
+   *     better
+   * @param plan of the shuffles
+   * @throws IllegalArgumentException if there are too few rows, or a loss is not finite
+   */
+  public static List<PermutationImportance> several(
+      Samples samples,
+      List<FeatureGroup> groups,
+      Function<Samples, double[]> losses,
+      PermutationPlan plan) {
     Check.argument(samples.size() >= 2, "samples must be at least 2, was %s", samples.size());
-    double base = finite(loss.applyAsDouble(samples));
+    Check.argument(!groups.isEmpty(), "groups must hold one, was %s", groups);
+    double[] base = finite(losses.apply(samples));
     int[][] draws = plan.draw(samples.size());
-    int width = samples.features().size();
-    double[][] increases = new double[plan.repetitions()][width];
-    var features = new ArrayList<FeatureImportance>();
-    for (int j = 0; j < width; j++) {
-      double[] ofFeature = new double[plan.repetitions()];
-      for (int r = 0; r < ofFeature.length; r++) {
-        Samples shuffled = samples.withColumn(j, shuffled(samples, j, draws[r]));
-        ofFeature[r] = finite(loss.applyAsDouble(shuffled)) - base;
-        increases[r][j] = ofFeature[r];
+    double[][][] increases = new double[base.length][plan.repetitions()][groups.size()];
+    for (int j = 0; j < groups.size(); j++) {
+      for (int r = 0; r < draws.length; r++) {
+        double[] shuffled =
+            finite(losses.apply(samples.exchanged(groups.get(j).indices(), draws[r])));
+        for (int k = 0; k < base.length; k++) {
+          increases[k][r][j] = shuffled[k] - base[k];
+        }
       }
-      features.add(summary(samples.features().get(j), ofFeature));
     }
-    return new PermutationImportance(base, List.copyOf(features), stability(increases));
+    return IntStream.range(0, base.length)
+        .mapToObj(k -> of(base[k], groups, increases[k]))
+        .toList();
+  }
+
+  /** Returns the summary of increases (repetitions, groups). */
+  private static PermutationImportance of(
+      double loss, List<FeatureGroup> groups, double[][] increases) {
+    var features = new ArrayList<FeatureImportance>();
+    for (int j = 0; j < groups.size(); j++) {
+      int group = j;
+      features.add(
+          summary(
+              groups.get(j).name(),
+              Arrays.stream(increases).mapToDouble(of -> of[group]).toArray()));
+    }
+    return new PermutationImportance(loss, List.copyOf(features), stability(increases));
   }
 
   /**
@@ -90,7 +146,7 @@ public final class PermutationImportance {
     return loss;
   }
 
-  /** Returns the importances in the order of the samples' features. */
+  /** Returns the importances in the order of the samples' features, or of the groups. */
   public List<FeatureImportance> features() {
     return features;
   }
@@ -112,17 +168,29 @@ public final class PermutationImportance {
     return rankStability;
   }
 
-  private static double finite(double loss) {
-    Check.argument(Double.isFinite(loss), "loss must be finite, was %s", loss);
-    return loss;
+  /**
+   * Returns how well the order here agrees with that on other samples: Kendall's tau-b of the mean
+   * importances, in [−1, 1]. Empty if one of them gives no order.
+   *
+   * @param other importance of the same features
+   */
+  public OptionalDouble agreement(PermutationImportance other) {
+    List<String> names = features.stream().map(FeatureImportance::feature).toList();
+    List<String> others = other.features.stream().map(FeatureImportance::feature).toList();
+    Check.argument(names.equals(others), "features must be %s, was %s", names, others);
+    double tau = KendallTau.of(means(features), means(other.features));
+    return Double.isNaN(tau) ? OptionalDouble.empty() : OptionalDouble.of(tau);
   }
 
-  private static double[] shuffled(Samples samples, int feature, int[] from) {
-    double[] values = new double[from.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = samples.value(from[i], feature);
+  private static double[] means(List<FeatureImportance> features) {
+    return features.stream().mapToDouble(FeatureImportance::mean).toArray();
+  }
+
+  private static double[] finite(double[] losses) {
+    for (double loss : losses) {
+      Check.argument(Double.isFinite(loss), "loss must be finite, was %s", loss);
     }
-    return values;
+    return losses;
   }
 
   private static FeatureImportance summary(String feature, double[] increases) {

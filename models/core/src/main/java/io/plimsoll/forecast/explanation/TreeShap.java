@@ -19,7 +19,7 @@ import io.plimsoll.market.Check;
  *
  * <p>Reference: Lundberg et al. (2020), Nature Machine Intelligence 2, algorithm 2.
  */
-public final class TreeShap {
+public final class TreeShap implements ModelExplainer {
   /**
    * Most splits from root to leaf. A step that takes a feature off a path may lose a bit, so that
    * deeper trees would not be exact.
@@ -64,6 +64,7 @@ public final class TreeShap {
    * @param row inputs (features), finite as float; {@code NaN} for a missing value, which is
    *     something that is known
    */
+  @Override
   public Contributions explain(double[] row) {
     float[] inputs = model.inputs(row);
     double[] values = new double[inputs.length];

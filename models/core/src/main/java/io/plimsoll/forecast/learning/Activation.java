@@ -5,31 +5,32 @@ public enum Activation {
   /** The sum itself. */
   IDENTITY {
     @Override
-    double apply(double sum) {
+    public double apply(double sum) {
       return sum;
     }
   },
   /** max(0, sum). */
   RELU {
     @Override
-    double apply(double sum) {
+    public double apply(double sum) {
       return Math.max(0, sum);
     }
   },
   /** The sum where it is above 0, else a hundredth of it. */
   LEAKY_RELU {
     @Override
-    double apply(double sum) {
+    public double apply(double sum) {
       return sum > 0 ? sum : 0.01 * sum;
     }
   },
   /** Hyperbolic tangent, in (−1, 1). */
   TANH {
     @Override
-    double apply(double sum) {
+    public double apply(double sum) {
       return StrictMath.tanh(sum);
     }
   };
 
-  abstract double apply(double sum);
+  /** Returns the output for a weighted sum. */
+  public abstract double apply(double sum);
 }

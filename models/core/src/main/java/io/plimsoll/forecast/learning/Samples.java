@@ -133,6 +133,24 @@ public final class Samples {
   }
 
   /**
+   * Returns the same samples with the values of some features taken from other rows.
+   *
+   * @param columns indices of the features, in [0, features)
+   * @param from row that each row takes them from (n), in [0, n)
+   */
+  public Samples exchanged(int[] columns, int[] from) {
+    Check.argument(from.length == size(), "rows must be %s, was %s", size(), from.length);
+    double[][] copies = new double[size()][];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = inputs[i].clone();
+      for (int column : columns) {
+        copies[i][column] = inputs[from[i]][column];
+      }
+    }
+    return new Samples(features, copies, targets, weights);
+  }
+
+  /**
    * Returns the rows from {@code from} (included) to {@code to} (excluded).
    *
    * @throws IllegalArgumentException if these are not rows of the samples

@@ -3,13 +3,9 @@ package io.plimsoll.forecast.pooled;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.forecast.panel.HourSeries;
-import io.plimsoll.forecast.panel.OnsetInputs;
-import io.plimsoll.forecast.panel.OnsetRule;
-import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
 import io.plimsoll.forecast.uncertainty.ConformalQuantiles;
 import io.plimsoll.market.BarGrid;
-import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,20 +35,14 @@ public final class PooledForecaster {
   /** Least recorded share of the bars of the last hour, day and week [1]. */
   public static final double PRESENCE = 0.75;
 
-  private static final int BARS = 12; // between origins
   private static final int WEEK = 168; // hours
 
   private final PooledFit fit;
-  private final List<HourSeries> panel;
-  private final PanelInputs inputs;
-  private final List<Instrument> strangers;
+  private final PooledPanel panel;
 
-  private PooledForecaster(
-      PooledFit fit, List<HourSeries> panel, PanelInputs inputs, List<Instrument> strangers) {
+  private PooledForecaster(PooledFit fit, PooledPanel panel) {
     this.fit = fit;
     this.panel = panel;
-    this.inputs = inputs;
-    this.strangers = strangers;
   }
 
   /**
@@ -63,31 +53,17 @@ public final class PooledForecaster {
    *     of the others are withheld
    */
   public static PooledForecaster of(PooledFit fit, List<BarGrid> grids) {
-    List<BarGrid> known =
-        grids.stream().filter(grid -> fit.floors().containsKey(grid.instrument())).toList();
-    Check.argument(
-        !known.isEmpty(),
-        "grids must hold one of %s, was %s",
-        fit.floors().keySet(),
-        grids.stream().map(BarGrid::instrument).toList());
-    List<Instrument> strangers =
-        grids.stream().map(BarGrid::instrument).filter(i -> !fit.floors().containsKey(i)).toList();
-    List<HourSeries> panel =
-        known.stream()
-            .map(grid -> HourSeries.of(grid, fit.floors().get(grid.instrument())))
-            .toList();
-    return new PooledForecaster(fit, panel, PanelInputs.of(known), strangers);
+    return new PooledForecaster(fit, PooledPanel.of(fit, grids));
   }
 
   /** Returns when the last bar of any instrument closes. */
   public Instant end() {
-    long end = panel.stream().mapToLong(hours -> hours.time(hours.size())).max().orElseThrow();
-    return Instant.EPOCH.plus(end, ChronoUnit.MICROS);
+    return panel.end();
   }
 
   /** Returns the forecasts of both horizons as of {@code asOf}, of every instrument with bars. */
   public PooledForecasts at(Instant asOf) {
-    return at(asOf, new QuantileStates(fit, panel));
+    return at(asOf, new QuantileStates(fit, panel.hours()));
   }
 
   /**
@@ -95,8 +71,8 @@ public final class PooledForecaster {
    * is the one that {@link #at} gives.
    */
   public Stream<PooledForecasts> between(Instant from, Instant to) {
-    var states = new QuantileStates(fit, panel);
-    long first = origin(from.plusNanos(HOUR.toNanos() - 1));
+    var states = new QuantileStates(fit, panel.hours());
+    long first = PooledPanel.origin(from.plusNanos(HOUR.toNanos() - 1));
     return Stream.iterate(
             Instant.EPOCH.plus(first, ChronoUnit.MICROS),
             asOf -> asOf.isBefore(to),
@@ -105,16 +81,16 @@ public final class PooledForecaster {
   }
 
   private PooledForecasts at(Instant asOf, QuantileStates states) {
-    long origin = origin(asOf);
-    states.advance(inputs, origin);
-    PanelRows rows = inputs.rows(BARS, origin - 1, origin);
-    var spikes = new OnsetProbabilities(fit.spike(), panel, rows);
-    var crunches = new OnsetProbabilities(fit.crunch(), panel, rows);
+    long origin = PooledPanel.origin(asOf);
+    states.advance(panel.inputs(), origin);
+    PanelRows rows = panel.rows(origin);
+    var spikes = new OnsetMoment(fit.spike().rule(), panel.hours(), rows);
+    var crunches = new OnsetMoment(fit.crunch().rule(), panel.hours(), rows);
 
     SortedMap<Instrument, Forecast> hour = withheld(asOf, HOUR, origin);
     SortedMap<Instrument, Forecast> day = withheld(asOf, DAY, origin);
     for (int row = 0; row < rows.size(); row++) {
-      Instrument instrument = panel.get(rows.instrument(row)).instrument();
+      Instrument instrument = panel.hours().get(rows.instrument(row)).instrument();
       if (hour.containsKey(instrument)) {
         continue;
       }
@@ -132,8 +108,8 @@ public final class PooledForecaster {
               fit.hour().variance().variance(values, base),
               HOUR,
               states.hour(instrument),
-              spikes.at(row),
-              crunches.at(row)));
+              probability(fit.spike(), spikes, row),
+              probability(fit.crunch(), crunches, row)));
       day.put(
           instrument,
           issued(
@@ -147,9 +123,11 @@ public final class PooledForecaster {
     return new PooledForecasts(asOf, hour, day);
   }
 
-  private static long origin(Instant asOf) {
-    long time = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
-    return Math.floorDiv(time, HourSeries.HOUR) * HourSeries.HOUR;
+  /** Returns the probability of what begins; empty where it is on already. */
+  private static OptionalDouble probability(PooledOnset onset, OnsetMoment moment, int row) {
+    return moment.isCalm(row)
+        ? OptionalDouble.of(onset.probability(moment.row(row)))
+        : OptionalDouble.empty();
   }
 
   private static Forecast outside(Instant asOf, Duration horizon) {
@@ -176,13 +154,13 @@ public final class PooledForecaster {
 
   private SortedMap<Instrument, Forecast> withheld(Instant asOf, Duration horizon, long origin) {
     var withheld = new TreeMap<Instrument, Forecast>();
-    for (HourSeries hours : panel) {
+    for (HourSeries hours : panel.hours()) {
       missing(hours, origin)
           .ifPresent(
               reason ->
                   withheld.put(hours.instrument(), new Forecast.Withheld(asOf, horizon, reason)));
     }
-    for (Instrument stranger : strangers) {
+    for (Instrument stranger : panel.strangers()) {
       withheld.put(
           stranger, new Forecast.Withheld(asOf, horizon, Forecast.Reason.UNKNOWN_INSTRUMENT));
     }
@@ -203,34 +181,5 @@ public final class PooledForecaster {
             && hours.recordedShare(last, 24) >= PRESENCE
             && hours.recordedShare(last, WEEK) >= PRESENCE;
     return complete ? Optional.empty() : Optional.of(Forecast.Reason.HISTORY_INCOMPLETE);
-  }
-
-  /** Returns what begins by {@code rule} at the rows of one origin. */
-  private static final class OnsetProbabilities {
-    private final OptionalDouble[] probabilities;
-
-    OnsetProbabilities(PooledOnset onset, List<HourSeries> panel, PanelRows rows) {
-      OnsetRule rule = onset.rule();
-      double[] thresholds = new double[rows.size()];
-      boolean[] calm = new boolean[rows.size()];
-      for (int row = 0; row < thresholds.length; row++) {
-        HourSeries hours = panel.get(rows.instrument(row));
-        int last = hours.hourAt(rows.origin(row)) - 1;
-        thresholds[row] = rule.threshold(hours, last);
-        calm[row] = rule.value(hours, last) <= thresholds[row];
-      }
-      var table = OnsetInputs.extend(rule, panel, rows, thresholds);
-      probabilities = new OptionalDouble[thresholds.length];
-      for (int row = 0; row < thresholds.length; row++) {
-        probabilities[row] =
-            calm[row]
-                ? OptionalDouble.of(onset.probability(table.row(row)))
-                : OptionalDouble.empty();
-      }
-    }
-
-    OptionalDouble at(int row) {
-      return probabilities[row];
-    }
   }
 }

@@ -40,10 +40,19 @@ public record PooledOnset(
    * @param row inputs (features)
    */
   public double probability(double[] row) {
+    return calibration.probability(logOdds(row));
+  }
+
+  /**
+   * Returns the mean log odds of the families, not yet calibrated.
+   *
+   * @param row inputs (features)
+   */
+  public double logOdds(double[] row) {
     double sum = 0;
     for (BaggedModel family : families) {
       sum += family.value(row);
     }
-    return calibration.probability(sum / families.size());
+    return sum / families.size();
   }
 }

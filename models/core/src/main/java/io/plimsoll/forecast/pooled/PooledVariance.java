@@ -56,12 +56,33 @@ public final class PooledVariance {
    * @param base mean squared return of a bar that the row is relative to, above 0
    */
   public double variance(double[] row, double base) {
+    return variance(logRatio(row), base);
+  }
+
+  /**
+   * Returns the variance of the horizon that is {@code logRatio} above {@code base} per bar: n base
+   * e^logRatio.
+   */
+  public double variance(double logRatio, double base) {
+    return bars() * base * StrictMath.exp(logRatio);
+  }
+
+  /**
+   * Returns ln(variance / (n base)), the mean of the parts.
+   *
+   * @param row inputs (all of {@link PanelInputs#names}), finite
+   */
+  public double logRatio(double[] row) {
     double sum = 0;
     for (int i = 0; i < parts.size(); i++) {
       sum += parts.get(i).value(columns.get(i).of(row));
     }
-    long bars = horizon.toSeconds() / PanelInputs.BAR.toSeconds();
-    return bars * base * StrictMath.exp(sum / parts.size());
+    return sum / parts.size();
+  }
+
+  /** Returns n, the number of bars of the horizon. */
+  public long bars() {
+    return horizon.toSeconds() / PanelInputs.BAR.toSeconds();
   }
 
   @Override

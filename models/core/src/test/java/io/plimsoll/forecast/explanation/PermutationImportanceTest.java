@@ -38,6 +38,57 @@ class PermutationImportanceTest {
   }
 
   @Test
+  void groupLosesWhatItsFeaturesKnowTogether() {
+    // Two copies of one feature, half of the weight each: shuffled together they are the feature.
+    double[][] inputs = new double[500][3];
+    var random = new Random(8);
+    double[] targets = new double[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      double x = random.nextGaussian();
+      inputs[i] = new double[] {x, x, random.nextGaussian()};
+      targets[i] = x;
+    }
+    Samples samples = Samples.of(FEATURES, inputs, targets);
+    var model = LinearPath.of(FEATURES, 0, new double[] {0.5, 0.5, 0});
+    var loss = PermutationImportance.loss(model, (target, said) -> square(target - said));
+    var plan = PermutationPlan.whole(20, 3);
+    List<FeatureGroup> groups =
+        FeatureGroup.by(FEATURES, name -> name.equals("unused") ? "rest" : "pair");
+    assertThat(groups)
+        .containsExactly(
+            new FeatureGroup("pair", List.of(0, 1)), new FeatureGroup("rest", List.of(2)));
+
+    var together = PermutationImportance.of(samples, groups, loss, plan);
+    var alone = PermutationImportance.of(samples, loss, plan);
+
+    double one = alone.features().get(0).mean();
+    assertThat(together.features().get(0).mean()).isCloseTo(4 * one, within(1e-9));
+    assertThat(together.features().get(1)).isEqualTo(new FeatureImportance("rest", 0, 0));
+    assertThat(PermutationImportance.of(samples, FeatureGroup.single(FEATURES), loss, plan))
+        .usingRecursiveComparison()
+        .isEqualTo(alone);
+  }
+
+  @Test
+  void agreementIsThatOfTheOrders() {
+    var plan = PermutationPlan.whole(3, 5);
+    var first = PermutationImportance.of(made(400, 0), SQUARED, plan);
+    var second = PermutationImportance.of(made(400, 0).slice(0, 200), SQUARED, plan);
+    assertThat(first.agreement(second)).hasValue(1);
+    var turned = LinearPath.of(FEATURES, 1, new double[] {0, 0.5, 2});
+    var other =
+        PermutationImportance.of(
+            made(400, 0), PermutationImportance.loss(turned, (target, said) -> said * said), plan);
+    assertThat(first.agreement(other).orElseThrow()).isLessThan(1);
+    var none =
+        PermutationImportance.of(
+            made(400, 0), FeatureGroup.by(FEATURES, name -> "all"), SQUARED, plan);
+    assertThat(none.agreement(none)).isEmpty();
+    assertThatThrownBy(() -> first.agreement(none))
+        .hasMessage("features must be [strong, weak, unused], was [all]");
+  }
+
+  @Test
   void twoRowsAreKeptOrSwapped() {
     double[][] inputs = {{0, 0, 0}, {3, 0, 0}};
     Samples samples = Samples.of(FEATURES, inputs, new double[] {1, 7}, new double[] {1, 3});

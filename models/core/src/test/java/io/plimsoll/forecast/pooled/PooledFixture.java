@@ -113,11 +113,12 @@ public final class PooledFixture {
     int feature = names.indexOf("variance_12");
     Tree tree =
         Tree.of(
-            new int[] {feature, Tree.LEAF, Tree.LEAF},
-            new float[] {0, -0.1f, 0.2f},
-            new int[] {1, 0, 0},
-            new int[] {2, 0, 0},
-            new boolean[] {true, false, false});
+                new int[] {feature, Tree.LEAF, Tree.LEAF},
+                new float[] {0, -0.1f, 0.2f},
+                new int[] {1, 0, 0},
+                new int[] {2, 0, 0},
+                new boolean[] {true, false, false})
+            .withCover(new float[] {8, 5, 3});
     return TreeEnsemble.of(names, TreeEnsemble.Link.EXPONENTIAL, 0f, List.of(tree));
   }
 
