@@ -257,8 +257,10 @@ class ExplainCommandTest {
     return new ModelBundle(
         champion,
         InputWindows.HOURLY,
+        List.of(),
         new TreeMap<>(Map.of(Plans.BTC, fits())),
         LearnedFit.NONE,
+        Optional.empty(),
         Optional.empty(),
         pooled,
         new TreeMap<>(Map.of("qlike.ewma", 0.37)),
