@@ -52,6 +52,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -128,84 +129,121 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /**
+   * What a run learns from.
+   *
+   * @param table columns of the feature table
+   * @param families of the plan's features
+   * @param bars that pooled models learn from, if any
+   */
+  private record Given(
+      TrainingPlan plan,
+      PlanLock lock,
+      Dataset dataset,
+      List<String> table,
+      Map<String, List<String>> families,
+      List<BarGrid> bars) {}
+
+  /** What it has learned, and what further features added. */
+  private record Learned(
+      TrainedLadder ladder, Optional<PooledFit> pooled, List<FeatureAblation.Row> gains) {}
+
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    Given given = given();
+    TrainingPlan plan = given.plan();
+    PrintWriter console = spec.commandLine().getOut();
+    Tracker tracker =
+        Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
+    try (var record = TrainingRecord.begin(tracker, given.lock(), InstantSource.system())) {
+      FitFolder folds =
+          FitFolder.of(work == null ? out.resolve("work") : work, given.lock().hash());
+      Learned learned = learn(given, folds);
+      Judgement judgement = Judge.judge(learned.ladder().log()).checked();
+      ModelBundle bundle = bundle(given, learned, judgement);
+      String hash = write(bundle, learned.ladder(), given.lock());
+      record.finish(bundle.metrics(), hash, out.resolve("bundle"));
+      folds.clear();
+
+      var result = new StageResult("train", given.dataset().rows(), start);
+      ObjectNode node = result.node();
+      node.put("bundleHash", hash).put("lockHash", given.lock().hash());
+      node.putObject("tracking").put("uri", tracker.place()).put("runId", record.id());
+      node.put("testFrom", bundle.provenance().testFrom().toString());
+      JudgementJson.write(node, judgement, plan.horizon());
+      plan.features().forEach(node.putArray("features")::add);
+      if (ablation) {
+        FeatureAblationText.write(node, learned.gains());
+      }
+      if (folds.kept() > 0) {
+        console.printf("went on from %d fits%n", folds.kept());
+      }
+      result.finish(console, out.resolve("train.json"));
+      if (json != null) {
+        StageResult.write(json, node);
+      }
+      print(console, judgement);
+      if (ablation) {
+        FeatureAblationText.lines(learned.gains()).forEach(console::println);
+      }
+      return 0;
+    }
+  }
+
+  private Given given() throws IOException {
     String text = planText();
-    TrainingPlan plan =
+    TrainingPlan written =
         TrainingPlanReader.parse(lockFile == null ? planName() : lockFile.toString(), text);
-    PlanLock lock;
-    List<BarGrid> bars;
-    List<FeatureFrame> frames;
-    TableFeatures named;
     try (var table = FeatureTableReader.open(features)) {
-      frames = frames(plan, table);
-      named = new TableFeatures(table.manifest().features());
-      plan = plan.withFeatures(features(plan, named, frames));
-      lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
-      bars = bars(plan, table);
+      List<FeatureFrame> frames = frames(written, table);
+      var named = new TableFeatures(table.manifest().features());
+      TrainingPlan plan = written.withFeatures(features(written, named, frames));
+      PlanLock lock = PlanLocks.of(text, plan, table.manifest(), codeVersion());
+      List<BarGrid> bars = bars(plan, table);
       if (!bars.isEmpty()) {
         lock = lock.withBars(CandleHash.of(bars));
       }
       if (lockFile != null) {
         PlanLockFile.check(lockFile, PlanLockFile.read(lockFile).lock(), lock);
       }
+      return new Given(
+          plan,
+          lock,
+          new DatasetBuilder(plan).build(frames),
+          frames.get(0).features(),
+          named.byFamily(plan.features()),
+          bars);
     }
-    Dataset dataset = new DatasetBuilder(plan).build(frames);
+  }
 
-    Tracker tracker =
-        Trackers.of(trackingUri == null ? out.resolve("mlruns").toString() : trackingUri);
-    try (var record = TrainingRecord.begin(tracker, lock, InstantSource.system())) {
-      FitFolder folds = FitFolder.of(work == null ? out.resolve("work") : work, lock.hash());
-      TrainedLadder trained;
-      Optional<PooledFit> pooled = Optional.empty();
+  private Learned learn(Given given, FitFolder folds) {
+    TrainingPlan plan = given.plan();
+    Dataset dataset = given.dataset();
+    try (var progress = new TerminalProgress()) {
+      TrainedLadder ladder = new Fitter(plan, progress, folds).fit(dataset);
       List<FeatureAblation.Row> gains = List.of();
-      try (var progress = new TerminalProgress()) {
-        trained = new Fitter(plan, progress, folds).fit(dataset);
-        if (ablation) {
-          gains =
-              new FeatureAblation(plan, dataset, progress)
-                  .rows(named.byFamily(plan.features()), trained.log());
-        }
-        if (!bars.isEmpty()) {
-          var trainer = new PooledTrainer(plan.backtest(), plan.seed(), progress);
-          Function<Instant, PooledFit> fits =
-              time ->
-                  folds.pooled("pooled-" + time.getEpochSecond(), () -> trainer.fit(bars, time));
-          trained = trained.under(history(fits, plan, dataset, bars));
-          pooled = Optional.of(fits.apply(instant(dataset.end())));
-        }
-      }
-      Judgement judgement = Judge.judge(trained.log()).checked();
-      Provenance provenance = provenance(plan, dataset, lock);
-      List<String> columns =
-          ModelBundle.columns(plan.horizon(), frames.get(0).features(), trained.learned());
-      ModelBundle bundle = bundle(plan, columns, trained, pooled, judgement, provenance);
-      String hash = write(bundle, trained, lock);
-      record.finish(bundle.metrics(), hash, out.resolve("bundle"));
-      folds.clear();
-
-      var result = new StageResult("train", dataset.rows(), start);
-      ObjectNode node = result.node();
-      node.put("bundleHash", hash).put("lockHash", lock.hash());
-      node.putObject("tracking").put("uri", tracker.place()).put("runId", record.id());
-      node.put("testFrom", provenance.testFrom().toString());
-      JudgementJson.write(node, judgement, plan.horizon());
-      var features = node.putArray("features");
-      plan.features().forEach(features::add);
-      FeatureAblationText.write(node, gains);
-      if (folds.kept() > 0) {
-        spec.commandLine().getOut().printf("went on from %d fits%n", folds.kept());
-      }
-      result.finish(spec.commandLine().getOut(), out.resolve("train.json"));
-      if (json != null) {
-        StageResult.write(json, node);
-      }
-      print(spec.commandLine().getOut(), judgement);
       if (ablation) {
-        FeatureAblationText.lines(gains).forEach(spec.commandLine().getOut()::println);
+        var without = new FeatureAblation(plan, dataset, progress);
+        gains = without.rows(given.families(), ladder.log());
       }
-      return 0;
+      if (given.bars().isEmpty()) {
+        return new Learned(ladder, Optional.empty(), gains);
+      }
+      var trainer = new PooledTrainer(plan.backtest(), plan.seed(), progress);
+      Function<Instant, PooledFit> fits =
+          time ->
+              folds.pooled(
+                  "pooled-" + time.getEpochSecond(), () -> trainer.fit(given.bars(), time));
+      PooledHistory history =
+          PooledHistory.of(
+              fits,
+              given.bars(),
+              plan.backtest().refit().learned(),
+              instant(dataset.testFrom()),
+              instant(dataset.end()));
+      PooledFit last = fits.apply(instant(dataset.end()));
+      return new Learned(ladder.under(history), Optional.of(last), gains);
     }
   }
 
@@ -304,36 +342,22 @@ public final class TrainCommand implements Callable<Integer> {
     return hash;
   }
 
-  private static PooledHistory history(
-      Function<Instant, PooledFit> fits, TrainingPlan plan, Dataset dataset, List<BarGrid> bars) {
-    return PooledHistory.of(
-        fits,
-        bars,
-        plan.backtest().refit().learned(),
-        instant(dataset.testFrom()),
-        instant(dataset.end()));
-  }
-
-  private static ModelBundle bundle(
-      TrainingPlan plan,
-      List<String> columns,
-      TrainedLadder trained,
-      Optional<PooledFit> pooled,
-      Judgement judgement,
-      Provenance provenance) {
+  private static ModelBundle bundle(Given given, Learned learned, Judgement judgement) {
+    TrainingPlan plan = given.plan();
+    TrainedLadder ladder = learned.ladder();
     var bundle =
         new ModelBundle(
-            trained.champion(),
+            ladder.champion(),
             plan.inputWindows(),
-            columns,
-            new TreeMap<>(trained.instruments()),
-            trained.learned(),
-            trained.spike(),
+            ModelBundle.columns(plan.horizon(), given.table(), ladder.learned()),
+            new TreeMap<>(ladder.instruments()),
+            ladder.learned(),
+            ladder.spike(),
             Optional.empty(),
-            pooled,
+            learned.pooled(),
             judgement.metrics(),
-            provenance);
-    return trained.crunch().map(bundle::withCrunch).orElse(bundle);
+            provenance(plan, given.dataset(), given.lock()));
+    return ladder.crunch().map(bundle::withCrunch).orElse(bundle);
   }
 
   private static Provenance provenance(TrainingPlan plan, Dataset dataset, PlanLock lock) {
