@@ -13,11 +13,17 @@ import io.plimsoll.feature.FeatureDefinition;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.feature.FeatureSchema;
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.calibration.BaseRateShift;
+import io.plimsoll.forecast.calibration.BetaCalibration;
+import io.plimsoll.forecast.calibration.IsotonicCalibration;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
+import io.plimsoll.forecast.panel.RecentOnsets;
 import io.plimsoll.forecast.pooled.PooledFit;
 import io.plimsoll.forecast.pooled.PooledForecaster;
 import io.plimsoll.forecast.pooled.PooledForecasts;
+import io.plimsoll.forecast.pooled.PooledOnset;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.GeneratedBars;
 import io.plimsoll.market.Instrument;
@@ -36,6 +42,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -190,6 +197,70 @@ class TrainCandlesTest {
         .isEqualTo(ModelBundleReader.read(folder.resolve("run/bundle")).hash());
     assertThat(folder.resolve("again/bundle/pooled.json"))
         .hasSameBinaryContentAs(folder.resolve("run/bundle/pooled.json"));
+  }
+
+  @Test
+  void onsetsAreCalibratedAsThePlanSays() throws IOException {
+    String text =
+        Files.readString(folder.resolve("small.yaml"))
+            .replace("  spike: {", "  spike: {calibration: {kind: ISOTONIC}, ")
+            .replace("  crunch: {", "  crunch: {calibration: {kind: BETA, prevalence: SHIFTED}, ");
+    var plan = TrainingPlanReader.parse("calibrated", text).backtest();
+    List<BarGrid> grids = GeneratedCandles.grids(DAYS);
+    Instant end =
+        Instant.EPOCH.plus(GeneratedCandles.START, ChronoUnit.MICROS).plus(Duration.ofDays(35));
+    PooledFit fit = new PooledTrainer(plan, 1, Progress.NONE).fit(grids, end);
+    PooledFit plain =
+        new PooledTrainer(TrainingPlanReader.read(path("small.yaml")).backtest(), 1, Progress.NONE)
+            .fit(grids, end);
+
+    assertThat(fit.spike().calibration()).isInstanceOf(IsotonicCalibration.class);
+    assertThat(fit.spike().baseRate()).isEmpty();
+    assertThat(fit.crunch().calibration()).isInstanceOf(BetaCalibration.class);
+    assertThat(fit.crunch().baseRate().orElseThrow()).isBetween(0.005, 0.3);
+    assertThat(fit.crunch().families()).isEqualTo(plain.crunch().families());
+
+    // Served probabilities are the curve's, moved by what was known at the time.
+    List<HourSeries> hours =
+        grids.stream()
+            .map(grid -> HourSeries.of(grid, fit.floors().get(grid.instrument())))
+            .toList();
+    RecentOnsets recent = RecentOnsets.of(OnsetRule.CRUNCH, hours);
+    double usual = fit.crunch().baseRate().getAsDouble();
+    int calm = 0;
+    for (int hour = 1; hour < 60; hour++) {
+      Instant at = end.plus(Duration.ofHours(hour));
+      var said = crunch(fit, grids, at);
+      var unshifted =
+          crunch(
+              new PooledFit(
+                  fit.trainedTo(),
+                  fit.barsHash(),
+                  fit.floors(),
+                  fit.hour(),
+                  fit.day(),
+                  fit.spike(),
+                  new PooledOnset(
+                      OnsetRule.CRUNCH, fit.crunch().families(), fit.crunch().calibration()),
+                  fit.region()),
+              grids,
+              at);
+      assertThat(said.isPresent()).isEqualTo(unshifted.isPresent());
+      if (said.isPresent()) {
+        calm++;
+        double rate = recent.rate(ChronoUnit.MICROS.between(Instant.EPOCH, at), usual);
+        assertThat(said.getAsDouble())
+            .isEqualTo(new BaseRateShift(usual, rate).calibrated(unshifted.getAsDouble()));
+      }
+    }
+    assertThat(calm).isGreaterThan(10);
+  }
+
+  private static OptionalDouble crunch(PooledFit fit, List<BarGrid> grids, Instant at) {
+    Forecast said = PooledForecaster.of(fit, grids).at(at).hour().get(grids.get(0).instrument());
+    return said instanceof Forecast.Issued issued
+        ? issued.crunchProbability()
+        : OptionalDouble.empty();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.plimsoll.training.backtest;
 
 import io.plimsoll.forecast.learning.LearnedModel;
+import io.plimsoll.forecast.panel.RecentOnsets;
 import io.plimsoll.forecast.pooled.PooledOnset;
 import io.plimsoll.training.plan.BacktestPlan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 
 /** The classifiers of one fit; each kind is fitted when it is first asked. */
 final class OnsetFit {
@@ -31,10 +34,23 @@ final class OnsetFit {
   /** Returns the probabilities of one classifier at some rows. */
   double[] probabilities(String model, int[] asked) {
     PooledOnset classifier = classifier(model);
+    IntToDoubleFunction late = late(classifier.baseRate());
     return Arrays.stream(asked)
         .parallel()
-        .mapToDouble(row -> classifier.probability(rows.table().row(row)))
+        .mapToDouble(
+            row ->
+                classifier.probability(
+                    classifier.logOdds(rows.table().row(row)), late.applyAsDouble(row)))
         .toArray();
+  }
+
+  /** Returns the share of onsets of late at each row; none where probabilities are not shifted. */
+  private IntToDoubleFunction late(OptionalDouble usual) {
+    if (usual.isEmpty()) {
+      return row -> Double.NaN;
+    }
+    RecentOnsets recent = rows.recent();
+    return row -> recent.rate(rows.rows().origin(row), usual.getAsDouble());
   }
 
   /** Returns one classifier: logistic, trees or champion. */
@@ -48,7 +64,7 @@ final class OnsetFit {
               throw new IllegalArgumentException(
                   "model must be logistic, trees or champion, was " + model);
         };
-    return pool.calibrated(days, training, families);
+    return pool.calibrated(days, training, families, plan.calibrated());
   }
 
   private List<LearnedModel> logistic() {

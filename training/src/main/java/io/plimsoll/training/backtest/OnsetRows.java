@@ -5,6 +5,7 @@ import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.forecast.panel.OnsetInputs;
 import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelRows;
+import io.plimsoll.forecast.panel.RecentOnsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -19,6 +20,7 @@ final class OnsetRows {
   private final InputTable table;
   private final OnsetLabels labels;
   private final RowChoice choice;
+  private final List<HourSeries> panel;
 
   /**
    * @param rows of every hour
@@ -29,6 +31,7 @@ final class OnsetRows {
     this.labels = new OnsetLabels(rule, panel, rows);
     this.table = OnsetInputs.extend(rule, panel, rows, labels.thresholds());
     this.choice = RowChoice.PAST;
+    this.panel = panel;
   }
 
   private OnsetRows(OnsetRows other, RowChoice choice) {
@@ -37,6 +40,7 @@ final class OnsetRows {
     this.table = other.table;
     this.labels = other.labels;
     this.choice = choice;
+    this.panel = other.panel;
   }
 
   /** Returns the same rows with another choice of those that are learned from and asked. */
@@ -54,6 +58,11 @@ final class OnsetRows {
 
   PanelRows rows() {
     return rows;
+  }
+
+  /** Returns how often onsets came of late, before any row. */
+  RecentOnsets recent() {
+    return RecentOnsets.of(rule, panel);
   }
 
   /** Returns 1 if the next hour of row {@code row} is above the threshold, 0 if not. */

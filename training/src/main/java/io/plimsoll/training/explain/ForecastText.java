@@ -64,8 +64,11 @@ final class ForecastText {
       return;
     }
     line(
-        "%s in the next hour: probability %s, calibrated from %s",
-        each.answer().word(), percent(each.result()), percent(logistic(each.total().sum())));
+        "%s in the next hour: probability %s, calibrated%s from %s",
+        each.answer().word(),
+        percent(each.result()),
+        each.answer().baseRate().isPresent() ? " and shifted to the share of late" : "",
+        percent(logistic(each.total().sum())));
     line("factors below are on the odds, before calibration");
   }
 

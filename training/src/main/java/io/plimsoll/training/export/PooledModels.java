@@ -1,5 +1,7 @@
 package io.plimsoll.training.export;
 
+import io.plimsoll.forecast.calibration.BetaCalibration;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.LogisticModel;
 import io.plimsoll.forecast.learning.TreeEnsemble;
@@ -56,11 +58,9 @@ final class PooledModels {
     String use =
         "probability that a "
             + word
-            + " begins in the next PT1H = 1 / (1 + exp(-("
-            + onset.calibration().offset()
-            + " + "
-            + onset.calibration().slope()
-            + " m))), m the mean of families 1 to "
+            + " begins in the next PT1H = "
+            + calibrated(onset)
+            + ", m the mean of families 1 to "
             + onset.families().size()
             + ", each the mean over its bags of z";
     for (int i = 0; i < onset.families().size(); i++) {
@@ -70,6 +70,29 @@ final class PooledModels {
           INPUTS + ", and how far they are from the threshold (OnsetInputs)",
           use);
     }
+  }
+
+  private static String calibrated(PooledOnset onset) {
+    String curve;
+    if (onset.calibration() instanceof LogOddsCalibration line) {
+      curve = "1 / (1 + exp(-(" + line.offset() + " + " + line.slope() + " m)))";
+    } else if (onset.calibration() instanceof BetaCalibration beta) {
+      curve =
+          "1 / (1 + exp(-(%s + %s ln q - %s ln(1 - q)))), q = 1 / (1 + exp(-m))"
+              .formatted(beta.offset(), beta.nearZero(), beta.nearOne());
+    } else {
+      curve =
+          "the rising curve of pooled.json, "
+              + onset.rule().word()
+              + ".calibration, at q ="
+              + " 1 / (1 + exp(-m))";
+    }
+    return onset.baseRate().isEmpty()
+        ? curve
+        : curve
+            + ", its odds times r (1 - r0) / (r0 (1 - r)), r0 = "
+            + onset.baseRate().getAsDouble()
+            + " and r the share of onsets in the last 28 days (RecentOnsets)";
   }
 
   private static String formula(BaggedModel part) {

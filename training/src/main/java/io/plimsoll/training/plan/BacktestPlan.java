@@ -82,7 +82,9 @@ public record BacktestPlan(
   public String fitted() {
     String all = List.of(refit, hour, day, spike, crunch).toString();
     // A plan without these keys is known by the text that it had before there were any.
-    return all.replace(", inputs=Optional.empty", "").replace(", sequence=Optional.empty", "");
+    return all.replace(", inputs=Optional.empty", "")
+        .replace(", sequence=Optional.empty", "")
+        .replace(", calibration=Optional.empty", "");
   }
 
   /**
@@ -227,7 +229,13 @@ public record BacktestPlan(
    * @param logistic regression on all inputs
    * @param trees under log loss
    */
-  public record Onset(Bags bags, Logistic logistic, Boosting trees) {}
+  public record Onset(
+      Bags bags, Logistic logistic, Boosting trees, Optional<OnsetCalibration> calibration) {
+    /** Returns how log odds become probabilities. */
+    public OnsetCalibration calibrated() {
+      return calibration.orElse(OnsetCalibration.STANDARD);
+    }
+  }
 
   /**
    * A regression: ridge where {@code l1Share} is 0, else an elastic net, or by stochastic

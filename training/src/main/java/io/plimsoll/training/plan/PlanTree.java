@@ -15,6 +15,8 @@ public final class PlanTree {
   private static final String ABSTENTION = "abstention"; // may be left out
   private static final List<String> REGRESSIONS =
       List.of("/hour/linear", "/day/linear", "/day/levels");
+  private static final List<String> ONSETS = List.of("spike", "crunch");
+  private static final String CALIBRATION = "calibration"; // may be left out of an onset
   private static final String SEARCH = "search"; // may be left out
   private static final String SPLITTER = "splitter"; // so may it, or the folds beside it
   private static final String SEQUENCE = "sequence"; // may be left out of the hour
@@ -49,6 +51,7 @@ public final class PlanTree {
         absent(hour, "inputs");
         absent(hour, SEQUENCE);
       }
+      ONSETS.forEach(onset -> completeOnset(backtest.get(onset)));
       absent(backtest, SEARCH);
       if (backtest.get(SEARCH) instanceof ObjectNode search) {
         absent(search, "folds");
@@ -68,6 +71,22 @@ public final class PlanTree {
         section.put("l1Share", 0.0);
       }
       absent(section, "adaGrad");
+    }
+  }
+
+  /** Adds the keys that an onset may leave out: then it is calibrated as ever. */
+  private static void completeOnset(JsonNode onset) {
+    if (onset instanceof ObjectNode section) {
+      absent(section, CALIBRATION);
+      if (section.get(CALIBRATION) instanceof ObjectNode calibration) {
+        var standard = OnsetCalibration.STANDARD;
+        if (!calibration.has("kind")) {
+          calibration.put("kind", standard.kind().name());
+        }
+        if (!calibration.has("prevalence")) {
+          calibration.put("prevalence", standard.prevalence().name());
+        }
+      }
     }
   }
 

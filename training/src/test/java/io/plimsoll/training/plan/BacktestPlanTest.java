@@ -3,10 +3,12 @@ package io.plimsoll.training.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.forecast.calibration.CalibrationKind;
 import io.plimsoll.forecast.learning.ElasticNetFitter;
 import io.plimsoll.forecast.learning.RidgeFitter;
 import io.plimsoll.forecast.panel.PanelFamily;
 import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.training.plan.OnsetCalibration.Prevalence;
 import io.plimsoll.tribuo.AdaGradFitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +88,33 @@ class BacktestPlanTest {
     BacktestPlan.Linear steps = hour(gradients, "      hour.linear.penalty: ").linear();
     assertThat(steps.fitter()).isInstanceOf(AdaGradFitter.class);
     assertThat(steps).hasToString("AdaGrad[learningRate=0.1, epochs=5, batch=64] within 5.0");
+  }
+
+  @Test
+  void anOnsetIsCalibratedAsItsPlanSays() throws IOException {
+    BacktestPlan shipped = TrainingPlanReader.read(TrainingPlanReader.DEFAULT).backtest();
+    assertThat(shipped.spike().calibrated()).isEqualTo(OnsetCalibration.STANDARD);
+    assertThat(shipped.fitted()).doesNotContain("calibration");
+
+    assertThat(spike("{kind: BETA}").calibrated())
+        .isEqualTo(new OnsetCalibration(CalibrationKind.BETA, Prevalence.TRAINING));
+    assertThat(spike("{prevalence: SHIFTED}").calibrated())
+        .isEqualTo(new OnsetCalibration(CalibrationKind.PLATT, Prevalence.SHIFTED));
+    assertThatThrownBy(() -> spike("{kind: SPLINE}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("backtest.spike.calibration.kind");
+    assertThatThrownBy(() -> spike("{curve: BETA}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("backtest.spike.calibration.curve");
+  }
+
+  private static BacktestPlan.Onset spike(String calibration) throws IOException {
+    String shipped = TrainingPlanReader.text(TrainingPlanReader.DEFAULT);
+    String text =
+        shipped.replace(
+            "  spike:\n    bags", "  spike:\n    calibration: " + calibration + "\n    bags");
+    assertThat(text).isNotEqualTo(shipped);
+    return TrainingPlanReader.parse("hourly", text).backtest().spike();
   }
 
   private static BacktestPlan.Hour hour(String linear) throws IOException {

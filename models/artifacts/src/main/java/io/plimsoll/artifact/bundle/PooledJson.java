@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.model.LearnedModelJson;
-import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.learning.LearnedModel;
 import io.plimsoll.forecast.learning.Standardisation;
 import io.plimsoll.forecast.panel.OnsetRule;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -108,15 +108,18 @@ public final class PooledJson {
     json.put("rule", onset.rule().word());
     ArrayNode families = json.putArray("families");
     onset.families().forEach(family -> write(families.addObject(), family));
-    json.put("offset", onset.calibration().offset()).put("slope", onset.calibration().slope());
+    CalibrationJson.write(json, onset.calibration());
+    onset.baseRate().ifPresent(rate -> json.put("baseRate", rate));
   }
 
   private static PooledOnset onset(JsonNode json) {
     return new PooledOnset(
         OnsetRule.ofWord(BundleJson.text(json, "rule")),
         models(json, "families"),
-        new LogOddsCalibration(
-            BundleJson.number(json, "offset"), BundleJson.number(json, "slope")));
+        CalibrationJson.read(json),
+        json.has("baseRate")
+            ? OptionalDouble.of(BundleJson.number(json, "baseRate"))
+            : OptionalDouble.empty());
   }
 
   private static void write(ObjectNode json, BaggedModel model) {

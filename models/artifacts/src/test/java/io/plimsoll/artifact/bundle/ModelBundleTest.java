@@ -11,6 +11,7 @@ import io.plimsoll.forecast.ForecastInputs;
 import io.plimsoll.forecast.GeneratedHours;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.Volatility;
+import io.plimsoll.forecast.calibration.CalibrationKind;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.forecast.ladder.CrunchClassifier;
@@ -28,8 +29,10 @@ import io.plimsoll.forecast.ladder.SpikeRule;
 import io.plimsoll.forecast.learning.LinearPath;
 import io.plimsoll.forecast.pooled.PooledFit;
 import io.plimsoll.forecast.pooled.PooledFixture;
+import io.plimsoll.forecast.pooled.PooledOnset;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,6 +197,30 @@ class ModelBundleTest {
     assertThatThrownBy(read::forecaster)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("champion must read the feature table, was pooled");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CalibrationKind.class)
+  void onsetsKeepTheirCalibration(CalibrationKind kind) {
+    PooledFit fit = PooledFixture.fit(PooledFixture.grids(10), 9 * 24);
+    double[] odds = {-3, -2, -1, 0, 1, 2};
+    boolean[] events = {false, true, false, false, true, true};
+    PooledOnset spike = fit.spike();
+    for (OptionalDouble rate : List.of(OptionalDouble.empty(), OptionalDouble.of(0.05))) {
+      var changed =
+          new PooledFit(
+              fit.trainedTo(),
+              fit.barsHash(),
+              fit.floors(),
+              fit.hour(),
+              fit.day(),
+              new PooledOnset(spike.rule(), spike.families(), kind.fit(odds, events), rate),
+              fit.crunch(),
+              fit.region());
+      assertThat(PooledJson.read(PooledJson.write(changed))).isEqualTo(changed);
+    }
+    String platt = new String(PooledJson.write(fit), StandardCharsets.UTF_8);
+    assertThat(platt).contains("\"slope\"").doesNotContain("calibration", "baseRate");
   }
 
   @Test

@@ -8,4 +8,12 @@ public interface Calibration {
    * @param probability what the classifier says [1], in [0, 1]
    */
   double calibrated(double probability);
+
+  /**
+   * Returns the calibrated probability [1] of an event whose log odds a classifier puts at {@code
+   * logOdds}, in [0, 1].
+   */
+  default double ofLogOdds(double logOdds) {
+    return calibrated(LogisticFit.logistic(logOdds));
+  }
 }

@@ -86,6 +86,17 @@ public record IsotonicCalibration(List<Double> scores, List<Double> values) impl
     return new IsotonicCalibration(scores, values);
   }
 
+  /**
+   * Returns the same curve cut to [least, 1 − least], where log loss stays finite.
+   *
+   * @param least in (0, 1/2]
+   */
+  public IsotonicCalibration within(double least) {
+    Check.argument(least > 0 && least <= 0.5, "least must lie in (0, 1/2], was %s", least);
+    return new IsotonicCalibration(
+        scores, values.stream().map(value -> Math.min(Math.max(value, least), 1 - least)).toList());
+  }
+
   @Override
   public double calibrated(double probability) {
     unit("probability", probability);

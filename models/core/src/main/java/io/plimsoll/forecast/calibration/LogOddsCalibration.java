@@ -48,6 +48,11 @@ public record LogOddsCalibration(double offset, double slope) implements Calibra
     return LogisticFit.logistic(offset + slope * logOdds);
   }
 
+  @Override
+  public double ofLogOdds(double logOdds) {
+    return probability(logOdds);
+  }
+
   /** {@inheritDoc} Certainty stays certain. */
   @Override
   public double calibrated(double probability) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -83,6 +84,14 @@ public final class PooledAnswer {
     return onset.map(PooledOnset::rule);
   }
 
+  /**
+   * Returns the share of onsets that the calibration holds for, if probabilities are shifted from
+   * it to that of late.
+   */
+  public OptionalDouble baseRate() {
+    return onset.map(PooledOnset::baseRate).orElse(OptionalDouble.empty());
+  }
+
   /** Returns the models whose mean it is, in words. */
   public List<String> parts() {
     return parts.stream().map(PooledPart::name).toList();
@@ -137,7 +146,7 @@ public final class PooledAnswer {
 
   /**
    * Returns the loss of each row, at least 0 (n): QLIKE of the variance, or the log loss of the
-   * calibrated probability [nat].
+   * calibrated probability [nat], before any shift to the base rate of late.
    *
    * @param samples rows of {@link #features}; targets are ln(RV / (n base)), or 1 for an onset and
    *     0 for none
@@ -153,24 +162,12 @@ public final class PooledAnswer {
     if (onset.isEmpty()) {
       return Loss.QLIKE.of(StrictMath.exp(target), StrictMath.exp(raw));
     }
-    double probability = onset().calibration().probability(raw);
+    double probability = onset().calibration().ofLogOdds(raw);
     return LogLoss.of(new double[] {probability}, new boolean[] {target == 1});
   }
 
-  /**
-   * Returns what is forecast: the realized variance of the horizon, or the calibrated probability
-   * of an onset.
-   *
-   * @param raw what the models say
-   * @param base mean squared return of a bar that the row is relative to, above 0
-   */
-  double result(double raw, double base) {
-    return variance
-        .map(each -> each.variance(raw, base))
-        .orElseGet(() -> onset().calibration().probability(raw));
-  }
-
-  private PooledOnset onset() {
+  /** Returns the classifier of an onset. */
+  PooledOnset onset() {
     return onset.orElseThrow();
   }
 }

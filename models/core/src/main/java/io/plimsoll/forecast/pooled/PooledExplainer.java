@@ -102,12 +102,15 @@ public final class PooledExplainer {
       if (answer.rule().isPresent() && horizon.equals(PooledForecaster.HOUR)) {
         var moment = new OnsetMoment(answer.rule().orElseThrow(), panel.hours(), rows);
         if (moment.isCalm(row)) {
-          explained.add(explained(answer, moment.row(row), rows.base(row)));
+          double[] onset = moment.row(row);
+          double probability = panel.probability(answer.onset(), answer.raw(onset), origin);
+          explained.add(explained(answer, onset, probability));
         } else {
           underWay.add(answer.word());
         }
       } else if (answer.variance().filter(each -> each.horizon().equals(horizon)).isPresent()) {
-        explained.add(explained(answer, values, rows.base(row)));
+        double variance = answer.variance().get().variance(answer.raw(values), rows.base(row));
+        explained.add(explained(answer, values, variance));
       }
     }
     Instant hour = Instant.EPOCH.plus(origin, ChronoUnit.MICROS);
@@ -127,7 +130,7 @@ public final class PooledExplainer {
         .orElseThrow();
   }
 
-  private ExplainedAnswer explained(PooledAnswer answer, double[] row, double base) {
+  private ExplainedAnswer explained(PooledAnswer answer, double[] row, double result) {
     List<Contributions> parts = answer.explain(row);
     return new ExplainedAnswer(
         answer,
@@ -135,7 +138,7 @@ public final class PooledExplainer {
         deviations(row),
         parts,
         Contributions.mean(parts),
-        answer.result(answer.raw(row), base));
+        result);
   }
 
   /** The inputs of the panel come first in the row of every answer. */

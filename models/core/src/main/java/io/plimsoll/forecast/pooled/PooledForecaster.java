@@ -108,8 +108,8 @@ public final class PooledForecaster {
               fit.hour().variance().variance(values, base),
               HOUR,
               states.hour(instrument),
-              probability(fit.spike(), spikes, row),
-              probability(fit.crunch(), crunches, row)));
+              probability(fit.spike(), spikes, row, origin),
+              probability(fit.crunch(), crunches, row, origin)));
       day.put(
           instrument,
           issued(
@@ -124,9 +124,9 @@ public final class PooledForecaster {
   }
 
   /** Returns the probability of what begins; empty where it is on already. */
-  private static OptionalDouble probability(PooledOnset onset, OnsetMoment moment, int row) {
+  private OptionalDouble probability(PooledOnset onset, OnsetMoment moment, int row, long origin) {
     return moment.isCalm(row)
-        ? OptionalDouble.of(onset.probability(moment.row(row)))
+        ? OptionalDouble.of(panel.probability(onset, onset.logOdds(moment.row(row)), origin))
         : OptionalDouble.empty();
   }
 

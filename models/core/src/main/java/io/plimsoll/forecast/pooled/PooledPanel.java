@@ -1,14 +1,18 @@
 package io.plimsoll.forecast.pooled;
 
 import io.plimsoll.forecast.panel.HourSeries;
+import io.plimsoll.forecast.panel.OnsetRule;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.panel.PanelRows;
+import io.plimsoll.forecast.panel.RecentOnsets;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -19,11 +23,17 @@ final class PooledPanel {
   private final List<HourSeries> hours;
   private final PanelInputs inputs;
   private final List<Instrument> strangers;
+  private final Map<OnsetRule, RecentOnsets> recent; // of the onsets that read it
 
-  private PooledPanel(List<HourSeries> hours, PanelInputs inputs, List<Instrument> strangers) {
+  private PooledPanel(
+      List<HourSeries> hours,
+      PanelInputs inputs,
+      List<Instrument> strangers,
+      Map<OnsetRule, RecentOnsets> recent) {
     this.hours = hours;
     this.inputs = inputs;
     this.strangers = strangers;
+    this.recent = recent;
   }
 
   /**
@@ -45,7 +55,13 @@ final class PooledPanel {
         known.stream()
             .map(grid -> HourSeries.of(grid, fit.floors().get(grid.instrument())))
             .toList();
-    return new PooledPanel(hours, PanelInputs.of(known), strangers);
+    var recent = new EnumMap<OnsetRule, RecentOnsets>(OnsetRule.class);
+    for (PooledOnset onset : List.of(fit.spike(), fit.crunch())) {
+      if (onset.baseRate().isPresent()) {
+        recent.put(onset.rule(), RecentOnsets.of(onset.rule(), hours));
+      }
+    }
+    return new PooledPanel(hours, PanelInputs.of(known), strangers, recent);
   }
 
   /** Returns the hours of each instrument. */
@@ -71,6 +87,17 @@ final class PooledPanel {
   /** Returns the inputs of all instruments at one origin [µs since the epoch]. */
   PanelRows rows(long origin) {
     return inputs.rows(BARS, origin - 1, origin);
+  }
+
+  /**
+   * Returns the probability of an onset whose log odds are {@code logOdds} at an origin [µs since
+   * the epoch].
+   */
+  double probability(PooledOnset onset, double logOdds, long origin) {
+    return onset.baseRate().isEmpty()
+        ? onset.probability(logOdds, Double.NaN)
+        : onset.probability(
+            logOdds, recent.get(onset.rule()).rate(origin, onset.baseRate().getAsDouble()));
   }
 
   /** Returns the index of an instrument that has bars and is known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.explanation.PermutationPlan;
 import io.plimsoll.forecast.learning.Samples;
 import io.plimsoll.forecast.panel.HourSeries;
@@ -74,8 +75,13 @@ class PooledExplainerTest {
       var results = new TreeMap<String, Double>();
       for (ExplainedAnswer each : said.answers()) {
         results.put(each.answer().word(), each.result());
-        assertThat(each.answer().result(each.total().sum(), said.base()))
-            .isCloseTo(each.result(), within(1e-5 * each.result()));
+        double raw = each.total().sum();
+        double result =
+            each.answer()
+                .variance()
+                .map(variance -> variance.variance(raw, said.base()))
+                .orElseGet(() -> new LogOddsCalibration(-0.1, 1.1).probability(raw));
+        assertThat(result).isCloseTo(each.result(), within(1e-5 * each.result()));
       }
       assertThat(results.get("1h")).isEqualTo(hour.volatility().variance(HOUR), within(1e-18));
       assertThat(results.containsKey("spike")).isEqualTo(hour.spikeProbability().isPresent());
