@@ -56,7 +56,8 @@ class ExplainCommandTest {
         .startsWith("binance:spot:BTC-USDT as of " + AT + "\n\nthe next hour: volatility ")
         .contains("\n  1 regression ")
         .contains("\n  2 trees of ratios on regression ")
-        .contains("\n  variance_12 ", "\n  variance_288 ", "\n  179 others ", "\n  levels ");
+        .contains("\n  variance_12 ", "\n  variance_288 ", "\n  179 others ", "\n  levels ")
+        .containsPattern("\n  variance_12 +variance of the last 1 h\n");
 
     JsonNode json = read("hour.json");
     for (JsonNode answer : json.get("answers")) {

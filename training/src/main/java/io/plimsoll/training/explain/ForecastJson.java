@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.forecast.explanation.Contributions;
+import io.plimsoll.forecast.panel.InputWords;
 import io.plimsoll.forecast.pooled.ExplainedAnswer;
 import io.plimsoll.forecast.pooled.PooledAnswer;
 import io.plimsoll.forecast.pooled.PooledExplanation;
@@ -42,6 +43,7 @@ final class ForecastJson {
       String name = answer.features().get(j);
       ObjectNode input = inputs.addObject();
       input.put("input", name).put("family", answer.family(name));
+      input.put("words", InputWords.of(name));
       input.put("value", each.inputs().get(j));
       OptionalDouble deviations = each.deviations().get(j);
       if (deviations.isPresent()) {

@@ -2,6 +2,7 @@ package io.plimsoll.training.explain;
 
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.forecast.explanation.Contributions;
+import io.plimsoll.forecast.panel.InputWords;
 import io.plimsoll.forecast.pooled.ExplainedAnswer;
 import io.plimsoll.forecast.pooled.PooledExplanation;
 import io.plimsoll.forecast.pooled.PooledForecaster;
@@ -125,6 +126,11 @@ final class ForecastText {
       row((order.length - shown) + " others", "", "", rest, rests);
     }
     last(each);
+    out.println();
+    for (int k = 0; k < shown; k++) {
+      String name = features.get(order[k]);
+      line("  %-" + NAME + "s %s", name, InputWords.of(name));
+    }
   }
 
   private void row(String name, String value, String deviations, double log, double[] parts) {

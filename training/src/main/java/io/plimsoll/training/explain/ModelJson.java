@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.forecast.explanation.AccumulatedEffect;
 import io.plimsoll.forecast.explanation.FeatureImportance;
 import io.plimsoll.forecast.explanation.PermutationImportance;
+import io.plimsoll.forecast.panel.InputWords;
 import io.plimsoll.forecast.pooled.PooledAnswer;
 import java.util.OptionalDouble;
 
@@ -51,7 +52,7 @@ final class ModelJson {
 
   private static void describe(ObjectNode input, AnswerExplanation each) {
     String name = input.get("name").asText();
-    input.put("family", each.answer().family(name));
+    input.put("family", each.answer().family(name)).put("words", InputWords.of(name));
     input.put(
         "meanSize", each.importance().meanSizes().get(each.answer().features().indexOf(name)));
   }

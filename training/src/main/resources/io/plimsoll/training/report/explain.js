@@ -79,10 +79,10 @@
       `Kendall's tau of the order: families ${tau(each.families.tauBetweenShuffles)} between shuffles, ${tau(each.families.tauBetweenHalves)} between the earlier and the later half of the rows; `
       + `all ${ranked.length} inputs ${tau(each.inputs.tauBetweenShuffles)} and ${tau(each.inputs.tauBetweenHalves)}.`));
     const ends = new Map(each.effects.map((curve) => [curve.name, curve.effects]));
-    box.append(table(`Factors are on ${what}. The mean factor is e to the mean size of the contributions.`,
-      ["input", "family", "loss adds", "± deviation", "mean factor", "at its lowest value", "at its highest"],
-      top.map((row) => [row.name, row.family, number(row.mean, 5), number(row.deviation, 5), factor(row.meanSize),
-        ends.has(row.name) ? factor(ends.get(row.name)[0]) : "–", ends.has(row.name) ? factor(ends.get(row.name).at(-1)) : "–"])));
+    box.append(node("div", { class: "words" }, table(`Factors are on ${what}. The mean factor is e to the mean size of the contributions.`,
+      ["input", "what it is", "loss adds", "± deviation", "mean factor", "lowest to highest"],
+      top.map((row) => [row.name, row.words, number(row.mean, 5), number(row.deviation, 5), factor(row.meanSize),
+        ends.has(row.name) ? `${factor(ends.get(row.name)[0])} to ${factor(ends.get(row.name).at(-1))}` : "–"]))));
     const curves = node("div", { class: "pair", style: "grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr))" });
     box.append(node("h3", {}, `How they move the ${what}, all else as it is (accumulated local effects)`), curves);
     const bound = Math.ceil(10 * Math.max(0.1, ...each.effects.flatMap((curve) => curve.effects.map(Math.abs)))) / 10;
