@@ -118,13 +118,8 @@ class PlimsollServingTest {
             known.metrics(),
             known.provenance()));
 
-    Ended ended =
-        run(
-            "forecast",
-            "--features",
-            folder.resolve("features").toString(),
-            "--bundle",
-            other.toString());
+    String features = folder.resolve("features").toString();
+    Ended ended = run("forecast", "--features", features, "--bundle", other.toString());
 
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.err())
@@ -378,15 +373,14 @@ class PlimsollServingTest {
 
   private static Ended chain(Path state, String command, String... others) {
     var arguments =
-        new java.util.ArrayList<>(
-            List.of("chain", command, "--local", "--state", state.toString()));
+        new ArrayList<>(List.of("chain", command, "--local", "--state", state.toString()));
     arguments.addAll(List.of("--json", state.resolve(command + ".json").toString()));
     arguments.addAll(List.of(others));
     return run(arguments.toArray(String[]::new));
   }
 
   private static Ended model(String... arguments) {
-    var all = new java.util.ArrayList<>(List.of(arguments));
+    var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--features", folder.resolve("features").toString()));
     all.addAll(List.of("--bundle", folder.resolve("bundle").toString()));
     return run(all.toArray(String[]::new));

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.bundle.CrunchJson;
 import io.plimsoll.artifact.bundle.PooledJson;
 import io.plimsoll.artifact.model.LearnedModelJson;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
 import io.plimsoll.forecast.ladder.CrunchFit;
-import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;
@@ -80,35 +80,11 @@ final class FitJson {
   }
 
   static JsonNode ofCrunch(Optional<CrunchFit> crunch) {
-    ObjectNode json = JSON.createObjectNode();
-    crunch.ifPresent(
-        fit -> {
-          var columns = json.putArray("columns");
-          fit.rule().columns().forEach(columns::add);
-          json.put("side", fit.rule().side().word());
-          json.put("level", fit.rule().level());
-          json.set("model", LearnedModelJson.toTree(fit.model()));
-          json.put("offset", fit.calibration().offset());
-          json.put("slope", fit.calibration().slope());
-        });
-    return json;
+    return crunch.map(CrunchJson::write).orElseGet(JSON::createObjectNode);
   }
 
   static Optional<CrunchFit> crunch(JsonNode json) {
-    if (json.isEmpty()) {
-      return Optional.empty();
-    }
-    var columns = new ArrayList<String>();
-    json.required("columns").forEach(column -> columns.add(column.textValue()));
-    return Optional.of(
-        new CrunchFit(
-            new CrunchRule(
-                columns,
-                CrunchRule.Side.ofWord(json.required("side").textValue()),
-                json.required("level").doubleValue()),
-            learned(json.required("model")),
-            new LogOddsCalibration(
-                json.required("offset").doubleValue(), json.required("slope").doubleValue())));
+    return json.isEmpty() ? Optional.empty() : Optional.of(CrunchJson.read(json));
   }
 
   static JsonNode ofPooled(PooledFit fit) {

@@ -51,7 +51,9 @@ final class BundleFiles {
     files.put(NETWORK, LearnedJson.write(bundle.learned().network()));
     files.put(SPIKE, LearnedJson.writeSpike(bundle.spike()));
     files.put(CALIBRATION, LearnedJson.writeCalibration(bundle.spike()));
-    bundle.crunch().ifPresent(crunch -> files.put(CRUNCH, LearnedJson.writeCrunch(crunch)));
+    bundle
+        .crunch()
+        .ifPresent(crunch -> files.put(CRUNCH, BundleJson.bytes(CrunchJson.write(crunch))));
     bundle.pooled().ifPresent(pooled -> files.put(POOLED, PooledJson.write(pooled)));
     files.put(SCHEMA, schema(bundle));
     files.put(PROVENANCE, ProvenanceJson.write(bundle.provenance()));

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.model.LearnedModelJson;
 import io.plimsoll.forecast.calibration.LogOddsCalibration;
-import io.plimsoll.forecast.ladder.CrunchFit;
-import io.plimsoll.forecast.ladder.CrunchRule;
 import io.plimsoll.forecast.ladder.ScaledModel;
 import io.plimsoll.forecast.ladder.SpikeFit;
 import io.plimsoll.forecast.ladder.SpikeRule;
@@ -68,33 +66,6 @@ final class LearnedJson {
           json.put("slope", fit.calibration().slope());
         });
     return BundleJson.bytes(json);
-  }
-
-  static byte[] writeCrunch(CrunchFit fit) {
-    ObjectNode json = BundleJson.begin();
-    var columns = json.putArray("columns");
-    fit.rule().columns().forEach(columns::add);
-    json.put("side", fit.rule().side().word());
-    json.put("level", fit.rule().level());
-    json.set("model", LearnedModelJson.toTree(fit.model()));
-    json.putObject("calibration")
-        .put("kind", "logOdds")
-        .put("offset", fit.calibration().offset())
-        .put("slope", fit.calibration().slope());
-    return BundleJson.bytes(json);
-  }
-
-  static CrunchFit crunch(byte[] bytes) {
-    JsonNode json = BundleJson.read(bytes);
-    JsonNode line = BundleJson.field(json, "calibration");
-    return new CrunchFit(
-        new CrunchRule(
-            BundleJson.texts(json, "columns"),
-            CrunchRule.Side.ofWord(BundleJson.text(json, "side")),
-            BundleJson.number(json, "level")),
-        LearnedModelJson.fromTree(BundleJson.field(json, "model"), LearnedModel.class),
-        new LogOddsCalibration(
-            BundleJson.number(line, "offset"), BundleJson.number(line, "slope")));
   }
 
   static Optional<SpikeFit> spike(byte[] spike, byte[] calibration) {

@@ -84,7 +84,9 @@ public final class ModelBundleReader {
         EconometricJson.read(file(files, BundleFiles.ECONOMETRIC)),
         learned,
         LearnedJson.spike(file(files, BundleFiles.SPIKE), file(files, BundleFiles.CALIBRATION)),
-        Optional.ofNullable(files.get(BundleFiles.CRUNCH)).map(LearnedJson::crunch),
+        Optional.ofNullable(files.get(BundleFiles.CRUNCH))
+            .map(BundleJson::read)
+            .map(CrunchJson::read),
         Optional.ofNullable(files.get(BundleFiles.POOLED)).map(PooledJson::read),
         metrics(index),
         ProvenanceJson.read(file(files, BundleFiles.PROVENANCE)));
