@@ -56,7 +56,11 @@ final class Bagged {
         .toArray();
   }
 
-  private static double outOfBag(DayBags days, long day, double[] row, BaggedModel model) {
+  /**
+   * Returns what the bags that do not hold {@code day} say of a row, with stage and shift; NaN
+   * where every bag holds it.
+   */
+  static double outOfBag(DayBags days, long day, double[] row, BaggedModel model) {
     double sum = 0;
     int count = 0;
     for (int bag = 0; bag < model.bags().size(); bag++) {

@@ -84,7 +84,8 @@ public record BacktestPlan(
     // A plan without these keys is known by the text that it had before there were any.
     return all.replace(", inputs=Optional.empty", "")
         .replace(", sequence=Optional.empty", "")
-        .replace(", calibration=Optional.empty", "");
+        .replace(", calibration=Optional.empty", "")
+        .replace(", block=Optional.empty", "");
   }
 
   /**

@@ -86,6 +86,7 @@ public final class PlanTree {
         if (!calibration.has("prevalence")) {
           calibration.put("prevalence", standard.prevalence().name());
         }
+        absent(calibration, "block");
       }
     }
   }

@@ -97,9 +97,22 @@ class BacktestPlanTest {
     assertThat(shipped.fitted()).doesNotContain("calibration");
 
     assertThat(spike("{kind: BETA}").calibrated())
-        .isEqualTo(new OnsetCalibration(CalibrationKind.BETA, Prevalence.TRAINING));
+        .isEqualTo(
+            new OnsetCalibration(CalibrationKind.BETA, Prevalence.TRAINING, Optional.empty()));
     assertThat(spike("{prevalence: SHIFTED}").calibrated())
-        .isEqualTo(new OnsetCalibration(CalibrationKind.PLATT, Prevalence.SHIFTED));
+        .isEqualTo(
+            new OnsetCalibration(CalibrationKind.PLATT, Prevalence.SHIFTED, Optional.empty()));
+    assertThat(spike("{block: {days: 28, embargo: P1D}}").calibrated().block())
+        .contains(new OnsetCalibration.Block(28, Duration.ofDays(1)));
+    assertThatThrownBy(() -> spike("{block: {days: 0, embargo: P1D}}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("calibration.block.days must be at least 1, was 0");
+    assertThatThrownBy(() -> spike("{block: {days: 28, embargo: PT-1H}}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("calibration.block.embargo must be at least 0");
+    assertThatThrownBy(() -> spike("{block: {days: 28}}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("backtest.spike.calibration.block");
     assertThatThrownBy(() -> spike("{kind: SPLINE}"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("backtest.spike.calibration.kind");

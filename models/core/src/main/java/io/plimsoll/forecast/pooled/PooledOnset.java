@@ -67,6 +67,11 @@ public record PooledOnset(
    * @param row inputs (features)
    */
   public double logOdds(double[] row) {
+    return logOdds(families, row);
+  }
+
+  /** Returns the mean log odds that {@code families} say of a row. */
+  public static double logOdds(List<BaggedModel> families, double[] row) {
     double sum = 0;
     for (BaggedModel family : families) {
       sum += family.value(row);
