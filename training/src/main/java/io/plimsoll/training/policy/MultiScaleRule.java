@@ -6,21 +6,32 @@ import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Check;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rate that changes with every bar: the variance of the coming half hour, regressed in logarithms
  * on exponentially weighted variances of a quarter of an hour to a week, of all instruments at
- * once, before the window; drawn towards that of the week, so that it rises and falls less than the
- * forecast does.
+ * once, before the window.
+ *
+ * <p>Of the forecast only its excess over the instrument's own long-run mean is used, three
+ * quarters of it as the mean excess of all instruments, and {@value #TEMPER} of the whole: e = ln σ
+ * − mean of ln σ so far, ln rate = mean + {@value #TEMPER}·(¼·e + ¾·mean of e over instruments). A
+ * storm is the market's more than an instrument's, and a mean over instruments forecasts better
+ * than each does; what is left out of the excess liquidates fewer accounts by the rise of the rate
+ * itself.
  *
  * <p>Half an hour is what a liquidation takes, not a day. The squared return of a bar and
  * Parkinson's (1980) variance of its range each weigh half. Same idea: Corsi (2009), many horizons
  * in one regression.
  */
 final class MultiScaleRule implements MarginRule {
-  /** Share of the forecast in the logarithm of the variance; the rest is that of the week. */
-  static final double SHARE = 0.7;
+  /** Share of the excess that a rate follows. */
+  static final double TEMPER = 0.6;
+
+  /** Share of the excess that is the market's. */
+  private static final double MARKET = 0.75;
 
   private static final int HORIZON = 6; // bars
   private static final int EVERY = 3; // bars between rows that are learned from
@@ -32,8 +43,17 @@ final class MultiScaleRule implements MarginRule {
 
   private final LinearFit fit;
 
-  private MultiScaleRule(LinearFit fit) {
+  /** Mean excess of the instruments [ln σ], by the time when a bar opens. */
+  private final Map<Long, Mean> market = new HashMap<>();
+
+  private MultiScaleRule(LinearFit fit, List<ReplaySeries> all) {
     this.fit = fit;
+    for (ReplaySeries series : all) {
+      walk(
+          series,
+          (bar, mean, excess) ->
+              market.computeIfAbsent(series.openTime(bar), time -> new Mean()).add(excess));
+    }
   }
 
   /**
@@ -66,25 +86,64 @@ final class MultiScaleRule implements MarginRule {
         rows > 10 * HOURS.length,
         "history before the window must hold two weeks of bars, was %s rows",
         rows);
-    return new MultiScaleRule(squares.fit());
+    return new MultiScaleRule(squares.fit(), all);
   }
 
   @Override
   public MarginPath path(ReplaySeries series) {
+    double[] rates = new double[series.size()];
+    walk(
+        series,
+        (bar, mean, excess) -> {
+          double ofMarket = market.get(series.openTime(bar)).value();
+          rates[bar - series.first()] =
+              StrictMath.exp(mean + TEMPER * ((1 - MARKET) * excess + MARKET * ofMarket));
+        });
+    return new MarginPath(rates, rates);
+  }
+
+  /** What is known of an instrument when a bar opens. */
+  private interface Visitor {
+    /**
+     * Takes it.
+     *
+     * @param mean of ln σ so far
+     * @param excess of ln σ over it
+     */
+    void visit(int bar, double mean, double excess);
+  }
+
+  /** Visits the bars of the window. */
+  private void walk(ReplaySeries series, Visitor visitor) {
     BarSeries bars = series.bars();
     double[] scales = scales(bars);
     double[] levels = new double[HOURS.length];
-    double[] rates = new double[series.size()];
+    var past = new Mean();
     for (int bar = 1; bar < series.end(); bar++) {
-      if (bar >= series.first()) { // of what was known when it opened
-        double[] row = row(levels);
-        double slow = row[row.length - 1];
-        rates[bar - series.first()] =
-            StrictMath.exp((SHARE * fit.predict(row) + (1 - SHARE) * slow) / 2);
+      double deviation = fit.predict(row(levels)) / 2; // of what was known when it opened
+      if (bar == 1 || bars.volume(bar - 1) > 0) {
+        past.add(deviation);
+      }
+      if (bar >= series.first()) {
+        visitor.visit(bar, past.value(), deviation - past.value());
       }
       next(levels, scales, bars, bar);
     }
-    return new MarginPath(rates, rates);
+  }
+
+  /** A running mean. */
+  private static final class Mean {
+    private double sum;
+    private int count;
+
+    void add(double value) {
+      sum += value;
+      count++;
+    }
+
+    double value() {
+      return sum / count;
+    }
   }
 
   private static double[] scales(BarSeries bars) {

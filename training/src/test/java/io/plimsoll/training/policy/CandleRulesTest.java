@@ -85,6 +85,23 @@ class CandleRulesTest {
   }
 
   @Test
+  void aStormOfTheOthersRaisesARateByMoreThanHalfOfItsOwn() {
+    ReplaySeries calm = series(GeneratedCandles.bars("ETHUSDT", DAYS, 2));
+    ReplaySeries wild = series(wildFrom(LATER));
+    double[] alone = MultiScaleRule.fit(List.of(calm)).path(calm).rates(PositionSide.LONG);
+    double[] both = MultiScaleRule.fit(List.of(calm, wild)).path(calm).rates(PositionSide.LONG);
+    double[] storm = MultiScaleRule.fit(List.of(calm, wild)).path(wild).rates(PositionSide.LONG);
+
+    int before = LATER - 45 * GeneratedCandles.DAY;
+    double rise = Math.log(both[before + 36] / both[before]);
+    double own = Math.log(storm[before + 36] / storm[before]);
+    assertThat(own).isGreaterThan(0.2);
+    // Of an excess e of one of two, .6 x .75 / 2 is the other's, .6 x (.25 + .75 / 2) its own.
+    assertThat(rise / own).isBetween(0.5, 0.7);
+    assertThat(Math.log(alone[before + 36] / alone[before])).isLessThan(0.2);
+  }
+
+  @Test
   void aDelayedPathHoldsItsFirstRateUntilThen() {
     var path = new MarginPath(new double[] {.1, .2, .3, .4}, new double[] {.5, .6, .7, .8});
 
@@ -104,6 +121,10 @@ class CandleRulesTest {
         .hasMessageStartingWith("history of binance:spot:BTC-USDT before the window must hold");
     assertThatThrownBy(() -> new FastEwmaRule(Duration.ZERO))
         .hasMessage("half-life must be above 0, was PT0S");
+  }
+
+  private static ReplaySeries series(BarSeries bars) {
+    return ReplaySeries.of(BarGrid.of(bars), FROM, TO);
   }
 
   private static double[] rates(String name, BarSeries bars) {
