@@ -5,40 +5,35 @@ import io.plimsoll.forecast.har.LinearFit;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Check;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A rate that changes with every bar: the variance of the coming half hour, regressed in logarithms
- * on exponentially weighted variances of a quarter of an hour to a week, of all instruments at
- * once, before the window.
+ * A rate that changes with every bar: the variance of the coming hour, regressed in logarithms on
+ * exponentially weighted variances of a quarter of an hour to a week and on how far the price went
+ * within them, of all instruments at once, before the window.
  *
  * <p>Of the forecast only its excess over the instrument's own long-run mean is used, three
- * quarters of it as the mean excess of all instruments, and {@value #TEMPER} of the whole: e = ln σ
- * − mean of ln σ so far, ln rate = mean + {@value #TEMPER}·(¼·e + ¾·mean of e over instruments). A
- * storm is the market's more than an instrument's, and a mean over instruments forecasts better
- * than each does; what is left out of the excess liquidates fewer accounts by the rise of the rate
- * itself.
+ * quarters of it as the mean excess of all instruments, and half of the whole: e = ln σ − mean of
+ * ln σ so far, ln rate = mean + ½·(¼·e + ¾·mean of e over instruments). A storm is the market's
+ * more than an instrument's, and a mean over instruments forecasts better than each does; what is
+ * left out of the excess liquidates fewer accounts by the rise of the rate itself.
  *
- * <p>Half an hour is what a liquidation takes, not a day. The squared return of a bar and
- * Parkinson's (1980) variance of its range each weigh half. Same idea: Corsi (2009), many horizons
- * in one regression.
+ * <p>The squared return of a bar and Parkinson's (1980) variance of its range each weigh half. Same
+ * idea: Corsi (2009), many horizons in one regression; Corsi and Renò (2012), falls raise what
+ * follows.
  */
 final class MultiScaleRule implements MarginRule {
   /** Share of the excess that a rate follows. */
-  static final double TEMPER = 0.6;
+  static final double TEMPER = 0.5;
 
   /** Share of the excess that is the market's. */
   private static final double MARKET = 0.75;
 
-  private static final int HORIZON = 6; // bars
+  private static final int HORIZON = 12; // bars
   private static final int EVERY = 3; // bars between rows that are learned from
-  private static final int DAY = 6; // index of the half-life of a day
   private static final double LEAST = 0.05; // of the day's variance, added to that of a target
-  private static final double TINY = 1e-12;
-  private static final double[] HOURS = {0.25, 0.5, 1, 2, 4, 8, 24, 72, 168};
   private static final long LEAST_HISTORY = Duration.ofDays(14).toNanos() / 1000;
 
   private final LinearFit fit;
@@ -62,28 +57,28 @@ final class MultiScaleRule implements MarginRule {
    * @throws IllegalArgumentException if none has two weeks of them
    */
   static MultiScaleRule fit(List<ReplaySeries> all) {
-    var squares = new LeastSquares(1 + HOURS.length);
+    var squares = new LeastSquares(ScaledMoves.REGRESSORS);
     int rows = 0;
     for (ReplaySeries series : all) {
       BarSeries bars = series.bars();
-      double[] scales = scales(bars);
-      double[] levels = new double[HOURS.length];
+      var moves = new ScaledMoves(bars.length());
       long week = bars.eventTime(0) + LEAST_HISTORY / 2;
       for (int bar = 1; bar + HORIZON < series.first(); bar++) {
-        next(levels, scales, bars, bar);
+        moves.next(bars, bar);
         if (bars.eventTime(bar) >= week && bar % EVERY == 0) {
           double sum = 0;
           for (int ahead = 1; ahead <= HORIZON; ahead++) {
-            double move = move(bars, bar + ahead);
+            double move = ScaledMoves.move(bars, bar + ahead);
             sum += move * move;
           }
-          squares.add(row(levels), StrictMath.log(sum / HORIZON + LEAST * levels[DAY] + TINY));
+          double variance = sum / HORIZON + LEAST * moves.dayVariance();
+          squares.add(moves.regressors(), ScaledMoves.log(variance));
           rows++;
         }
       }
     }
     Check.argument(
-        rows > 10 * HOURS.length,
+        rows > 10 * ScaledMoves.REGRESSORS,
         "history before the window must hold two weeks of bars, was %s rows",
         rows);
     return new MultiScaleRule(squares.fit(), all);
@@ -115,19 +110,24 @@ final class MultiScaleRule implements MarginRule {
 
   /** Visits the bars of the window. */
   private void walk(ReplaySeries series, Visitor visitor) {
+    Check.argument(
+        series.first() >= 2,
+        "history of %s before the window must hold a move, was %s bars",
+        series.instrument(),
+        series.first());
     BarSeries bars = series.bars();
-    double[] scales = scales(bars);
-    double[] levels = new double[HOURS.length];
+    var moves = new ScaledMoves(bars.length());
     var past = new Mean();
-    for (int bar = 1; bar < series.end(); bar++) {
-      double deviation = fit.predict(row(levels)) / 2; // of what was known when it opened
-      if (bar == 1 || bars.volume(bar - 1) > 0) {
+    moves.next(bars, 1);
+    for (int bar = 2; bar < series.end(); bar++) {
+      double deviation = fit.predict(moves.regressors()) / 2; // of what was known when it opened
+      if (bar == 2 || bars.volume(bar - 1) > 0) {
         past.add(deviation);
       }
       if (bar >= series.first()) {
         visitor.visit(bar, past.value(), deviation - past.value());
       }
-      next(levels, scales, bars, bar);
+      moves.next(bars, bar);
     }
   }
 
@@ -144,36 +144,5 @@ final class MultiScaleRule implements MarginRule {
     double value() {
       return sum / count;
     }
-  }
-
-  private static double[] scales(BarSeries bars) {
-    double hours = bars.length().toNanos() / (double) Duration.ofHours(1).toNanos();
-    return Arrays.stream(HOURS).map(halfLife -> StrictMath.pow(0.5, hours / halfLife)).toArray();
-  }
-
-  /** Takes a bar into the levels; the first sets them all, one without a trade tells nothing. */
-  private static void next(double[] levels, double[] scales, BarSeries bars, int bar) {
-    if (bar > 1 && bars.volume(bar) == 0) {
-      return;
-    }
-    double move = move(bars, bar);
-    double range = StrictMath.log(bars.high(bar) / bars.low(bar));
-    double variance = (move * move + range * range / (4 * StrictMath.log(2))) / 2;
-    for (int k = 0; k < levels.length; k++) {
-      levels[k] = bar == 1 ? variance : scales[k] * levels[k] + (1 - scales[k]) * variance;
-    }
-  }
-
-  private static double[] row(double[] levels) {
-    double[] row = new double[1 + levels.length];
-    row[0] = 1;
-    for (int k = 0; k < levels.length; k++) {
-      row[1 + k] = StrictMath.log(levels[k] + TINY);
-    }
-    return row;
-  }
-
-  private static double move(BarSeries bars, int bar) {
-    return StrictMath.log(bars.close(bar) / bars.close(bar - 1));
   }
 }
