@@ -69,6 +69,7 @@ class CandleReplayTest {
             "logSharHourly",
             "ewma5m",
             "plimsoll",
+            "plimsollSteady",
             "clairvoyant")) {
       for (String rate : List.of("0.05", "0.08", "0.12")) {
         JsonNode row = rules.at("/" + name + "/" + rate);
@@ -84,6 +85,12 @@ class CandleReplayTest {
     assertThat(rules.at("/static/0.08/peakToTrough").doubleValue()).isEqualTo(1);
     assertThat(rules.at("/delay/PT0S")).isEqualTo(rules.at("/plimsoll/0.08"));
     assertThat(rules.get("delay")).hasSize(5);
+    assertThat(rules.at("/frontier/plimsoll")).hasSize(8);
+    assertThat(rules.at("/frontier/plimsoll/0.08")).isEqualTo(rules.at("/plimsoll/0.08"));
+    assertThat(rules.at("/plimsollSteady/0.08/rise1d").doubleValue())
+        .isLessThan(rules.at("/plimsoll/0.08/rise1d").doubleValue());
+    assertThat(rules.at("/capital/static").doubleValue()).isEqualTo(0.08);
+    assertThat(rules.at("/capital/clairvoyant").doubleValue()).isBetween(0.005, 0.2);
   }
 
   @Test

@@ -26,8 +26,11 @@ final class CandleReplay {
           Duration.ofHours(1),
           Duration.ofHours(2));
 
-  /** The rate at which delays are tried. */
-  static final double DELAYED_RATE = 0.08;
+  /** The rate at which delays are tried and capital is compared. */
+  static final double COMPARED = 0.08;
+
+  /** Mean margins of the frontier. */
+  static final List<Double> FRONTIER = List.of(0.03, 0.04, 0.06, 0.1, 0.16);
 
   static final String STATIC = "static";
   static final String PLIMSOLL = "plimsoll";
@@ -55,7 +58,9 @@ final class CandleReplay {
     rules.put("logHarDaily", new HourlyRule(byInstrument, HourRules.LOG_HAR_DAILY));
     rules.put("logSharHourly", new HourlyRule(byInstrument, HourRules.LOG_SHAR_HOURLY));
     rules.put("ewma5m", new FastEwmaRule(HALF_LIFE));
-    rules.put(PLIMSOLL, MultiScaleRule.fit(series));
+    MultiScaleRule plimsoll = MultiScaleRule.fit(series);
+    rules.put(PLIMSOLL, plimsoll);
+    rules.put("plimsollSteady", plimsoll.withTemper(MultiScaleRule.STEADY));
     rules.put("clairvoyant", new HourlyRule(byInstrument, HourRules.CLAIRVOYANT));
     rules.forEach((name, rule) -> paths.put(name, series.stream().map(rule::path).toList()));
   }
@@ -66,6 +71,19 @@ final class CandleReplay {
     outcomes.put(STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate).outcome());
     paths.forEach((name, rates) -> outcomes.put(name, scaled(rates, rate)));
     return outcomes;
+  }
+
+  /** Returns the names of the rules that are not static. */
+  List<String> rules() {
+    return List.copyOf(paths.keySet());
+  }
+
+  /** Returns the mean margin at which a rule has so much bad debt. */
+  double capital(String rule, double badDebtBps) {
+    var scale = new EqualMargin(replay, markets);
+    List<MarginPath> rates = paths.get(rule);
+    double start = scale.scale(rates, COMPARED).factor();
+    return scale.atBadDebt(rates, badDebtBps, start).outcome().meanMarginRate();
   }
 
   /** Returns the outcome of Plimsoll's rule where each rate comes into force so much later. */

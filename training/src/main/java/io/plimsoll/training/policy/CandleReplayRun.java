@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A replay on a folder of candles, as lines and as JSON: {@code {policy: {rate: {badDebtBps,
@@ -22,11 +23,15 @@ import java.util.Optional;
  * beside.
  *
  * @param outcomes of each rule, by mean margin
+ * @param frontier of each rule, by further mean margins
+ * @param capital mean margin at which each rule has the bad debt of the static one
  * @param delays outcomes of Plimsoll's rule, by further publication delay
  * @param bars of the window, of all instruments
  */
 record CandleReplayRun(
     Map<Double, Map<String, PolicyOutcome>> outcomes,
+    Map<Double, Map<String, PolicyOutcome>> frontier,
+    Map<String, Double> capital,
     Map<Duration, PolicyOutcome> delays,
     long bars) {
 
@@ -48,14 +53,21 @@ record CandleReplayRun(
     var replay = new CandleReplay(markets, grids);
     var outcomes = new LinkedHashMap<Double, Map<String, PolicyOutcome>>();
     CandleReplay.RATES.forEach(rate -> outcomes.put(rate, replay.outcomes(rate)));
+    var frontier = new TreeMap<>(outcomes);
+    CandleReplay.FRONTIER.forEach(rate -> frontier.put(rate, replay.outcomes(rate)));
+    PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleReplay.STATIC);
+    var capital = new LinkedHashMap<String, Double>();
+    capital.put(CandleReplay.STATIC, CandleReplay.COMPARED);
+    replay.rules().forEach(rule -> capital.put(rule, replay.capital(rule, fixed.badDebtBps())));
     var delays = new LinkedHashMap<Duration, PolicyOutcome>();
     CandleReplay.DELAYS.forEach(
-        delay -> delays.put(delay, replay.delayed(delay, CandleReplay.DELAYED_RATE)));
+        delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
     long bars = markets.stream().mapToLong(market -> market.series().size()).sum();
-    return new CandleReplayRun(outcomes, delays, bars);
+    return new CandleReplayRun(outcomes, frontier, capital, delays, bars);
   }
 
-  private static List<ReplayMarket> markets(
+  /** Returns the window and the accounts of each instrument. */
+  static List<ReplayMarket> markets(
       List<BarGrid> grids,
       ReplayWindow window,
       Optional<Map<Instrument, List<ReplayAccount>>> given,
@@ -94,8 +106,15 @@ record CandleReplayRun(
                   rate));
           rules.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
         });
-    PolicyOutcome fixed = outcomes.get(CandleReplay.DELAYED_RATE).get(CandleReplay.STATIC);
-    lines.add("plimsoll published later, bad debt / static at " + CandleReplay.DELAYED_RATE);
+    lines.addAll(frontierLines());
+    PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleReplay.STATIC);
+    lines.add("mean margin for the static rule's bad debt at " + CandleReplay.COMPARED);
+    capital.forEach(
+        (name, rate) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT, "  %-15s  %.4f  %.3f", name, rate, rate / CandleReplay.COMPARED)));
+    lines.add("plimsoll published later, bad debt / static at " + CandleReplay.COMPARED);
     delays.forEach(
         (delay, outcome) ->
             lines.add(
@@ -104,6 +123,27 @@ record CandleReplayRun(
                     "  %3d min  %.3f",
                     delay.toMinutes(),
                     outcome.badDebtBps() / fixed.badDebtBps())));
+    return lines;
+  }
+
+  private List<String> frontierLines() {
+    var lines = new ArrayList<String>();
+    lines.add("frontier: bad debt bp (liquidated notional) by mean margin");
+    var head = new StringBuilder("  " + " ".repeat(15));
+    frontier.keySet().forEach(rate -> head.append(String.format(Locale.ROOT, "  %13.2f", rate)));
+    lines.add(head.toString());
+    for (String name : capital.keySet()) {
+      var row = new StringBuilder(String.format(Locale.ROOT, "  %-15s", name));
+      frontier.forEach(
+          (rate, rules) ->
+              row.append(
+                  String.format(
+                      Locale.ROOT,
+                      "  %6.2f (%.2f)",
+                      rules.get(name).badDebtBps(),
+                      rules.get(name).liquidatedNotional())));
+      lines.add(row.toString());
+    }
     return lines;
   }
 
@@ -129,6 +169,14 @@ record CandleReplayRun(
             rules.forEach(
                 (name, outcome) ->
                     json.withObjectProperty(name).set(rate.toString(), json(outcome))));
+    ObjectNode line = json.putObject("frontier");
+    frontier.forEach(
+        (rate, rules) ->
+            rules.forEach(
+                (name, outcome) ->
+                    line.withObjectProperty(name).set(rate.toString(), json(outcome))));
+    ObjectNode needed = json.putObject("capital");
+    capital.forEach(needed::put);
     ObjectNode late = json.putObject("delay");
     delays.forEach((delay, outcome) -> late.set(delay.toString(), json(outcome)));
     return json;

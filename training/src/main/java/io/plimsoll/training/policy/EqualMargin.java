@@ -16,6 +16,7 @@ final class EqualMargin {
   private static final double TOLERANCE = 1e-6;
   private static final double FARTHEST = 0.01;
   private static final int MOST_STEPS = 16;
+  private static final double WIDEST = 4;
 
   private final PolicyReplay replay;
   private final List<ReplayMarket> markets;
@@ -42,6 +43,32 @@ final class EqualMargin {
         "mean margin must be within reach of the rule's rates (nearest %s), was %s",
         best.outcome().meanMarginRate(),
         target);
+    return best;
+  }
+
+  /**
+   * Returns the scaled paths under which bad debt is nearest to {@code badDebtBps}: what a rule
+   * must ask for on average to be as safe. Bad debt falls as the factor grows, by jumps.
+   *
+   * @param start a factor to begin from, above 0
+   */
+  Row atBadDebt(List<MarginPath> paths, double badDebtBps, double start) {
+    double low = start / WIDEST;
+    double high = start * WIDEST;
+    Row best = at(paths, start);
+    Row tried = best;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double debt = tried.outcome().badDebtBps();
+      if (debt > badDebtBps) {
+        low = tried.factor();
+      } else {
+        high = tried.factor();
+      }
+      if (Math.abs(debt - badDebtBps) < Math.abs(best.outcome().badDebtBps() - badDebtBps)) {
+        best = tried;
+      }
+      tried = at(paths, Math.sqrt(low * high));
+    }
     return best;
   }
 

@@ -16,9 +16,9 @@ import java.util.Map;
  *
  * <p>Of the forecast only its excess over the instrument's own long-run mean is used, three
  * quarters of it as the mean excess of all instruments, and half of the whole: e = ln σ − mean of
- * ln σ so far, ln rate = mean + ½·(¼·e + ¾·mean of e over instruments). A storm is the market's
- * more than an instrument's, and a mean over instruments forecasts better than each does; what is
- * left out of the excess liquidates fewer accounts by the rise of the rate itself.
+ * ln σ so far, ln rate = mean + temper·(¼·e + ¾·mean of e over instruments). A storm is the
+ * market's more than an instrument's, and a mean over instruments forecasts better than each does;
+ * what is left out of the excess liquidates fewer accounts by the rise of the rate itself.
  *
  * <p>The squared return of a bar and Parkinson's (1980) variance of its range each weigh half. Same
  * idea: Corsi (2009), many horizons in one regression; Corsi and Renò (2012), falls raise what
@@ -28,8 +28,14 @@ final class MultiScaleRule implements MarginRule {
   /** Share of the excess that a rate follows. */
   static final double TEMPER = 0.5;
 
+  /** Share of the excess that a rate follows which may not double within a day in most storms. */
+  static final double STEADY = 0.35;
+
   /** Share of the excess that is the market's. */
   private static final double MARKET = 0.75;
+
+  /** Largest rise of a rate from bar to bar [1]. */
+  private static final double LARGEST_RISE = 1.15;
 
   private static final int HORIZON = 12; // bars
   private static final int EVERY = 3; // bars between rows that are learned from
@@ -37,12 +43,19 @@ final class MultiScaleRule implements MarginRule {
   private static final long LEAST_HISTORY = Duration.ofDays(14).toNanos() / 1000;
 
   private final LinearFit fit;
+  private final double temper;
 
   /** Mean excess of the instruments [ln σ], by the time when a bar opens. */
-  private final Map<Long, Mean> market = new HashMap<>();
+  private final Map<Long, Mean> market;
+
+  private MultiScaleRule(LinearFit fit, double temper, Map<Long, Mean> market) {
+    this.fit = fit;
+    this.temper = temper;
+    this.market = market;
+  }
 
   private MultiScaleRule(LinearFit fit, List<ReplaySeries> all) {
-    this.fit = fit;
+    this(fit, TEMPER, new HashMap<>());
     for (ReplaySeries series : all) {
       walk(
           series,
@@ -84,6 +97,11 @@ final class MultiScaleRule implements MarginRule {
     return new MultiScaleRule(squares.fit(), all);
   }
 
+  /** Returns the same rule with another share of the excess, in [0, 1]. */
+  MultiScaleRule withTemper(double other) {
+    return new MultiScaleRule(fit, other, market);
+  }
+
   @Override
   public MarginPath path(ReplaySeries series) {
     double[] rates = new double[series.size()];
@@ -91,8 +109,10 @@ final class MultiScaleRule implements MarginRule {
         series,
         (bar, mean, excess) -> {
           double ofMarket = market.get(series.openTime(bar)).value();
-          rates[bar - series.first()] =
-              StrictMath.exp(mean + TEMPER * ((1 - MARKET) * excess + MARKET * ofMarket));
+          double wanted =
+              StrictMath.exp(mean + temper * ((1 - MARKET) * excess + MARKET * ofMarket));
+          int own = bar - series.first();
+          rates[own] = own == 0 ? wanted : Math.min(wanted, rates[own - 1] * LARGEST_RISE);
         });
     return new MarginPath(rates, rates);
   }

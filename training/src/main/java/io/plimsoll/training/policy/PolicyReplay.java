@@ -2,6 +2,7 @@ package io.plimsoll.training.policy;
 
 import io.plimsoll.market.Check;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Walks accounts through history under a margin rule.
@@ -27,13 +28,22 @@ public final class PolicyReplay {
   public PolicyOutcome run(List<ReplayMarket> markets, List<MarginPath> paths) {
     Check.argument(
         markets.size() == paths.size(), "each market must have a path, was %s", paths.size());
+    List<ReplayTally> tallies =
+        IntStream.range(0, markets.size())
+            .parallel()
+            .mapToObj(i -> walk(markets.get(i), paths.get(i)))
+            .toList();
+    var all = new ReplayTally();
+    tallies.forEach(all::add);
+    return all.outcome(Procyclicality.of(markets, paths));
+  }
+
+  private ReplayTally walk(ReplayMarket market, MarginPath path) {
     var tally = new ReplayTally();
-    for (int i = 0; i < markets.size(); i++) {
-      var walk = new AccountWalk(rule, markets.get(i).series(), paths.get(i));
-      for (ReplayAccount account : markets.get(i).accounts()) {
-        walk.walk(account, tally);
-      }
+    var walk = new AccountWalk(rule, market.series(), path);
+    for (ReplayAccount account : market.accounts()) {
+      walk.walk(account, tally);
     }
-    return tally.outcome(Procyclicality.of(markets, paths));
+    return tally;
   }
 }

@@ -35,6 +35,18 @@ final class ReplayTally {
     }
   }
 
+  /** Adds the sums of {@code other}. */
+  void add(ReplayTally other) {
+    accounts += other.accounts;
+    required += other.required;
+    held += other.held;
+    liquidations += other.liquidations;
+    liquidatedNotional += other.liquidatedNotional;
+    wrongful += other.wrongful;
+    badDebt += other.badDebt;
+    badDebtAccounts += other.badDebtAccounts;
+  }
+
   PolicyOutcome outcome(Procyclicality procyclicality) {
     return new PolicyOutcome(
         held == 0 ? Double.NaN : required / held,

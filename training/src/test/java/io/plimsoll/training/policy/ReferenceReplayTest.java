@@ -3,6 +3,9 @@ package io.plimsoll.training.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.artifact.market.GridFolder;
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.market.BarGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +58,20 @@ class ReferenceReplayTest {
   @Test
   void rulesOnCandlesGiveTheReferenceFigures() throws IOException {
     Path shared = Path.of(System.getProperty("plimsoll.shared", "../shared"));
-    CandleReplayRun run =
-        CandleReplayRun.of(
-            shared.resolve("data/ohlcv/binance_spot_5m_2020_2021"),
-            new ReplayWindow(GoldenReplay.FROM, GoldenReplay.TO),
-            Optional.of(GoldenReplay.accounts(shared)),
-            new AccountDraw(1, 1));
-    Map<String, PolicyOutcome> rules = run.outcomes().get(0.08);
+    List<BarGrid> grids =
+        GridFolder.read(
+                shared.resolve("data/ohlcv/binance_spot_5m_2020_2021"), List.of(), PanelInputs.BAR)
+            .grids();
+    var accounts = ReplayAccounts.read(GoldenReplay.accounts(shared), PanelInputs.BAR);
+    var replay =
+        new CandleReplay(
+            CandleReplayRun.markets(
+                grids,
+                new ReplayWindow(GoldenReplay.FROM, GoldenReplay.TO),
+                Optional.of(accounts),
+                new AccountDraw(1, 1)),
+            grids);
+    Map<String, PolicyOutcome> rules = replay.outcomes(0.08);
 
     assertOutcome(rules.get("static"), 63.56, 0.702);
     assertOutcome(rules.get("ewma"), 73.00, 0.702);
@@ -72,11 +82,17 @@ class ReferenceReplayTest {
         .isCloseTo(2.99, within(0.01));
     assertThat(rules.get("clairvoyant").badDebtBps()).isCloseTo(0.97, within(0.2));
     assertThat(rules.get("clairvoyant").liquidatedNotional()).isCloseTo(0.792, within(0.002));
-    // What the shipped rule reached when it was chosen: .458 of the static rule.
-    assertThat(rules.get("plimsoll").badDebtBps()).isLessThan(0.47 * 63.56);
-    assertThat(rules.get("plimsoll").liquidatedNotional()).isLessThan(1.075 * 0.702);
-    double late = run.delays().get(Duration.ofHours(2)).badDebtBps();
-    assertThat(late).isGreaterThan(2 * run.delays().get(Duration.ZERO).badDebtBps());
+    // The aims of Plimsoll's rule, and of the one that must not rise fast.
+    PolicyOutcome fixed = rules.get("static");
+    PolicyOutcome plimsoll = rules.get("plimsoll");
+    assertThat(plimsoll.badDebtBps()).isLessThan(0.45 * fixed.badDebtBps());
+    assertThat(plimsoll.liquidatedNotional()).isLessThan(1.05 * fixed.liquidatedNotional());
+    PolicyOutcome steady = rules.get("plimsollSteady");
+    assertThat(steady.badDebtBps()).isLessThan(0.70 * fixed.badDebtBps());
+    assertThat(steady.procyclicality().largestOneDayRise()).isLessThan(2.5);
+    assertThat(replay.capital("plimsoll", fixed.badDebtBps())).isLessThan(0.62 * 0.08);
+    double late = replay.delayed(Duration.ofHours(2), 0.08).badDebtBps();
+    assertThat(late).isGreaterThan(1.9 * plimsoll.badDebtBps());
   }
 
   private static void assertOutcome(PolicyOutcome outcome, double badDebt, double notional) {
