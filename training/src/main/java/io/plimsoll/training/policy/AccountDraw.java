@@ -2,6 +2,7 @@ package io.plimsoll.training.policy;
 
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.Check;
+import io.plimsoll.training.rule.ReplaySeries;
 import io.plimsoll.training.simulation.Draws;
 import java.util.ArrayList;
 import java.util.List;

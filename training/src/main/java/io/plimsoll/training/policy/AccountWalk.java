@@ -3,6 +3,8 @@ package io.plimsoll.training.policy;
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Check;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.ReplaySeries;
 
 /** Walks single accounts over one series; prices are relative to a notional of 1 at entry. */
 final class AccountWalk {

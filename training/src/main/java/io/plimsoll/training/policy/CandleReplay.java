@@ -1,13 +1,14 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.BarGrid;
-import io.plimsoll.market.Instrument;
+import io.plimsoll.training.rule.CandleRules;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Rules that need candles alone, on the same accounts at equal mean margins: a static rate, simple
@@ -32,12 +33,6 @@ final class CandleReplay {
   /** Mean margins of the frontier. */
   static final List<Double> FRONTIER = List.of(0.03, 0.04, 0.06, 0.1, 0.16);
 
-  static final String STATIC = "static";
-  static final String PLIMSOLL = "plimsoll";
-
-  private static final double DAILY_DECAY = 0.94;
-  private static final Duration HALF_LIFE = Duration.ofHours(6);
-
   private final List<ReplayMarket> markets;
   private final Map<String, List<MarginPath>> paths = new LinkedHashMap<>();
   private final PolicyReplay replay = new PolicyReplay(ReplayRule.STANDARD);
@@ -50,25 +45,16 @@ final class CandleReplay {
    */
   CandleReplay(List<ReplayMarket> markets, List<BarGrid> grids) {
     this.markets = List.copyOf(markets);
-    var byInstrument = new TreeMap<Instrument, BarGrid>();
-    grids.forEach(grid -> byInstrument.put(grid.instrument(), grid));
     List<ReplaySeries> series = markets.stream().map(ReplayMarket::series).toList();
-    var rules = new LinkedHashMap<String, MarginRule>();
-    rules.put("ewma", new EwmaRule(DAILY_DECAY));
-    rules.put("logHarDaily", new HourlyRule(byInstrument, HourRules.LOG_HAR_DAILY));
-    rules.put("logSharHourly", new HourlyRule(byInstrument, HourRules.LOG_SHAR_HOURLY));
-    rules.put("ewma5m", new FastEwmaRule(HALF_LIFE));
-    MultiScaleRule plimsoll = MultiScaleRule.fit(series);
-    rules.put(PLIMSOLL, plimsoll);
-    rules.put("plimsollSteady", plimsoll.withTemper(MultiScaleRule.STEADY));
-    rules.put("clairvoyant", new HourlyRule(byInstrument, HourRules.CLAIRVOYANT));
-    rules.forEach((name, rule) -> paths.put(name, series.stream().map(rule::path).toList()));
+    CandleRules.of(series, grids)
+        .forEach((name, rule) -> paths.put(name, series.stream().map(rule::path).toList()));
   }
 
   /** Returns the outcome of each rule at a mean margin, the static one first. */
   Map<String, PolicyOutcome> outcomes(double rate) {
     var outcomes = new LinkedHashMap<String, PolicyOutcome>();
-    outcomes.put(STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate).outcome());
+    outcomes.put(
+        CandleRules.STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate).outcome());
     paths.forEach((name, rates) -> outcomes.put(name, scaled(rates, rate)));
     return outcomes;
   }
@@ -92,7 +78,7 @@ final class CandleReplay {
     for (int i = 0; i < markets.size(); i++) {
       Duration bar = markets.get(i).series().bars().length();
       int bars = Math.toIntExact(delay.dividedBy(bar));
-      late.add(paths.get(PLIMSOLL).get(i).delayed(bars));
+      late.add(paths.get(CandleRules.PLIMSOLL).get(i).delayed(bars));
     }
     return scaled(late, rate);
   }

@@ -5,6 +5,8 @@ import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.rule.CandleRules;
+import io.plimsoll.training.rule.ReplaySeries;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,9 +57,9 @@ record CandleReplayRun(
     CandleReplay.RATES.forEach(rate -> outcomes.put(rate, replay.outcomes(rate)));
     var frontier = new TreeMap<>(outcomes);
     CandleReplay.FRONTIER.forEach(rate -> frontier.put(rate, replay.outcomes(rate)));
-    PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleReplay.STATIC);
+    PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleRules.STATIC);
     var capital = new LinkedHashMap<String, Double>();
-    capital.put(CandleReplay.STATIC, CandleReplay.COMPARED);
+    capital.put(CandleRules.STATIC, CandleReplay.COMPARED);
     replay.rules().forEach(rule -> capital.put(rule, replay.capital(rule, fixed.badDebtBps())));
     var delays = new LinkedHashMap<Duration, PolicyOutcome>();
     CandleReplay.DELAYS.forEach(
@@ -97,7 +99,7 @@ record CandleReplayRun(
     var lines = new ArrayList<String>();
     outcomes.forEach(
         (rate, rules) -> {
-          PolicyOutcome fixed = rules.get(CandleReplay.STATIC);
+          PolicyOutcome fixed = rules.get(CandleRules.STATIC);
           lines.add(
               String.format(
                   Locale.ROOT,
@@ -107,7 +109,7 @@ record CandleReplayRun(
           rules.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
         });
     lines.addAll(frontierLines());
-    PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleReplay.STATIC);
+    PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleRules.STATIC);
     lines.add("mean margin for the static rule's bad debt at " + CandleReplay.COMPARED);
     capital.forEach(
         (name, rate) ->

@@ -2,6 +2,7 @@ package io.plimsoll.training.policy;
 
 import io.plimsoll.market.Check;
 import io.plimsoll.training.policy.PolicyBacktest.Row;
+import io.plimsoll.training.rule.MarginPath;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.plimsoll.training.policy;
 
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.util.Arrays;
 
 /** Maintenance rates of one instrument that change at given moments and hold until the next. */

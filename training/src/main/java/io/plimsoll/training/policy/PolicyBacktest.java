@@ -1,6 +1,8 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.Check;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.MarginRule;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,10 +3,16 @@ package io.plimsoll.training.policy;
 import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.market.BarReader;
+import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.artifact.table.FeatureTableReader;
+import io.plimsoll.forecast.panel.PanelInputs;
+import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.crossmargin.CrossRun;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
+import io.plimsoll.training.rule.EwmaRule;
+import io.plimsoll.training.rule.ReplaySeries;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +44,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
   private static final String STANDARD = "standard";
   private static final String REPLAY = "replay";
+  private static final String CROSS = "cross";
   private static final double DECAY = 0.94;
   private static final double[] FRONTIER = {0.04, 0.06, 0.12};
 
@@ -104,13 +111,18 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
   private int replayCandles() throws IOException {
     long start = System.nanoTime();
-    require(policy == null || policy.equals(REPLAY), "a margin policy needs --run");
+    require(
+        policy == null || policy.equals(REPLAY) || policy.equals(CROSS),
+        "a margin policy needs --run");
     require(features == null && out == null, "--features and --out are of a replay with --run");
     require(from != null && to != null, "a replay on candles needs --from and --to");
     var window =
         new ReplayWindow(
             from.atStartOfDay().toInstant(ZoneOffset.UTC),
             to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    if (CROSS.equals(policy)) {
+      return replayCross(window, start);
+    }
     Path file = isNumber(accounts) ? null : Path.of(accounts);
     var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1);
     CandleReplayRun result = CandleReplayRun.of(data, window, Optional.ofNullable(file), draw);
@@ -119,6 +131,19 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       StageResult.write(json, result.json());
     }
     new StageResult("replay", result.bars(), start).finish(spec.commandLine().getOut(), null);
+    return 0;
+  }
+
+  private int replayCross(ReplayWindow window, long start) throws IOException {
+    require(isNumber(accounts), "--accounts of -c cross must be a number");
+    List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
+    var result =
+        CrossRun.of(grids, window.from(), window.to(), Integer.parseInt(accounts), seed, meanRate);
+    result.lines().forEach(spec.commandLine().getOut()::println);
+    if (json != null) {
+      StageResult.write(json, result.json());
+    }
+    new StageResult("cross", result.bars(), start).finish(spec.commandLine().getOut(), null);
     return 0;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
 import io.plimsoll.training.policy.PolicyBacktest.Row;
+import io.plimsoll.training.rule.ReplaySeries;
 import io.plimsoll.training.stage.StageResult;
 import java.util.List;
 

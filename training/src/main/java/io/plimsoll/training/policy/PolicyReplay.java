@@ -1,6 +1,7 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.Check;
+import io.plimsoll.training.rule.MarginPath;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,8 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.margin.PositionSide;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.plimsoll.training.policy;
 
+import io.plimsoll.training.rule.ReplaySeries;
 import java.util.List;
 
 /**

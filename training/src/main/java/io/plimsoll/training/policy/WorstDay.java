@@ -1,6 +1,7 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.BarSeries;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

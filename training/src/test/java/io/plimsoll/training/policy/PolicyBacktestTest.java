@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.BarSeries;
+import io.plimsoll.training.rule.EwmaRule;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.MarginRule;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.margin.PositionSide;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.rule.EwmaRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

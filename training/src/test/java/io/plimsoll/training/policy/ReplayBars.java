@@ -3,6 +3,7 @@ package io.plimsoll.training.policy;
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.rule;
 
 /** A rule that sets a maintenance rate; up to a factor, which a comparison chooses. */
 public interface MarginRule {

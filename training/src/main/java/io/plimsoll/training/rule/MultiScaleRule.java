@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.rule;
 
 import io.plimsoll.forecast.har.LeastSquares;
 import io.plimsoll.forecast.har.LinearFit;
@@ -24,12 +24,15 @@ import java.util.Map;
  * idea: Corsi (2009), many horizons in one regression; Corsi and Renò (2012), falls raise what
  * follows.
  */
-final class MultiScaleRule implements MarginRule {
+public final class MultiScaleRule implements MarginRule {
   /** Share of the excess that a rate follows. */
   static final double TEMPER = 0.5;
 
   /** Share of the excess that a rate follows which may not double within a day in most storms. */
   static final double STEADY = 0.35;
+
+  /** Share that warns of what the rate will be. */
+  public static final double EARLY = 0.8;
 
   /** Share of the excess that is the market's. */
   private static final double MARKET = 0.75;
@@ -69,7 +72,7 @@ final class MultiScaleRule implements MarginRule {
    *
    * @throws IllegalArgumentException if none has two weeks of them
    */
-  static MultiScaleRule fit(List<ReplaySeries> all) {
+  public static MultiScaleRule fit(List<ReplaySeries> all) {
     var squares = new LeastSquares(ScaledMoves.REGRESSORS);
     int rows = 0;
     for (ReplaySeries series : all) {
@@ -98,7 +101,7 @@ final class MultiScaleRule implements MarginRule {
   }
 
   /** Returns the same rule with another share of the excess, in [0, 1]. */
-  MultiScaleRule withTemper(double other) {
+  public MultiScaleRule withTemper(double other) {
     return new MultiScaleRule(fit, other, market);
   }
 

@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.rule;
 
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.Check;
@@ -11,8 +11,8 @@ import java.util.Arrays;
  * #LOWEST}, {@value #HIGHEST}].
  */
 public final class MarginPath {
-  static final double LOWEST = 0.005;
-  static final double HIGHEST = 0.5;
+  public static final double LOWEST = 0.005;
+  public static final double HIGHEST = 0.5;
 
   private final double[] longs;
   private final double[] shorts;
@@ -38,19 +38,19 @@ public final class MarginPath {
   }
 
   /** Returns the path that asks the same of every bar. */
-  static MarginPath constant(double rate, int bars) {
+  public static MarginPath constant(double rate, int bars) {
     var rates = new double[bars];
     Arrays.fill(rates, rate);
     return new MarginPath(rates, rates);
   }
 
   /** Returns the path times {@code factor}, within the bounds. */
-  MarginPath scaled(double factor) {
+  public MarginPath scaled(double factor) {
     return new MarginPath(scaled(longs, factor), scaled(shorts, factor));
   }
 
   /** Returns the path with each rate in force so many bars later; the first holds until then. */
-  MarginPath delayed(int bars) {
+  public MarginPath delayed(int bars) {
     return new MarginPath(delayed(longs, bars), delayed(shorts, bars));
   }
 
@@ -63,12 +63,17 @@ public final class MarginPath {
   }
 
   /** Returns the rates of {@code side}, by bar of the window; not to be changed. */
-  double[] rates(PositionSide side) {
+  public double[] rates(PositionSide side) {
     return side == PositionSide.LONG ? longs : shorts;
   }
 
+  /** Returns the mean rate of long positions over all bars. */
+  public double mean() {
+    return Arrays.stream(longs).average().orElseThrow();
+  }
+
   /** Returns the number of bars. */
-  int size() {
+  public int size() {
     return longs.length;
   }
 

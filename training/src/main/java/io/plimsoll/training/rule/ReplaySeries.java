@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.rule;
 
 import io.plimsoll.market.Bar;
 import io.plimsoll.market.BarGrid;
@@ -93,7 +93,7 @@ public final class ReplaySeries {
   }
 
   /** Returns the root mean square of the last {@code count} returns up to bar {@code index} [1]. */
-  double deviation(int index, int count) {
+  public double deviation(int index, int count) {
     double sum = 0;
     int from = Math.max(1, index - count + 1);
     for (int bar = from; bar <= index; bar++) {
@@ -103,7 +103,8 @@ public final class ReplaySeries {
     return index < from ? 0 : Math.sqrt(sum / (index - from + 1));
   }
 
-  static long micros(Instant time) {
+  /** Returns a time as microseconds since the epoch. */
+  public static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.rule;
 
 import io.plimsoll.forecast.panel.HourSeries;
 

@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

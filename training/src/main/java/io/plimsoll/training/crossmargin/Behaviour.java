@@ -1,0 +1,11 @@
+package io.plimsoll.training.crossmargin;
+
+/** What an owner does when collateral runs low. */
+enum Behaviour {
+  /** Watches the requirement and tops up unasked. */
+  ATTENTIVE,
+  /** Acts when called: tops up out of what is left of a purse, else reduces. */
+  RESPONSIVE,
+  /** Never acts. */
+  SILENT
+}

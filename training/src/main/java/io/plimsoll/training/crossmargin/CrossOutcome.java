@@ -1,0 +1,40 @@
+package io.plimsoll.training.crossmargin;
+
+/**
+ * What a setting did to the accounts.
+ *
+ * @param meanMarginRate requirement over gross notional, over all open accounts and bars [1]
+ * @param accounts that opened
+ * @param collateralRate collateral at entry over notional opened [1]
+ * @param liquidations events; an account can have several where liquidation is partial
+ * @param forcedNotional liquidated over notional opened [1]
+ * @param wrongful events after which the basket that was sold was soon back at its value
+ * @param wrongfulNotional of those, over notional opened [1]
+ * @param badDebtBps debt beyond collateral over notional opened [1e-4]
+ * @param uninsuredBps of that, what penalties do not cover [1e-4]
+ * @param cures what owners and lines did
+ */
+record CrossOutcome(
+    double meanMarginRate,
+    long accounts,
+    double collateralRate,
+    long liquidations,
+    double forcedNotional,
+    long wrongful,
+    double wrongfulNotional,
+    double badDebtBps,
+    double uninsuredBps,
+    Cures cures) {
+
+  /**
+   * What owners and lines did.
+   *
+   * @param calls sent
+   * @param toppedUp over notional opened [1]
+   * @param reduced by owners themselves, over notional opened [1]
+   * @param drawn from pledged lines, over notional opened [1]
+   * @param costBps of forced sales, penalties, own reductions and lines, over notional opened
+   *     [1e-4]
+   */
+  record Cures(long calls, double toppedUp, double reduced, double drawn, double costBps) {}
+}

@@ -1,0 +1,59 @@
+package io.plimsoll.training.crossmargin;
+
+import io.plimsoll.market.Check;
+import java.time.Duration;
+
+/**
+ * How accounts open, are called and are liquidated, whatever the rule of their rates.
+ *
+ * @param entry collateral at entry and after a top-up, over the requirement [1], above {@code call}
+ * @param call below this multiple of the requirement an owner is called [1], above {@code line}
+ * @param line below this multiple a pledged line is drawn [1], above 1
+ * @param target of a partial liquidation, over the requirement [1], above 1
+ * @param penalty of what is liquidated, into the insurance fund [1]
+ * @param lineFee of what is drawn [1]
+ * @param recovery time within which a basket that is back at its value makes a liquidation wrongful
+ * @param cost of trading
+ */
+record CrossRule(
+    double entry,
+    double call,
+    double line,
+    double target,
+    double penalty,
+    double lineFee,
+    Duration recovery,
+    TradingCost cost) {
+  /** As in the replay of single positions where it has the same part. */
+  static final CrossRule STANDARD =
+      new CrossRule(1.5, 1.25, 1.1, 1.25, 0.005, 0.001, Duration.ofHours(6), TradingCost.STANDARD);
+
+  CrossRule {
+    Check.argument(
+        line > 1 && call > line && entry > call, "entry must exceed call, was %s", entry);
+    Check.argument(target > 1, "target must be above 1, was %s", target);
+    Check.argument(penalty >= 0 && lineFee >= 0, "penalty must be at least 0, was %s", penalty);
+  }
+
+  /**
+   * What trading costs, and what it does to the price.
+   *
+   * @param deviations of the last hour's returns that a forced sale slips [1]
+   * @param fixed slippage of a forced sale in any case [1]
+   * @param voluntary slippage of an owner's own trade [1]
+   * @param impact Y of the square-root law [1]
+   * @param bookShare all positions in an instrument, at entry, over its daily volume before the
+   *     window [1]
+   * @param halfLife after which half of a trade no longer weighs on the price
+   */
+  record TradingCost(
+      double deviations,
+      double fixed,
+      double voluntary,
+      double impact,
+      double bookShare,
+      Duration halfLife) {
+    static final TradingCost STANDARD =
+        new TradingCost(0.5, 0.001, 0.0005, 0.7, 0.2, Duration.ofMinutes(30));
+  }
+}

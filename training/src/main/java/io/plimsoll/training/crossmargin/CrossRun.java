@@ -1,0 +1,152 @@
+package io.plimsoll.training.crossmargin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.rule.CandleRules;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.MarginRule;
+import io.plimsoll.training.rule.MultiScaleRule;
+import io.plimsoll.training.rule.ReplaySeries;
+import io.plimsoll.training.stage.StageResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Settings compared on the same accounts, market, delays and impact, at equal mean margin: simple
+ * rules that liquidate whole or in part, and Plimsoll's with one part of its machinery after the
+ * other.
+ *
+ * @param rate mean margin, of gross notional
+ * @param outcomes of each setting
+ * @param bars of the window, of all instruments
+ */
+public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long bars) {
+  private static final List<String> SIMPLE =
+      List.of(CandleRules.STATIC, CandleRules.LOG_SHAR_HOURLY, CandleRules.EWMA_5M);
+
+  /**
+   * Runs them.
+   *
+   * @param grids bars of the instruments
+   * @param from first bar's opening
+   * @param to after the last bar's
+   * @param accounts drawn
+   * @param seed of them
+   * @param rate mean margin at which settings are compared, in (0, 0.5)
+   */
+  public static CrossRun of(
+      List<BarGrid> grids, Instant from, Instant to, int accounts, long seed, double rate) {
+    List<ReplaySeries> series =
+        grids.stream().map(grid -> ReplaySeries.of(grid, from, to)).toList();
+    var market = new CrossMarket(series);
+    var replay =
+        new CrossReplay(
+            market,
+            CrossRule.STANDARD,
+            Netting.of(series),
+            new CrossDraw(seed, accounts).draw(market.size(), market.bars()));
+    Map<String, List<MarginPath>> paths = paths(series, grids);
+    List<MarginPath> early =
+        paths(MultiScaleRule.fit(series).withTemper(MultiScaleRule.EARLY), series);
+
+    List<Setting> settings = settings();
+    var scale = new CrossScale(replay, rate);
+    List<CrossOutcome> found =
+        settings.parallelStream()
+            .map(setting -> scale.outcome(setting, paths.get(setting.rule()), early))
+            .toList();
+    var outcomes = new LinkedHashMap<Setting, CrossOutcome>();
+    for (int i = 0; i < settings.size(); i++) {
+      outcomes.put(settings.get(i), found.get(i));
+    }
+    return new CrossRun(rate, outcomes, (long) market.size() * market.bars());
+  }
+
+  private static Map<String, List<MarginPath>> paths(
+      List<ReplaySeries> series, List<BarGrid> grids) {
+    var paths = new LinkedHashMap<String, List<MarginPath>>();
+    paths.put(
+        CandleRules.STATIC,
+        series.stream().map(each -> MarginPath.constant(1, each.size())).toList());
+    CandleRules.of(series, grids).forEach((name, rule) -> paths.put(name, paths(rule, series)));
+    return paths;
+  }
+
+  private static List<MarginPath> paths(MarginRule rule, List<ReplaySeries> series) {
+    return series.stream().map(rule::path).toList();
+  }
+
+  private static List<Setting> settings() {
+    var settings = new ArrayList<Setting>();
+    for (boolean partial : new boolean[] {false, true}) {
+      SIMPLE.forEach(rule -> settings.add(Setting.simple(rule, partial)));
+      settings.add(Setting.simple(CandleRules.PLIMSOLL, partial));
+    }
+    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, false, false));
+    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, true, false));
+    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, true, true));
+    return settings;
+  }
+
+  /** Returns a table of the settings. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%-42s %8s %9s %9s %9s %9s %7s %8s",
+            String.format(Locale.ROOT, "mean margin %.2f", rate),
+            "forced",
+            "wrongful",
+            "events",
+            "bad debt",
+            "uninsured",
+            "calls",
+            "cost bp"));
+    outcomes.forEach(
+        (setting, outcome) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "  %-40s %8.4f %9.4f %9d %9.2f %9.2f %7d %8.1f",
+                    setting.name(),
+                    outcome.forcedNotional(),
+                    outcome.wrongfulNotional(),
+                    outcome.liquidations(),
+                    outcome.badDebtBps(),
+                    outcome.uninsuredBps(),
+                    outcome.cures().calls(),
+                    outcome.cures().costBps())));
+    return lines;
+  }
+
+  /** Returns the outcomes as JSON, {@code {setting: {forcedNotional, …}}}. */
+  public ObjectNode json() {
+    ObjectNode json = StageResult.object();
+    outcomes.forEach((setting, outcome) -> json.set(setting.name(), json(outcome)));
+    return json;
+  }
+
+  private static ObjectNode json(CrossOutcome outcome) {
+    ObjectNode node = StageResult.object();
+    node.put("meanMarginRate", outcome.meanMarginRate());
+    node.put("collateralRate", outcome.collateralRate());
+    node.put("accounts", outcome.accounts());
+    node.put("liquidations", outcome.liquidations());
+    node.put("forcedNotional", outcome.forcedNotional());
+    node.put("wrongful", outcome.wrongful());
+    node.put("wrongfulNotional", outcome.wrongfulNotional());
+    node.put("badDebtBps", outcome.badDebtBps());
+    node.put("uninsuredBps", outcome.uninsuredBps());
+    node.put("calls", outcome.cures().calls());
+    node.put("toppedUp", outcome.cures().toppedUp());
+    node.put("reduced", outcome.cures().reduced());
+    node.put("drawn", outcome.cures().drawn());
+    node.put("costBps", outcome.cures().costBps());
+    return node;
+  }
+}

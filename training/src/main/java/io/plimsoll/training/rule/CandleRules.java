@@ -1,0 +1,49 @@
+package io.plimsoll.training.rule;
+
+import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Instrument;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rules that need candles alone, by the names under which they are compared. */
+public final class CandleRules {
+  /** A rate that never changes, which is no rule here. */
+  public static final String STATIC = "static";
+
+  public static final String EWMA_5M = "ewma5m";
+  public static final String LOG_SHAR_HOURLY = "logSharHourly";
+  public static final String PLIMSOLL = "plimsoll";
+  public static final String PLIMSOLL_STEADY = "plimsollSteady";
+
+  private static final double DAILY_DECAY = 0.94;
+  private static final Duration HALF_LIFE = Duration.ofHours(6);
+
+  private CandleRules() {}
+
+  /**
+   * Returns the dynamic rules: simple ones, Plimsoll's two, fitted to what came before the windows,
+   * and one that knows the future.
+   *
+   * @param series windows with what came before them
+   * @param grids of which they were made
+   * @throws IllegalArgumentException if too little came before
+   */
+  public static Map<String, MarginRule> of(List<ReplaySeries> series, List<BarGrid> grids) {
+    var byInstrument = new TreeMap<Instrument, BarGrid>();
+    grids.forEach(grid -> byInstrument.put(grid.instrument(), grid));
+    var rules = new LinkedHashMap<String, MarginRule>();
+    rules.put("ewma", new EwmaRule(DAILY_DECAY));
+    rules.put("logHarDaily", new HourlyRule(byInstrument, HourRules.LOG_HAR_DAILY));
+    rules.put(LOG_SHAR_HOURLY, new HourlyRule(byInstrument, HourRules.LOG_SHAR_HOURLY));
+    rules.put(EWMA_5M, new FastEwmaRule(HALF_LIFE));
+    MultiScaleRule plimsoll = MultiScaleRule.fit(series);
+    rules.put(PLIMSOLL, plimsoll);
+    rules.put(PLIMSOLL_STEADY, plimsoll.withTemper(MultiScaleRule.STEADY));
+    rules.put("clairvoyant", new HourlyRule(byInstrument, HourRules.CLAIRVOYANT));
+    return Collections.unmodifiableMap(rules);
+  }
+}
