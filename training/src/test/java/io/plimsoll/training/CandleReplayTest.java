@@ -94,6 +94,45 @@ class CandleReplayTest {
   }
 
   @Test
+  void partsOfTheMachineryAreComparedOnTheSameAccounts() throws IOException {
+    Path json = folder.resolve("cross.json");
+    var run =
+        replay("-c", "cross", "--from", FROM, "--to", TO, "--accounts", "150", "--json", json);
+    var again =
+        replay(
+            "-c",
+            "cross",
+            "--from",
+            FROM,
+            "--to",
+            TO,
+            "--accounts",
+            "150",
+            "--json",
+            folder.resolve("again.json"));
+
+    assertThat(run.error()).isEmpty();
+    assertThat(again.status()).isZero();
+    assertThat(folder.resolve("again.json")).hasSameBinaryContentAs(json);
+    assertThat(run.output())
+        .contains("mean margin 0.08", "netting calls lines / ewma5m partial: forced");
+    JsonNode settings = new ObjectMapper().readTree(json.toFile());
+    assertThat(settings).hasSize(14);
+    JsonNode all = settings.get("plimsollSteady partial netting calls lines");
+    for (JsonNode setting : settings) {
+      assertThat(setting.get("meanMarginRate").doubleValue()).isCloseTo(0.08, within(8e-4));
+      assertThat(setting.get("accounts").longValue()).isEqualTo(150);
+      assertThat(setting.get("wrongfulNotional").doubleValue())
+          .isBetween(0.0, setting.get("forcedNotional").doubleValue());
+    }
+    assertThat(all.get("calls").longValue()).isPositive();
+    assertThat(all.get("forcedNotional").doubleValue())
+        .isLessThan(settings.get("ewma5m whole").get("forcedNotional").doubleValue());
+    assertThat(replay("-c", "cross", "--from", FROM, "--to", TO, "--accounts", folder).error())
+        .contains("--accounts of -c cross must be a number");
+  }
+
+  @Test
   void accountsComeFromAFile() throws IOException {
     long entry = LocalDate.parse(FROM).atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1000;
     var lines = new StringBuilder(HEAD);

@@ -6,9 +6,10 @@ import java.time.Duration;
 /**
  * How accounts open, are called and are liquidated, whatever the rule of their rates.
  *
- * @param entry collateral at entry and after a top-up, over the requirement [1], above {@code call}
- * @param call below this multiple of the requirement an owner is called [1], above {@code line}
- * @param line below this multiple a pledged line is drawn [1], above 1
+ * @param entry collateral at entry and after a top-up, over the requirement [1], above all three
+ * @param watch below this multiple of the requirement an attentive owner tops up unasked [1]
+ * @param call below this multiple of the warning requirement an owner is called [1]
+ * @param line below this multiple of the requirement a pledged line is drawn [1], above 1
  * @param target of a partial liquidation, over the requirement [1], above 1
  * @param penalty of what is liquidated, into the insurance fund [1]
  * @param lineFee of what is drawn [1]
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 record CrossRule(
     double entry,
+    double watch,
     double call,
     double line,
     double target,
@@ -26,7 +28,11 @@ record CrossRule(
     TradingCost cost) {
   /** As in the replay of single positions where it has the same part. */
   static final CrossRule STANDARD =
-      new CrossRule(1.5, 1.25, 1.1, 1.25, 0.005, 0.001, Duration.ofHours(6), TradingCost.STANDARD);
+      new CrossRule(
+          1.5, 1.25, 1.4, 1.2, 1.25, 0.005, 0.001, Duration.ofHours(6), TradingCost.STANDARD);
+
+  /** Share of an offset that is granted. */
+  static final double GRANTED = 0.4;
 
   CrossRule {
     Check.argument(

@@ -25,8 +25,15 @@ import java.util.Map;
  * @param bars of the window, of all instruments
  */
 public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long bars) {
-  private static final List<String> SIMPLE =
-      List.of(CandleRules.STATIC, CandleRules.LOG_SHAR_HOURLY, CandleRules.EWMA_5M);
+  private static final List<String> RULES =
+      List.of(
+          CandleRules.STATIC,
+          CandleRules.LOG_SHAR_HOURLY,
+          CandleRules.EWMA_5M,
+          CandleRules.PLIMSOLL,
+          CandleRules.PLIMSOLL_STEADY);
+  private static final Setting WHOLE_MACHINERY =
+      new Setting(CandleRules.PLIMSOLL_STEADY, true, true, true, true);
 
   /**
    * Runs them.
@@ -47,7 +54,7 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
         new CrossReplay(
             market,
             CrossRule.STANDARD,
-            Netting.of(series),
+            Netting.of(series, CrossRule.GRANTED),
             new CrossDraw(seed, accounts).draw(market.size(), market.bars()));
     Map<String, List<MarginPath>> paths = paths(series, grids);
     List<MarginPath> early =
@@ -57,13 +64,25 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
     var scale = new CrossScale(replay, rate);
     List<CrossOutcome> found =
         settings.parallelStream()
-            .map(setting -> scale.outcome(setting, paths.get(setting.rule()), early))
+            .map(
+                setting ->
+                    scale.outcome(
+                        setting, paths.get(setting.rule()), warning(setting, paths, early)))
             .toList();
     var outcomes = new LinkedHashMap<Setting, CrossOutcome>();
     for (int i = 0; i < settings.size(); i++) {
       outcomes.put(settings.get(i), found.get(i));
     }
     return new CrossRun(rate, outcomes, (long) market.size() * market.bars());
+  }
+
+  /** Returns the rates on which owners are called: a simple rule has no other than its own. */
+  private static List<MarginPath> warning(
+      Setting setting, Map<String, List<MarginPath>> paths, List<MarginPath> early) {
+    boolean forecasts =
+        setting.rule().equals(CandleRules.PLIMSOLL)
+            || setting.rule().equals(CandleRules.PLIMSOLL_STEADY);
+    return forecasts ? early : paths.get(setting.rule());
   }
 
   private static Map<String, List<MarginPath>> paths(
@@ -83,26 +102,27 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
   private static List<Setting> settings() {
     var settings = new ArrayList<Setting>();
     for (boolean partial : new boolean[] {false, true}) {
-      SIMPLE.forEach(rule -> settings.add(Setting.simple(rule, partial)));
-      settings.add(Setting.simple(CandleRules.PLIMSOLL, partial));
+      RULES.forEach(rule -> settings.add(Setting.simple(rule, partial)));
     }
-    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, false, false));
-    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, true, false));
-    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, true, true));
+    settings.add(new Setting(CandleRules.PLIMSOLL_STEADY, true, true, false, false));
+    settings.add(new Setting(CandleRules.PLIMSOLL_STEADY, true, true, true, false));
+    settings.add(WHOLE_MACHINERY);
+    settings.add(new Setting(CandleRules.EWMA_5M, true, true, true, true));
     return settings;
   }
 
-  /** Returns a table of the settings. */
+  /** Returns a table of the settings, and the whole machinery over the best simple rule. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "%-42s %8s %9s %9s %9s %9s %7s %8s",
+            "%-42s %7s %8s %7s %8s %9s %9s %7s %7s",
             String.format(Locale.ROOT, "mean margin %.2f", rate),
             "forced",
             "wrongful",
             "events",
+            "wrongful",
             "bad debt",
             "uninsured",
             "calls",
@@ -112,15 +132,30 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
             lines.add(
                 String.format(
                     Locale.ROOT,
-                    "  %-40s %8.4f %9.4f %9d %9.2f %9.2f %7d %8.1f",
+                    "  %-40s %7.4f %8.4f %7d %8d %9.2f %9.2f %7d %7.1f",
                     setting.name(),
                     outcome.forcedNotional(),
                     outcome.wrongfulNotional(),
                     outcome.liquidations(),
+                    outcome.wrongful(),
                     outcome.badDebtBps(),
                     outcome.uninsuredBps(),
                     outcome.cures().calls(),
                     outcome.cures().costBps())));
+    for (boolean partial : new boolean[] {false, true}) {
+      Setting simple = Setting.simple(CandleRules.EWMA_5M, partial);
+      CrossOutcome best = outcomes.get(simple);
+      CrossOutcome all = outcomes.get(WHOLE_MACHINERY);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s / %s: forced %.3f, wrongful %.3f, bad debt %.3f",
+              WHOLE_MACHINERY.name(),
+              simple.name(),
+              all.forcedNotional() / best.forcedNotional(),
+              all.wrongfulNotional() / best.wrongfulNotional(),
+              all.badDebtBps() / best.badDebtBps()));
+    }
     return lines;
   }
 

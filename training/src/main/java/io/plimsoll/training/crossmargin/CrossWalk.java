@@ -56,6 +56,7 @@ final class CrossWalk {
               setting.partial(),
               account.equity(marks),
               required.of(account, marks, bar),
+              warning.of(account, marks, bar),
               account.gross(marks));
         }
       }
@@ -112,7 +113,7 @@ final class CrossWalk {
       account.liquidationDue = included;
       account.triggered = bar;
     }
-    if (equity >= rule.call() * warned) {
+    if (equity >= called() * warned) {
       account.called = false;
     } else {
       if (setting.calls() && !account.called) {
@@ -129,6 +130,11 @@ final class CrossWalk {
         && account.lineDue == OpenAccount.NEVER) {
       account.lineDue = included;
     }
+  }
+
+  /** Returns the multiple of the warning requirement below which owners act. */
+  private double called() {
+    return setting.calls() ? rule.call() : rule.watch();
   }
 
   private boolean acts(OpenAccount account) {
@@ -156,10 +162,10 @@ final class CrossWalk {
       account.cureDue = OpenAccount.NEVER;
       double equity = account.equity(marks);
       double need = warning.of(account, marks, bar);
-      if (equity < rule.call() * need) {
+      if (equity < called() * need) {
         equity += toppedUp(account, rule.entry() * need - equity);
         boolean reduces = account.owner().behaviour() == Behaviour.RESPONSIVE;
-        if (reduces && equity < rule.call() * need) {
+        if (reduces && equity < called() * need) {
           sale.reduce(account, bar, equity, rule.entry() * need, marks);
         }
       }

@@ -21,14 +21,23 @@ final class ForcedSale {
    * Includes a liquidation, which does nothing where the account is healthy.
    *
    * @param bar in which it is included
-   * @param equity at the last close, with {@code required} and {@code gross}
+   * @param equity at the last close, as are the following
+   * @param warned requirement that the target of a partial sale is a multiple of, where it is
+   *     higher
    */
   void include(
-      OpenAccount account, int bar, boolean partial, double equity, double required, double gross) {
+      OpenAccount account,
+      int bar,
+      boolean partial,
+      double equity,
+      double required,
+      double warned,
+      double gross) {
     if (equity >= required) {
       return;
     }
-    double fraction = partial ? fraction(account, bar, equity, required, gross) : 1;
+    double fraction =
+        partial ? fraction(account, bar, equity, Math.max(required, warned), gross) : 1;
     double[] sold = new double[account.positions()];
     double notional = 0;
     double costs = 0;

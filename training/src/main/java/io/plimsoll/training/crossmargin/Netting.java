@@ -1,6 +1,7 @@
 package io.plimsoll.training.crossmargin;
 
 import io.plimsoll.forecast.covariance.LedoitWolf;
+import io.plimsoll.market.Check;
 import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.util.List;
@@ -14,26 +15,31 @@ import java.util.List;
  * 27.
  */
 final class Netting {
-  /** Largest φ [1]. */
-  static final double CAP = 0.8;
+  /** Largest φ that the regulation allows [1]. */
+  static final double LARGEST = 0.8;
 
   private static final int HOURS = 60 * 24;
 
   private final double[][] correlations;
+  private final double granted;
 
-  private Netting(double[][] correlations) {
+  private Netting(double[][] correlations, double granted) {
+    Check.argument(
+        granted >= 0 && granted <= LARGEST, "granted offset must lie in [0, 0.8], was %s", granted);
     this.correlations = correlations;
+    this.granted = granted;
   }
 
   /**
    * Returns the netting of some instruments.
    *
    * @param all windows with what came before them, on the same bars
+   * @param granted φ [1], in [0, {@value #LARGEST}]
    */
-  static Netting of(List<ReplaySeries> all) {
+  static Netting of(List<ReplaySeries> all, double granted) {
     int k = all.size();
     if (k == 1) {
-      return new Netting(new double[][] {{1}});
+      return new Netting(new double[][] {{1}}, granted);
     }
     int hour = Math.toIntExact(Duration.ofHours(1).dividedBy(all.get(0).bars().length()));
     int first = all.stream().mapToInt(ReplaySeries::first).min().orElseThrow();
@@ -47,7 +53,8 @@ final class Netting {
       }
     }
     return new Netting(
-        LedoitWolf.towardsConstantCorrelation(returns).covariance().correlation().toArray());
+        LedoitWolf.towardsConstantCorrelation(returns).covariance().correlation().toArray(),
+        granted);
   }
 
   /**
@@ -68,6 +75,6 @@ final class Netting {
         square += 2 * required[i] * required[j] * row[markets[j]];
       }
     }
-    return sum - CAP * (sum - Math.sqrt(Math.max(0, square)));
+    return sum - granted * (sum - Math.sqrt(Math.max(0, square)));
   }
 }

@@ -31,8 +31,8 @@ public final class MultiScaleRule implements MarginRule {
   /** Share of the excess that a rate follows which may not double within a day in most storms. */
   static final double STEADY = 0.35;
 
-  /** Share that warns of what the rate will be. */
-  public static final double EARLY = 0.8;
+  /** Share on which owners are called: the forecast itself. */
+  public static final double EARLY = 1;
 
   /** Share of the excess that is the market's. */
   private static final double MARKET = 0.75;
