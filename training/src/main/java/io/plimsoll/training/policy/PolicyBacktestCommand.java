@@ -68,8 +68,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       names = {"-c", "--config"},
       paramLabel = "FILE|NAME",
       description =
-          "With --run the margin policy (default: standard); without it replay, rules on candles"
-              + " (default).")
+          "With --run the margin policy (default: standard); without it replay, single positions"
+              + " under rules on candles (default), or cross, accounts over several instruments.")
   private String policy;
 
   @Option(
@@ -92,8 +92,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       defaultValue = "500",
       paramLabel = "N|FILE",
       description =
-          "Accounts of each instrument (default: ${DEFAULT-VALUE}), or a file of them for a replay on"
-              + " candles.")
+          "Accounts of each instrument, or of all with -c cross (default: ${DEFAULT-VALUE}), or a"
+              + " file of them for -c replay.")
   private String accounts;
 
   @Option(names = "--seed", defaultValue = "7", description = "Default: ${DEFAULT-VALUE}.")
