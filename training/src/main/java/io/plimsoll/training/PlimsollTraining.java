@@ -5,7 +5,6 @@ import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.explain.ExplainCommand;
 import io.plimsoll.training.export.ExportCommand;
-import io.plimsoll.training.policy.PolicyCommand;
 import io.plimsoll.training.registry.RegistryCommand;
 import io.plimsoll.training.simulation.SimulateCommand;
 import io.plimsoll.training.tune.TuneCommand;

@@ -133,6 +133,55 @@ class CandleReplayTest {
   }
 
   @Test
+  void familiesAreTunedBeforeTheWindowWithTheSameBudget() throws IOException {
+    Path json = folder.resolve("optimum.json");
+    String[] arguments = {
+      "policy",
+      "optimize",
+      "--data",
+      folder.resolve("candles").toString(),
+      "--train-from",
+      FIRST.plusDays(30).toString(),
+      "--from",
+      FROM,
+      "--to",
+      TO,
+      "--budget",
+      "4",
+      "--accounts",
+      "40",
+      "--json",
+      json.toString()
+    };
+    var run = execute(arguments);
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.output()).contains("halfLifeHours", "largestRise", "spread", "at 0.08");
+    JsonNode result = new ObjectMapper().readTree(json.toFile());
+    for (String family : List.of("static", "ewma", "plimsoll")) {
+      assertThat(result.at("/" + family + "/tried").intValue()).isEqualTo(4);
+      assertThat(result.at("/" + family + "/test/costBps").doubleValue()).isPositive();
+      assertThat(result.at("/" + family + "/equalMargin/meanMarginRate").doubleValue())
+          .isCloseTo(0.08, within(8e-4));
+    }
+    byte[] before = Files.readAllBytes(json);
+    assertThat(execute(arguments).status()).isZero();
+    assertThat(Files.readAllBytes(json)).isEqualTo(before);
+
+    // What comes in the window does not enter the choice.
+    arguments[9] = LocalDate.parse(TO).minusDays(1).toString();
+    arguments[7] = FROM;
+    assertThat(execute(arguments).status()).isZero();
+    JsonNode shorter = new ObjectMapper().readTree(json.toFile());
+    assertThat(shorter.at("/plimsoll/parameters")).isEqualTo(result.at("/plimsoll/parameters"));
+    assertThat(shorter.at("/plimsoll/test")).isNotEqualTo(result.at("/plimsoll/test"));
+
+    arguments[5] = TO;
+    assertThat(execute(arguments).error()).contains("--train-from must lie before --from");
+  }
+
+  @Test
   void accountsComeFromAFile() throws IOException {
     long entry = LocalDate.parse(FROM).atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1000;
     var lines = new StringBuilder(HEAD);
@@ -197,16 +246,19 @@ class CandleReplayTest {
   }
 
   private static Run replay(Object... more) {
-    var output = new StringWriter();
-    var error = new StringWriter();
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("policy", "backtest", "--data", folder.resolve("candles").toString()));
     for (Object each : more) {
       arguments.add(each.toString());
     }
+    return execute(arguments.toArray(String[]::new));
+  }
+
+  private static Run execute(String... arguments) {
+    var output = new StringWriter();
+    var error = new StringWriter();
     int status =
-        PlimsollTraining.execute(
-            new PrintWriter(output), new PrintWriter(error), arguments.toArray(String[]::new));
+        PlimsollTraining.execute(new PrintWriter(output), new PrintWriter(error), arguments);
     return new Run(status, output.toString(), error.toString());
   }
 }

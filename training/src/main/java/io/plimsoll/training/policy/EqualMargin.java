@@ -13,7 +13,7 @@ import java.util.List;
  * it jumps by parts in a million; the nearest factor found is returned, and the outcome says its
  * mean.
  */
-final class EqualMargin {
+public final class EqualMargin {
   private static final double TOLERANCE = 1e-6;
   private static final double FARTHEST = 0.01;
   private static final int MOST_STEPS = 16;
@@ -22,7 +22,8 @@ final class EqualMargin {
   private final PolicyReplay replay;
   private final List<ReplayMarket> markets;
 
-  EqualMargin(PolicyReplay replay, List<ReplayMarket> markets) {
+  /** Creates a comparison on the accounts of {@code markets}. */
+  public EqualMargin(PolicyReplay replay, List<ReplayMarket> markets) {
     this.replay = replay;
     this.markets = markets;
   }
@@ -32,7 +33,7 @@ final class EqualMargin {
    *
    * @throws IllegalArgumentException if none comes within 1 % of it
    */
-  Row scale(List<MarginPath> paths, double target) {
+  public Row scale(List<MarginPath> paths, double target) {
     Row best = at(paths, 1);
     Row tried = best;
     for (int step = 0; step < MOST_STEPS && distance(best, target) > TOLERANCE; step++) {

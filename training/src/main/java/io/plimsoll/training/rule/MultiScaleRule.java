@@ -25,20 +25,14 @@ import java.util.Map;
  * follows.
  */
 public final class MultiScaleRule implements MarginRule {
-  /** Share of the excess that a rate follows. */
-  static final double TEMPER = 0.5;
-
   /** Share of the excess that a rate follows which may not double within a day in most storms. */
   static final double STEADY = 0.35;
 
   /** Share on which owners are called: the forecast itself. */
   public static final double EARLY = 1;
 
-  /** Share of the excess that is the market's. */
-  private static final double MARKET = 0.75;
-
-  /** Largest rise of a rate from bar to bar [1]. */
-  private static final double LARGEST_RISE = 1.15;
+  /** What the shipped rule makes of a forecast. */
+  static final Response SHIPPED = new Response(0.5, 0.75, 1.15);
 
   private static final int HORIZON = 12; // bars
   private static final int EVERY = 3; // bars between rows that are learned from
@@ -46,19 +40,34 @@ public final class MultiScaleRule implements MarginRule {
   private static final long LEAST_HISTORY = Duration.ofDays(14).toNanos() / 1000;
 
   private final LinearFit fit;
-  private final double temper;
+  private final Response response;
 
   /** Mean excess of the instruments [ln σ], by the time when a bar opens. */
   private final Map<Long, Mean> market;
 
-  private MultiScaleRule(LinearFit fit, double temper, Map<Long, Mean> market) {
+  /**
+   * What a rate makes of a forecast.
+   *
+   * @param temper share of the excess that it follows [1], in [0, 1]
+   * @param market share of the excess that is the market's [1], in [0, 1]
+   * @param largestRise of the rate from bar to bar [1], at least 1
+   */
+  public record Response(double temper, double market, double largestRise) {
+    public Response {
+      Check.argument(temper >= 0 && temper <= 1, "temper must lie in [0, 1], was %s", temper);
+      Check.argument(market >= 0 && market <= 1, "market must lie in [0, 1], was %s", market);
+      Check.argument(largestRise >= 1, "largest rise must be at least 1, was %s", largestRise);
+    }
+  }
+
+  private MultiScaleRule(LinearFit fit, Response response, Map<Long, Mean> market) {
     this.fit = fit;
-    this.temper = temper;
+    this.response = response;
     this.market = market;
   }
 
   private MultiScaleRule(LinearFit fit, List<ReplaySeries> all) {
-    this(fit, TEMPER, new HashMap<>());
+    this(fit, SHIPPED, new HashMap<>());
     for (ReplaySeries series : all) {
       walk(
           series,
@@ -102,6 +111,11 @@ public final class MultiScaleRule implements MarginRule {
 
   /** Returns the same rule with another share of the excess, in [0, 1]. */
   public MultiScaleRule withTemper(double other) {
+    return with(new Response(other, response.market(), response.largestRise()));
+  }
+
+  /** Returns the same forecast with another response. */
+  public MultiScaleRule with(Response other) {
     return new MultiScaleRule(fit, other, market);
   }
 
@@ -113,9 +127,13 @@ public final class MultiScaleRule implements MarginRule {
         (bar, mean, excess) -> {
           double ofMarket = market.get(series.openTime(bar)).value();
           double wanted =
-              StrictMath.exp(mean + temper * ((1 - MARKET) * excess + MARKET * ofMarket));
+              StrictMath.exp(
+                  mean
+                      + response.temper()
+                          * ((1 - response.market()) * excess + response.market() * ofMarket));
           int own = bar - series.first();
-          rates[own] = own == 0 ? wanted : Math.min(wanted, rates[own - 1] * LARGEST_RISE);
+          rates[own] =
+              own == 0 ? wanted : Math.min(wanted, rates[own - 1] * response.largestRise());
         });
     return new MarginPath(rates, rates);
   }

@@ -62,6 +62,16 @@ public final class ReplaySeries {
     return of(BarSeries.of(grid.instrument(), length, bars), from, to);
   }
 
+  /**
+   * Returns the same bars with a window that begins earlier.
+   *
+   * @param start index of its first bar, in [0, {@link #first}]
+   */
+  ReplaySeries from(int start) {
+    Check.argument(start >= 0 && start <= first, "start must lie in [0, %s], was %s", first, start);
+    return new ReplaySeries(bars, start, end);
+  }
+
   /** Returns the instrument of every bar. */
   public Instrument instrument() {
     return bars.instrument();
