@@ -54,7 +54,7 @@ public final class OptionFixture {
                 forward,
                 1,
                 RawSvi.flat(volatility * volatility * years),
-                new SliceVerdict(SmileForm.FLAT, 1, 0, new Durrleman(1, 0), false, 0))));
+                new SliceVerdict(SmileForm.FLAT, 1, 0, new Durrleman(1, 0), false, 0, false))));
   }
 
   /** Returns the fixture's market with options of a flat surface. */

@@ -52,7 +52,7 @@ public record SurfaceFitter(SmileModel model) {
           "expiries must differ, was %s twice",
           expiry.expiry());
       var slice = slice(expiry, years);
-      slices.add(slices.isEmpty() ? slice : raised(slices.get(slices.size() - 1), slice));
+      slices.add(slices.isEmpty() ? slice : raised(slices.get(slices.size() - 1), slice, expiry));
     }
     return new VolatilitySurface(asOf, slices);
   }
@@ -70,7 +70,7 @@ public record SurfaceFitter(SmileModel model) {
       form = smile.equals(safe) ? SmileForm.SURFACE_SVI_THREE : SmileForm.RAW_SVI;
     }
     double error = Math.sqrt(points.error(smile));
-    var verdict = new SliceVerdict(form, points.size(), error, least, replaced, 0);
+    var verdict = new SliceVerdict(form, points.size(), error, least, replaced, 0, false);
     return new VolatilitySlice(years, expiry.forward(), expiry.discount(), smile, verdict);
   }
 
@@ -107,32 +107,46 @@ public record SurfaceFitter(SmileModel model) {
   }
 
   /** Returns {@code slice}, or the envelope of both where it falls below {@code before}. */
-  private static VolatilitySlice raised(VolatilitySlice before, VolatilitySlice slice) {
-    double raised = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double moneyness = Durrleman.grid(i, POINTS, MOST_REACH);
-      double least = before.smile().totalVariance(moneyness);
-      double fitted = slice.smile().totalVariance(moneyness);
-      if (fitted < least - ROUNDING) {
-        raised =
-            Math.max(raised, Math.sqrt(least / slice.years()) - Math.sqrt(fitted / slice.years()));
-      }
+  private static VolatilitySlice raised(
+      VolatilitySlice before, VolatilitySlice slice, ExpiryQuotes quotes) {
+    var points = SmilePoints.of(quotes, slice.years());
+    boolean falls = false;
+    for (int i = 0; i < POINTS && !falls; i++) {
+      falls = lack(before, slice, Durrleman.grid(i, POINTS, MOST_REACH)) > 0;
     }
-    if (raised == 0) {
+    double raised = 0;
+    double middle = 0.5 * (points.least() + points.most());
+    double half = 0.5 * (points.most() - points.least());
+    for (int i = 0; i < POINTS; i++) {
+      double moneyness = middle + Durrleman.grid(i, POINTS, half);
+      raised = Math.max(raised, lack(before, slice, moneyness));
+    }
+    if (!falls && raised == 0) {
       return slice;
     }
     var verdict = slice.verdict();
+    var smile = new Envelope(List.of(slice.smile(), before.smile()));
     return new VolatilitySlice(
         slice.years(),
         slice.forward(),
         slice.discount(),
-        new Envelope(List.of(slice.smile(), before.smile())),
+        smile,
         new SliceVerdict(
             verdict.form(),
             verdict.quotes(),
-            verdict.error(),
+            Math.sqrt(points.error(smile)),
             verdict.fitted(),
             verdict.replaced(),
-            raised));
+            raised,
+            falls));
+  }
+
+  /** Returns by how much volatility lies too low at {@code moneyness}; 0 where it does not. */
+  private static double lack(VolatilitySlice before, VolatilitySlice slice, double moneyness) {
+    double least = before.smile().totalVariance(moneyness);
+    double fitted = slice.smile().totalVariance(moneyness);
+    return fitted < least - ROUNDING
+        ? Math.sqrt(least / slice.years()) - Math.sqrt(fitted / slice.years())
+        : 0;
   }
 }

@@ -127,7 +127,7 @@ class SurfaceFitterTest {
     assertThat(surface.slices().get(0).verdict().clean()).isTrue();
     assertThat(verdict.raised()).isGreaterThan(0.01);
     assertThat(verdict.clean()).isFalse();
-    assertThat(verdict.words()).contains("over the expiry before");
+    assertThat(verdict.words()).contains("to the expiry before");
     for (double k = -3; k <= 3; k += 0.05) {
       double before = 0;
       for (double days = 10; days <= 120; days += 5) {
@@ -136,6 +136,24 @@ class SurfaceFitterTest {
         before = variance;
       }
     }
+  }
+
+  /** Wings that cross far beyond all strikes are mended, and said to be; strikes are left alone. */
+  @Test
+  void wingsThatCrossBeyondTheStrikesAreMendedThereAlone() {
+    var near = new RawSvi(0.002, 0.2, 0, 0, 0.05);
+    var far = new RawSvi(0.06, 0.1, 0, 0, 0.05);
+
+    var slice = svi.fit(AS_OF, List.of(quotes(10, near, STRIKES), quotes(60, far, STRIKES)));
+
+    var verdict = slice.slices().get(1).verdict();
+    assertThat(verdict.raised()).isZero();
+    assertThat(verdict.raisedBeyond()).isTrue();
+    assertThat(verdict.error()).isLessThan(1e-5);
+    assertThat(verdict.words())
+        .isEqualTo("RAW_SVI of 11 quotes, raised to the expiry before beyond its strikes");
+    assertThat(slice.slices().get(1).smile().totalVariance(2))
+        .isCloseTo(near.totalVariance(2), within(1e-5));
   }
 
   /** Random quotes around a smile, some absurd: whatever comes out has no static arbitrage. */
@@ -250,7 +268,7 @@ class SurfaceFitterTest {
         forward,
         discount,
         RawSvi.flat(volatility * volatility * years),
-        new SliceVerdict(SmileForm.FLAT, 1, 0, new Durrleman(1, 0), false, 0));
+        new SliceVerdict(SmileForm.FLAT, 1, 0, new Durrleman(1, 0), false, 0, false));
   }
 
   private static ExpiryQuotes quotes(int days, Smile smile, double... moneyness) {
