@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,15 @@ final class MarginComputeCommand implements Callable<Integer> {
   private Path accounts;
 
   @Option(
+      names = "--options",
+      paramLabel = "FILE",
+      description = {
+        "CSV of quotes of options with the header",
+        "time,instrument,forward,discount,price,spread,volume; without it options are refused."
+      })
+  private Path options;
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE|NAME",
       defaultValue = "standard",
@@ -71,7 +81,12 @@ final class MarginComputeCommand implements Callable<Integer> {
     ForecastService forecasts = model.open();
     MarginReport report =
         new MarginService(forecasts)
-            .compute(accounts, rules, registry, asOf.or(forecasts.lastRow()));
+            .compute(
+                accounts,
+                Optional.ofNullable(options),
+                rules,
+                registry,
+                asOf.or(forecasts.lastRow()));
     Files.createDirectories(out);
     Path file = out.resolve(ReportFiles.NAME);
     MarginReportWriter.write(report, file);

@@ -137,6 +137,14 @@ public record MarketState(
     return new MarketState(asOf, marked, volatilities, used, turnedAway);
   }
 
+  /** Returns the same state with the options of {@code options}, refused ones by name. */
+  public MarketState withOptions(OptionMarket options, MarginPolicy policy) {
+    var state = withOptions(options.marks(), options.surfaces(), policy);
+    var all = new TreeMap<>(state.refused);
+    all.putAll(options.refused());
+    return new MarketState(asOf, state.marks, volatilities, state.surfaces, all);
+  }
+
   /** Returns why an option cannot be margined; {@code surface} is null where there is none. */
   private Optional<String> refusal(Instrument option, VolatilitySurface surface, MarketRule rule) {
     if (OptionTime.expired(option, asOf)) {
