@@ -41,8 +41,9 @@ public record OptionMarket(
   }
 
   /**
-   * Returns the options of {@code quotes} as of {@code asOf}. Every quote counts alike; forward and
-   * discount factor of an expiry are those of its latest quote, of several the first by name.
+   * Returns the options of {@code quotes} as of {@code asOf}. A quote counts by how well half its
+   * spread tells its volatility; forward and discount factor of an expiry are those of its latest
+   * quote, of several the first by name.
    *
    * @param quotes one an instrument, none after {@code asOf}
    */
@@ -126,6 +127,6 @@ public record OptionMarket(
         quote.forward(),
         quote.discount(),
         quote.mark().price(),
-        1);
+        0.5 * quote.mark().spread() * quote.mark().price());
   }
 }

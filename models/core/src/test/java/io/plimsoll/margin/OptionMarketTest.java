@@ -74,6 +74,26 @@ class OptionMarketTest {
     assertThat(state.refused()).containsAllEntriesOf(market.refused());
   }
 
+  /** Two prices of one strike: the volatility is near that of the narrow spread. */
+  @Test
+  void aQuoteCountsByHowWellItTellsItsVolatility() {
+    var call = OptionFixture.option(20, 42_000, OptionRight.CALL);
+    var put = OptionFixture.option(20, 42_000, OptionRight.PUT);
+    var narrow =
+        new OptionQuote(
+            new Mark(call, Black76.of(call, END).price(SPOT, 1, 0.6), 0.005, 100), END, SPOT, 1);
+    var wide =
+        new OptionQuote(
+            new Mark(put, Black76.of(put, END).price(SPOT, 1, 0.9), 0.4, 100), END, SPOT, 1);
+
+    var surface =
+        OptionMarket.of(List.of(narrow, wide), END, policy.market(), fitter)
+            .surfaces()
+            .get(MarginFixture.BTC.underlying());
+
+    assertThat(surface.volatility(42_000, OptionFixture.years(call))).isBetween(0.6, 0.605);
+  }
+
   @Test
   void theForwardOfAnExpiryIsThatOfItsLatestQuote() {
     var first = OptionFixture.option(20, 42_000, OptionRight.CALL);

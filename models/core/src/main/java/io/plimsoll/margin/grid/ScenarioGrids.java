@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * <caption>Presets and where their figures are from</caption>
  * <tr><td>{@code derive-33}</td><td>derivexyz/v2-core at 42a4e48, scripts/config-mainnet.sol: the
  * scenarios and parameters of PMRM_2</td></tr>
- * <tr><td>{@code deribit-27}</td><td>the main table of segregated portfolio margin: ±16 % in nine
+ * <tr><td>{@code deribit-pme-main}</td><td>the main table of segregated portfolio margin: ±16 % in nine
  * steps (support.deribit.com, article 25944756247837), ranges, powers and least volatility of BTC
  * (docs.deribit.com, private/pme/simulate)</td></tr>
- * <tr><td>{@code paradex-24}</td><td>docs.paradex.trade/risk/portfolio-margin, full scenario
+ * <tr><td>{@code paradex-pm}</td><td>docs.paradex.trade/risk/portfolio-margin, full scenario
  * table</td></tr>
  * </table>
  *
@@ -28,12 +28,12 @@ public final class ScenarioGrids {
   public static final ScenarioGrid DERIVE_33 = derive();
 
   /** Nine prices to ±16 % under three volatilities. */
-  public static final ScenarioGrid DERIBIT_27 = deribit();
+  public static final ScenarioGrid DERIBIT_PME_MAIN = deribit();
 
   /** Nine prices to ±16 % under two volatilities, the ends under one; eight tails. */
-  public static final ScenarioGrid PARADEX_24 = paradex();
+  public static final ScenarioGrid PARADEX_PM = paradex();
 
-  private static final List<ScenarioGrid> ALL = List.of(DERIVE_33, DERIBIT_27, PARADEX_24);
+  private static final List<ScenarioGrid> ALL = List.of(DERIVE_33, DERIBIT_PME_MAIN, PARADEX_PM);
 
   private ScenarioGrids() {}
 
@@ -119,7 +119,7 @@ public final class ScenarioGrids {
             .toList();
     // Deribit states no least time to expiry; a minute keeps the shock finite.
     var term = new VolatilityTerm(0.30, 0.13, 1.0 / (24 * 60));
-    return plain("deribit-27", scenarios, new VolatilityRange(0.5, 0.25, 0.5, term));
+    return plain("deribit-pme-main", scenarios, new VolatilityRange(0.5, 0.25, 0.5, term));
   }
 
   private static ScenarioGrid paradex() {
@@ -141,7 +141,7 @@ public final class ScenarioGrids {
             up(4, 0.04),
             up(5, 0.032)));
     return plain(
-        "paradex-24", scenarios, new VolatilityRange(0.4, 0.22, 0, VolatilityTerm.STANDARD));
+        "paradex-pm", scenarios, new VolatilityRange(0.4, 0.22, 0, VolatilityTerm.STANDARD));
   }
 
   private static ScenarioGrid plain(

@@ -22,8 +22,8 @@ class ScenarioGridProperties {
   private static final double CLOSE = 1e-9;
   private static final List<ScenarioGrid> PLAIN =
       List.of(
-          ScenarioGrids.DERIBIT_27,
-          ScenarioGrids.PARADEX_24,
+          ScenarioGrids.DERIBIT_PME_MAIN,
+          ScenarioGrids.PARADEX_PM,
           ScenarioGrids.span16(0.12, 0.3, 2, 0.35));
 
   /** Half an option more or less of each kind: the same options in every book of a try. */

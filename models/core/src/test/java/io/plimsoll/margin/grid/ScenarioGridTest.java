@@ -17,23 +17,24 @@ class ScenarioGridTest {
   private static final double MONTH = 30 / 365.0;
 
   @Test
-  void presetsHaveTheNumbersOfScenariosThatTheirNamesSay() {
-    assertThat(ScenarioGrids.names()).containsExactly("derive-33", "deribit-27", "paradex-24");
-    for (String name : ScenarioGrids.names()) {
-      var grid = ScenarioGrids.of(name);
-      int number = Integer.parseInt(name.substring(name.indexOf('-') + 1));
-      assertThat(grid.scenarios()).hasSize(number).doesNotHaveDuplicates();
+  void presetsHaveTheirNumbersOfScenarios() {
+    assertThat(ScenarioGrids.names())
+        .containsExactly("derive-33", "deribit-pme-main", "paradex-pm");
+    int[] numbers = {33, 27, 24};
+    for (int i = 0; i < numbers.length; i++) {
+      var grid = ScenarioGrids.of(ScenarioGrids.names().get(i));
+      assertThat(grid.scenarios()).hasSize(numbers[i]).doesNotHaveDuplicates();
       assertThat(grid.scenarios().stream().map(GridScenario::name)).doesNotHaveDuplicates();
     }
     assertThat(ScenarioGrids.span16(0.1, 0.3, 2, 0.35).scenarios()).hasSize(16);
     assertThatThrownBy(() -> ScenarioGrids.of("span"))
-        .hasMessage("grid must be one of [derive-33, deribit-27, paradex-24], was span");
+        .hasMessage("grid must be one of [derive-33, deribit-pme-main, paradex-pm], was span");
   }
 
   /** Tails count 0.16 over the move (Paradex) and 0.1386 over it, 0.21 and 0.42 below (Derive). */
   @Test
   void tailsCountLessTheFartherTheyAre() {
-    for (var scenario : ScenarioGrids.PARADEX_24.scenarios()) {
+    for (var scenario : ScenarioGrids.PARADEX_PM.scenarios()) {
       double share = Math.abs(scenario.price()) > 0.2 ? 0.16 / Math.abs(scenario.price()) : 1;
       assertThat(scenario.weight()).isCloseTo(share, within(0.011 * share));
     }
@@ -52,10 +53,11 @@ class ScenarioGridTest {
 
     assertThat(ScenarioGrids.DERIVE_33.risk(held).loss()).isCloseTo(2 * 0.18 * SPOT, within(1e-9));
     assertThat(ScenarioGrids.DERIVE_33.risk(held).binding()).isEqualTo("-18.0 % UP");
-    assertThat(ScenarioGrids.DERIBIT_27.risk(sold).loss()).isCloseTo(0.16 * SPOT, within(1e-9));
-    assertThat(ScenarioGrids.DERIBIT_27.risk(sold).binding()).isEqualTo("+16.0 % UP");
-    assertThat(ScenarioGrids.PARADEX_24.risk(sold).loss()).isCloseTo(0.16 * SPOT, within(1e-9));
-    var nothing = ScenarioGrids.PARADEX_24.risk(new Holdings(List.of(), List.of()));
+    assertThat(ScenarioGrids.DERIBIT_PME_MAIN.risk(sold).loss())
+        .isCloseTo(0.16 * SPOT, within(1e-9));
+    assertThat(ScenarioGrids.DERIBIT_PME_MAIN.risk(sold).binding()).isEqualTo("+16.0 % UP");
+    assertThat(ScenarioGrids.PARADEX_PM.risk(sold).loss()).isCloseTo(0.16 * SPOT, within(1e-9));
+    var nothing = ScenarioGrids.PARADEX_PM.risk(new Holdings(List.of(), List.of()));
     assertThat(nothing.loss()).isZero();
     assertThat(nothing.binding()).isEqualTo("none");
   }
@@ -69,19 +71,19 @@ class ScenarioGridTest {
     var option = option(OptionRight.CALL, 120_000, MONTH, 0.6);
     var sold = new Holdings(List.of(), List.of(new HeldOption(option, -1)));
 
-    var risk = ScenarioGrids.PARADEX_24.risk(sold);
+    var risk = ScenarioGrids.PARADEX_PM.risk(sold);
 
     int tail = 20;
     double then = option.option().price(3 * SPOT, 1, 0.6 * 1.4);
     assertThat(risk.losses().get(tail)).isCloseTo(0.08 * (then - option.value()), within(1e-9));
     assertThat(risk.loss()).isGreaterThan(5 * risk.losses().get(0));
-    assertThat(ScenarioGrids.DERIBIT_27.risk(sold).loss()).isLessThan(risk.loss() / 5);
+    assertThat(ScenarioGrids.DERIBIT_PME_MAIN.risk(sold).loss()).isLessThan(risk.loss() / 5);
   }
 
   /** Deribit: up 50 % to at least 50 %, down 25 %, by (30 d / dte)^0.30 within thirty days. */
   @Test
   void volatilitiesMoveByTheRangeOfTheGrid() {
-    var range = ScenarioGrids.DERIBIT_27.range();
+    var range = ScenarioGrids.DERIBIT_PME_MAIN.range();
     double week = 7 / 365.0;
     double reach = StrictMath.pow(30 / 7.0, 0.3);
 
@@ -119,7 +121,7 @@ class ScenarioGridTest {
     var holdings = new Holdings(List.of(SPOT), List.of(new HeldOption(call, -5)));
 
     double floor = DeltaFloor.PARADEX.of(holdings);
-    var risk = ScenarioGrids.PARADEX_24.risk(holdings);
+    var risk = ScenarioGrids.PARADEX_PM.risk(holdings);
 
     assertThat(call.greeks().delta()).isCloseTo(0.3, within(1e-12));
     assertThat(floor).isCloseTo((0.02 * 0.5 + 0.01 * 1.0) * SPOT, within(1e-6));

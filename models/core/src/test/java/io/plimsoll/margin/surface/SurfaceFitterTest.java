@@ -235,10 +235,15 @@ class SurfaceFitterTest {
   void quotesOfPricesGoThroughTheImpliedVolatility() {
     var call = new Black76(OptionRight.CALL, 65_000, 30 / 365.0);
 
-    var quote = VolatilityQuote.ofPrice(call, FORWARD, 0.99, call.price(FORWARD, 0.99, 0.7), 2);
+    double price = call.price(FORWARD, 0.99, 0.7);
+    double vega = call.greeks(FORWARD, 0.99, 0.7).vega();
 
-    assertThat(quote).isPresent();
-    assertThat(quote.get().volatility()).isCloseTo(0.7, within(1e-12));
+    var sharp = VolatilityQuote.ofPrice(call, FORWARD, 0.99, price, 0).orElseThrow();
+    var wide = VolatilityQuote.ofPrice(call, FORWARD, 0.99, price, 0.05 * vega).orElseThrow();
+
+    assertThat(sharp.volatility()).isCloseTo(0.7, within(1e-12));
+    assertThat(sharp.weight()).isCloseTo(40_000, within(1e-6));
+    assertThat(wide.weight()).isCloseTo(1 / (0.05 * 0.05 + 0.005 * 0.005), within(1e-6));
     assertThat(VolatilityQuote.ofPrice(call, FORWARD, 0.99, 90_000, 2)).isEmpty();
   }
 
