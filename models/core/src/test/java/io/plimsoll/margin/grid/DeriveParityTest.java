@@ -9,6 +9,7 @@ import io.plimsoll.margin.option.Black76;
 import io.plimsoll.margin.surface.PricedOption;
 import io.plimsoll.market.OptionRight;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The scenario risk of {@code derive-33} against the rule of Derive's PMRM_2, written anew from its
  * description with a normal distribution of its own: the smallest profit over 33 scenarios and the
- * basis contingency, {@code minSPAN}, with its sign turned.
+ * basis contingency, {@code minSPAN}, with its sign turned; and each scenario by itself.
  */
 class DeriveParityTest {
   private static final double SPOT = 3_000;
@@ -39,10 +40,18 @@ class DeriveParityTest {
       double collateral = round % 4 == 0 ? 5 * random.nextDouble() : 0;
       double rate = 0.08 * random.nextDouble();
 
-      double expected = -minSpan(lines, perpetual, collateral, rate);
+      double basis = basis(lines, rate);
+      double[] profits = profits(lines, perpetual, collateral, rate);
+      double minSpan = Math.min(basis, Arrays.stream(profits).min().orElseThrow());
       var risk = ScenarioGrids.DERIVE_33.risk(holdings(lines, perpetual, collateral, rate));
 
-      assertThat(risk.loss()).isCloseTo(expected, within(1e-9 * expected));
+      var close = within(-1e-9 * minSpan);
+      assertThat(risk.loss()).isCloseTo(-minSpan, close);
+      assertThat(risk.basis()).isCloseTo(-basis, close);
+      for (int i = 0; i < profits.length; i++) {
+        int place = place(SCENARIOS.get(i));
+        assertThat(risk.losses().get(place)).isCloseTo(-profits[i], close);
+      }
       binding.add(risk.binding());
     }
     assertThat(SCENARIOS).hasSize(33);
@@ -89,11 +98,9 @@ class DeriveParityTest {
 
   // The rule of PMRM_2.
 
-  private static double minSpan(
-      List<Line> lines, double perpetual, double collateral, double rate) {
-    var expiries = lines.stream().map(Line::seconds).distinct().toList();
+  private static double basis(List<Line> lines, double rate) {
     double basis = 0;
-    for (double expiry : expiries) {
+    for (double expiry : lines.stream().map(Line::seconds).distinct().toList()) {
       double now = marked(lines, expiry, rate, 1, 0);
       double worst =
           Math.min(
@@ -103,11 +110,18 @@ class DeriveParityTest {
                   marked(lines, expiry, rate, 0.955, 0) - now));
       basis += worst * (0.5 + 2 * expiry / (365 * 86_400));
     }
-    double least = basis;
-    for (double[] scenario : SCENARIOS) {
+    return basis;
+  }
+
+  private static double[] profits(
+      List<Line> lines, double perpetual, double collateral, double rate) {
+    var expiries = lines.stream().map(Line::seconds).distinct().toList();
+    double[] profits = new double[SCENARIOS.size()];
+    for (int i = 0; i < profits.length; i++) {
+      double[] scenario = SCENARIOS.get(i);
       double price = scenario[0];
       int volatility = (int) scenario[1];
-      double profit = (perpetual + collateral) * SPOT * (price - 1) * scenario[2];
+      profits[i] = (perpetual + collateral) * SPOT * (price - 1) * scenario[2];
       for (double expiry : expiries) {
         double years = expiry / (365 * 86_400);
         double shocked = marked(lines, expiry, rate, price, volatility);
@@ -116,11 +130,30 @@ class DeriveParityTest {
                 ? 1.05 * Math.exp(-0.16 * years)
                 : Math.min(1 / Math.exp(-rate * years), 0.95 / Math.exp(-0.16 * years));
         double gain = (shocked * discount - marked(lines, expiry, rate, 1, 0)) * scenario[2];
-        profit += volatility >= 2 ? -Math.abs(gain) : gain;
+        profits[i] += volatility >= 2 ? -Math.abs(gain) : gain;
       }
-      least = Math.min(least, profit);
     }
-    return least;
+    return profits;
+  }
+
+  /** Returns where the preset has a scenario of this price and volatility. */
+  private static int place(double[] scenario) {
+    var move =
+        switch ((int) scenario[1]) {
+          case 1 -> VolatilityMove.UP;
+          case 0 -> VolatilityMove.NONE;
+          case -1 -> VolatilityMove.DOWN;
+          case 2 -> VolatilityMove.SKEW_LINEAR;
+          default -> VolatilityMove.SKEW_ABSOLUTE;
+        };
+    var preset = ScenarioGrids.DERIVE_33.scenarios();
+    for (int i = 0; i < preset.size(); i++) {
+      if (Math.abs(1 + preset.get(i).price() - scenario[0]) < 1e-12
+          && preset.get(i).move() == move) {
+        return i;
+      }
+    }
+    throw new AssertionError("no scenario of " + Arrays.toString(scenario));
   }
 
   private static double marked(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SurfaceFitterTest {
@@ -217,6 +218,45 @@ class SurfaceFitterTest {
     var expiries = List.of(quotes(30, new RawSvi(0.01, 0.12, -0.35, 0.04, 0.15), STRIKES));
 
     assertThat(svi.fit(AS_OF, expiries)).isEqualTo(svi.fit(AS_OF, expiries));
+  }
+
+  /** Found alike by Java 17 and 25, interpreted and compiled. */
+  @ParameterizedTest
+  @CsvSource({
+    "SVI,0x1.364e9e2790b93p-1,-0x1.dbc5093edad12p9,0x1.4b17953cbf93bp-15",
+    "SABR,0x1.37291e0baa3aap-1,-0x1.dd3cceaad7416p9,0x1.4a8f6d2bbb7f6p-15"
+  })
+  void surfacesAndValuesAreTheSameBitsOnEveryMachine(
+      SmileModel model, String volatility, String profit, String gamma) {
+    double[][] quoted = {
+      {0.82, 0.71, 0.64, 0.61, 0.62, 0.66, 0.74}, {0.75, 0.67, 0.61, 0.58, 0.585, 0.61, 0.66}
+    };
+    var expiries = new ArrayList<ExpiryQuotes>();
+    for (int e = 0; e < quoted.length; e++) {
+      var quotes = new ArrayList<VolatilityQuote>();
+      for (int i = 0; i < quoted[e].length; i++) {
+        quotes.add(new VolatilityQuote(48_000 + 4_000 * i, quoted[e][i], 1 + i));
+      }
+      expiries.add(
+          new ExpiryQuotes(
+              AS_OF.plus(Duration.ofDays(e == 0 ? 7 : 40)),
+              60_000 + 500 * e,
+              1 - 0.004 * e,
+              quotes));
+    }
+    var surface = new SurfaceFitter(model).fit(AS_OF, expiries);
+    double years = 20 / 365.0;
+    var option =
+        PricedOption.of(
+            new Black76(OptionRight.CALL, 66_000, years),
+            surface.forward(years),
+            surface.discount(years),
+            surface.volatility(66_000, years));
+
+    assertThat(Double.toHexString(option.volatility())).isEqualTo(volatility);
+    assertThat(Double.toHexString(option.profit(-0.2, 0.5, VolatilityTerm.STANDARD)))
+        .isEqualTo(profit);
+    assertThat(Double.toHexString(option.greeks().gamma())).isEqualTo(gamma);
   }
 
   @Test
