@@ -2,6 +2,8 @@ package io.plimsoll.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportReader;
 import io.plimsoll.artifact.margin.ReportInstrument;
@@ -80,6 +82,37 @@ class OptionServingTest {
     assertThat(report.accounts()).hasSize(1);
     assertThat(report.refused()).hasSize(3);
     assertThat(report.inputs().options()).isEmpty();
+  }
+
+  /** The same report, and beside it what accounts may lose under a grid, with their greeks. */
+  @Test
+  void gridsAndGreeksArePrintedBesideTheSameReport() throws IOException {
+    String quotes = folder.resolve("options.csv").toString();
+    Path json = folder.resolve("margin.json");
+    MarginReport plain = compute("--options", quotes);
+
+    MarginReport report =
+        compute("--options", quotes, "--scenarios", "paradex-pm", "--json", json.toString());
+
+    assertThat(report).isEqualTo(plain);
+    JsonNode grid = new ObjectMapper().readTree(json.toFile()).path("grid");
+    assertThat(grid.path("preset").asText()).isEqualTo("paradex-pm");
+    assertThat(grid.path("risks"))
+        .extracting(risk -> risk.path("underlying").asText())
+        .containsExactly("BTC-USDT", "BTC-USDT", "BTC-USDT");
+    JsonNode held = grid.path("risks").get(0);
+    JsonNode sold = grid.path("risks").get(1);
+    JsonNode covered = grid.path("risks").get(2);
+    long delta = held.path("delta").asLong();
+    assertThat(held.path("loss").asLong()).isBetween(delta * 4 / 25 - 1, delta * 4 / 25 + 1);
+    assertThat(held.path("scenario").asText()).isEqualTo("-16.0 % UP");
+    assertThat(held.path("gamma").asLong()).isZero();
+    assertThat(sold.path("delta").asLong()).isNegative();
+    assertThat(sold.path("gamma").asLong()).isNegative();
+    assertThat(sold.path("vega").asLong()).isNegative();
+    assertThat(sold.path("theta").asLong()).isPositive();
+    assertThat(covered.path("loss").asLong()).isLessThan(held.path("loss").asLong());
+    assertThat(covered.path("delta").asLong()).isLessThan(delta);
   }
 
   private MarginReport compute(String... others) {

@@ -59,6 +59,11 @@ public final class MarginReportBuilder {
     return new MarginReportBuilder(request).build(book);
   }
 
+  /** Returns the market of {@code request} as its report sees it, rounded to its integers. */
+  public static MarketState market(MarginRequest request) {
+    return new MarginReportBuilder(request).market();
+  }
+
   private MarginReport build(AccountSource.Book book) {
     MarketState market = market();
     var frames =

@@ -1,0 +1,17 @@
+package io.plimsoll.serving.margin;
+
+import io.plimsoll.margin.AccountId;
+import io.plimsoll.margin.greek.PortfolioGreeks;
+import io.plimsoll.margin.grid.GridRisk;
+import io.plimsoll.market.Underlying;
+
+/**
+ * What an account holds of one underlying, beside its requirement.
+ *
+ * @param account whose it is
+ * @param underlying of what is held
+ * @param grid loss under a scenario grid
+ * @param greeks derivatives of its value
+ */
+public record AccountRisk(
+    AccountId account, Underlying underlying, GridRisk grid, PortfolioGreeks greeks) {}
