@@ -20,7 +20,10 @@ import java.util.Locale;
 record AccountRisks(String preset, List<AccountRisk> risks) {
   private static final int SHOWN = 10;
 
-  /** Prints the largest losses, and adds all risks to {@code json} [1e-6 USD]. */
+  /**
+   * Prints the largest losses, and adds all risks to {@code json} [1e-6 USD]; the Taylor errors are
+   * shares of gross delta [1e-6].
+   */
   void write(PrintWriter lines, ObjectNode json) {
     risks.stream()
         .sorted(Comparator.comparingDouble((AccountRisk risk) -> -risk.grid().loss()))
@@ -54,6 +57,8 @@ record AccountRisks(String preset, List<AccountRisk> risks) {
         .put("delta", MarginEncoder.priceRoundingNearest(greeks.delta()))
         .put("gamma", MarginEncoder.priceRoundingNearest(greeks.gamma()))
         .put("vega", MarginEncoder.priceRoundingNearest(greeks.vega()))
-        .put("theta", MarginEncoder.priceRoundingNearest(greeks.theta()));
+        .put("theta", MarginEncoder.priceRoundingNearest(greeks.theta()))
+        .put("taylorSmall", MarginEncoder.amountRoundingUp(risk.smallError()))
+        .put("taylorLarge", MarginEncoder.amountRoundingUp(risk.largeError()));
   }
 }

@@ -113,6 +113,9 @@ class OptionServingTest {
     assertThat(sold.path("theta").asLong()).isPositive();
     assertThat(covered.path("loss").asLong()).isLessThan(held.path("loss").asLong());
     assertThat(covered.path("delta").asLong()).isLessThan(delta);
+    assertThat(held.path("taylorLarge").asLong()).isZero();
+    assertThat(sold.path("taylorSmall").asLong()).isBetween(1L, 5_000L);
+    assertThat(sold.path("taylorLarge").asLong()).isGreaterThan(50_000L);
   }
 
   private MarginReport compute(String... others) {

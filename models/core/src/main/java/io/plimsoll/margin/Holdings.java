@@ -54,12 +54,9 @@ public record Holdings(List<Double> linear, List<HeldOption> options) {
       linear.computeIfAbsent(instrument.underlying(), u -> new ArrayList<>());
       options.computeIfAbsent(instrument.underlying(), u -> new ArrayList<>());
       if (instrument.kind() == InstrumentKind.OPTION) {
-        var surface = market.surfaces().get(instrument.underlying());
         options
             .get(instrument.underlying())
-            .add(
-                new HeldOption(
-                    PricedOption.of(instrument, surface, market.asOf()), position.units()));
+            .add(new HeldOption(market.priced(instrument), position.units()));
       } else {
         linear.get(instrument.underlying()).add(position.units() * mark.price());
       }

@@ -3,6 +3,7 @@ package io.plimsoll.margin;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.margin.option.OptionTime;
+import io.plimsoll.margin.surface.PricedOption;
 import io.plimsoll.margin.surface.VolatilitySurface;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
@@ -98,6 +99,17 @@ public record MarketState(
     var all = new TreeMap<>(refused);
     all.putAll(reasons);
     return new MarketState(asOf, kept, followed, surfaces, all);
+  }
+
+  /**
+   * Returns {@code option} under the surface of its underlying.
+   *
+   * @throws IllegalArgumentException if it has no surface, is no option or has expired
+   */
+  PricedOption priced(Instrument option) {
+    var surface = surfaces.get(option.underlying());
+    Check.argument(surface != null, "option must have a volatility surface, was %s", option);
+    return PricedOption.of(option, surface, asOf);
   }
 
   /** Returns the same state with each mark passed through {@code change}. */

@@ -93,7 +93,7 @@ public final class RiskArrays {
       Check.argument(
           underlying >= 0, "scenarios must shock every underlying, was %s", mark.instrument());
       if (mark.instrument().kind() == InstrumentKind.OPTION) {
-        var option = option(mark.instrument(), market);
+        var option = market.priced(mark.instrument());
         options.put(mark.instrument(), option);
         historical[i] = profits(option, underlying, scenarios.historical());
         stress[i] = profits(option, underlying, scenarios.stress());
@@ -232,11 +232,5 @@ public final class RiskArrays {
         .mapToDouble(
             shock -> option.profit(shock.price(), shock.volatility(), VolatilityTerm.STANDARD))
         .toArray();
-  }
-
-  private static PricedOption option(Instrument instrument, MarketState market) {
-    var surface = market.surfaces().get(instrument.underlying());
-    Check.argument(surface != null, "option must have a volatility surface, was %s", instrument);
-    return PricedOption.of(instrument, surface, market.asOf());
   }
 }

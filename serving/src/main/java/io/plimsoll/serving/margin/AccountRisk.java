@@ -12,6 +12,13 @@ import io.plimsoll.market.Underlying;
  * @param underlying of what is held
  * @param grid loss under a scenario grid
  * @param greeks derivatives of its value
+ * @param smallError most by which the greeks are off under small shocks, over gross delta [1]
+ * @param largeError most by which they are off under large shocks, over gross delta [1]
  */
 public record AccountRisk(
-    AccountId account, Underlying underlying, GridRisk grid, PortfolioGreeks greeks) {}
+    AccountId account,
+    Underlying underlying,
+    GridRisk grid,
+    PortfolioGreeks greeks,
+    double smallError,
+    double largeError) {}

@@ -10,6 +10,7 @@ import io.plimsoll.margin.Account;
 import io.plimsoll.margin.Holdings;
 import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.greek.PortfolioGreeks;
+import io.plimsoll.margin.greek.TaylorCheck;
 import io.plimsoll.margin.grid.ScenarioGrid;
 import io.plimsoll.market.Check;
 import java.nio.file.Path;
@@ -75,7 +76,9 @@ public final class MarginService {
                             account.id(),
                             underlying,
                             grid.risk(holdings),
-                            PortfolioGreeks.of(holdings))));
+                            PortfolioGreeks.of(holdings),
+                            TaylorCheck.of(holdings, TaylorCheck.SMALL).worstShare(),
+                            TaylorCheck.of(holdings, TaylorCheck.LARGE).worstShare())));
       }
     }
     return risks;

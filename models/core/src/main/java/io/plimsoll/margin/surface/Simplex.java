@@ -11,7 +11,10 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /** Minimises a function of few variables by Nelder and Mead's simplex, started anew once. */
 final class Simplex {
-  private static final int MOST_EVALUATIONS = 20_000;
+
+  /** Steps after which the best so far is taken: no quotes may keep a report from being made. */
+  private static final int MOST_STEPS = 4_000;
+
   private static final double RELATIVE = 1e-12;
   private static final double ABSOLUTE = 1e-20;
   private static final double STEP = 0.25;
@@ -23,9 +26,9 @@ final class Simplex {
     double[] point = start;
     for (double step : new double[] {STEP, STEP / 5}) {
       point =
-          new SimplexOptimizer(new SimpleValueChecker(RELATIVE, ABSOLUTE))
+          new SimplexOptimizer(new SimpleValueChecker(RELATIVE, ABSOLUTE, MOST_STEPS))
               .optimize(
-                  new MaxEval(MOST_EVALUATIONS),
+                  MaxEval.unlimited(),
                   new ObjectiveFunction(x -> finite(function.value(x))),
                   GoalType.MINIMIZE,
                   new InitialGuess(point),

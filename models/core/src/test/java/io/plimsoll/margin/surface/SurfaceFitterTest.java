@@ -178,6 +178,35 @@ class SurfaceFitterTest {
     }
   }
 
+  /** Strikes, volatilities and weights over many powers of ten: a surface all the same. */
+  @ParameterizedTest
+  @EnumSource(SmileModel.class)
+  void absurdQuotesStillGiveASurface(SmileModel model) {
+    var random = new Random(23);
+    for (int round = 0; round < 40; round++) {
+      var expiries = new ArrayList<ExpiryQuotes>();
+      for (int seconds : new int[] {1, 3_600, 86_400 * 20, 86_400 * 3_000}) {
+        var quotes = new ArrayList<VolatilityQuote>();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+          quotes.add(
+              new VolatilityQuote(
+                  FORWARD * StrictMath.exp(4 * random.nextGaussian()),
+                  0.7 * StrictMath.exp(2 * random.nextGaussian()),
+                  StrictMath.exp(12 * random.nextGaussian())));
+        }
+        expiries.add(new ExpiryQuotes(AS_OF.plusSeconds(seconds), FORWARD, 1, quotes));
+      }
+      var surface = new SurfaceFitter(model).fit(AS_OF, expiries);
+
+      for (double years : new double[] {1e-7, 0.01, 1, 20}) {
+        for (double strike : new double[] {1, 1e4, 6e4, 1e9}) {
+          assertThat(surface.volatility(strike, years)).isBetween(0.0, 1e9);
+        }
+      }
+      assertNoArbitrage(surface);
+    }
+  }
+
   private static void assertNoArbitrage(VolatilitySurface surface) {
     double[] previous = new double[121];
     for (var slice : surface.slices()) {
