@@ -80,7 +80,10 @@ class OptionServingTest {
     MarginReport report = compute();
 
     assertThat(report.accounts()).hasSize(1);
-    assertThat(report.refused()).hasSize(3);
+    assertThat(report.refused())
+        .extracting(Refused::reason)
+        .contains(CALL + ": not among the quotes of options")
+        .hasSize(3);
     assertThat(report.inputs().options()).isEmpty();
   }
 

@@ -143,9 +143,13 @@ public final class RiskArrays {
         .findFirst()
         .map(
             instrument ->
-                instrument
-                    + ": "
-                    + market.refused().getOrDefault(instrument, "not in the feature table"));
+                instrument + ": " + market.refused().getOrDefault(instrument, absent(instrument)));
+  }
+
+  private static String absent(Instrument instrument) {
+    return instrument.kind() == InstrumentKind.OPTION
+        ? "not among the quotes of options"
+        : "not in the feature table";
   }
 
   /** Returns the mark of {@code instrument}. */

@@ -7,7 +7,8 @@ import org.hipparchus.special.Erf;
  *
  * <p>The distribution function is ½·erfc(−x/√2) by Hipparchus, which computes in plain Java
  * arithmetic and its own {@code FastMath}: no intrinsic of the machine is in it. Against 40-digit
- * values its relative error is below 3e-14 for x in [−12, 12], its absolute error below 3e-16.
+ * values on 9,601 points of [−12, 12] its relative error is below 5e-14 and its absolute error
+ * below 4e-16.
  */
 final class StandardNormal {
   private static final double ROOT_TWO = StrictMath.sqrt(2);

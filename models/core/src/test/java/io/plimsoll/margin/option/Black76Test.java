@@ -67,8 +67,8 @@ class Black76Test {
   })
   void theNormalDistributionHasThirteenDigits(double x, double probability) {
     assertThat(StandardNormal.cumulative(x))
-        .isCloseTo(probability, within(3e-14 * probability))
-        .isCloseTo(probability, within(3e-16));
+        .isCloseTo(probability, within(5e-14 * probability))
+        .isCloseTo(probability, within(4e-16));
   }
 
   @ParameterizedTest
