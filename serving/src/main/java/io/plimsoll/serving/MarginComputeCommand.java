@@ -6,6 +6,8 @@ import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportWriter;
+import io.plimsoll.margin.grid.ScenarioGrid;
+import io.plimsoll.margin.grid.ScenarioGrids;
 import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +49,24 @@ final class MarginComputeCommand implements Callable<Integer> {
   private Path accounts;
 
   @Option(
+      names = "--options",
+      paramLabel = "FILE",
+      description = {
+        "CSV of quotes of options with the header",
+        "time,instrument,forward,discount,price,spread,volume; without it options are refused."
+      })
+  private Path options;
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "PRESET",
+      description = {
+        "Also print what each account may lose of each underlying under a venue's grid,",
+        "derive-33, deribit-pme-main or paradex-pm, and its greeks; the report is the same."
+      })
+  private String scenarios;
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE|NAME",
       defaultValue = "standard",
@@ -68,15 +90,22 @@ final class MarginComputeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    Optional<ScenarioGrid> grid = Optional.ofNullable(scenarios).map(ScenarioGrids::of);
     ForecastService forecasts = model.open();
-    MarginReport report =
-        new MarginService(forecasts)
-            .compute(accounts, rules, registry, asOf.or(forecasts.lastRow()));
+    var service = new MarginService(forecasts);
+    Instant moment = asOf.or(forecasts.lastRow());
+    Optional<Path> quotes = Optional.ofNullable(options);
+    MarginReport report = service.compute(accounts, quotes, rules, registry, moment);
     Files.createDirectories(out);
     Path file = out.resolve(ReportFiles.NAME);
     MarginReportWriter.write(report, file);
     print(report, file);
-    result.write("margin", report.accounts().size(), json(report));
+    ObjectNode json = json(report);
+    if (grid.isPresent()) {
+      var risks = service.risks(accounts, quotes, rules, moment, grid.get());
+      new AccountRisks(grid.get().name(), risks).write(spec.commandLine().getOut(), json);
+    }
+    result.write("margin", report.accounts().size(), json);
     return 0;
   }
 

@@ -82,9 +82,7 @@ public final class CompositeScenarios {
     arrays.market().volatilities().keySet().forEach(underlying -> gross.put(underlying, 0.0));
     for (Account account : accounts) {
       for (Position position : account.positions()) {
-        double price = arrays.mark(position.instrument()).price();
-        gross.merge(
-            position.instrument().underlying(), Math.abs(position.units()) * price, Double::sum);
+        gross.merge(position.instrument().underlying(), arrays.exposure(position), Double::sum);
       }
     }
     var references = References.of(arrays.instruments());

@@ -37,15 +37,8 @@ public final class MarginCalculator {
     double liquidity = 0;
     double gross = 0;
     for (Position position : account.positions()) {
-      Mark mark = arrays.mark(position.instrument());
-      double notional = Math.abs(position.units()) * mark.price();
-      gross += notional;
-      liquidity +=
-          formula.liquidity(
-              notional,
-              Math.abs(position.units()) / mark.dailyVolume(),
-              mark.spread(),
-              arrays.market().volatilities().get(position.instrument().underlying()).used());
+      gross += arrays.exposure(position);
+      liquidity += arrays.closingCost(position, formula);
     }
     var components = new EnumMap<MarginComponent, Double>(MarginComponent.class);
     components.put(MarginComponent.SCENARIO, worst.loss());

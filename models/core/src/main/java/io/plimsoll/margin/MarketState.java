@@ -2,13 +2,19 @@ package io.plimsoll.margin;
 
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.margin.option.OptionTime;
+import io.plimsoll.margin.surface.PricedOption;
+import io.plimsoll.margin.surface.VolatilitySurface;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.Underlying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -19,17 +25,29 @@ import java.util.function.UnaryOperator;
  * @param asOf the moment; nothing later is in it
  * @param marks of every instrument that can be margined
  * @param volatilities of every underlying of a mark
+ * @param surfaces implied volatilities of the underlyings of every option that is marked [USD]
  * @param refused instruments that cannot be margined, with the reason
  */
 public record MarketState(
     Instant asOf,
     SortedMap<Instrument, Mark> marks,
     SortedMap<Underlying, VolatilityState> volatilities,
+    SortedMap<Underlying, VolatilitySurface> surfaces,
     SortedMap<Instrument, String> refused) {
   public MarketState {
     marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
     volatilities = Collections.unmodifiableSortedMap(new TreeMap<>(volatilities));
+    surfaces = Collections.unmodifiableSortedMap(new TreeMap<>(surfaces));
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+  }
+
+  /** Creates the state of a market without options. */
+  public MarketState(
+      Instant asOf,
+      SortedMap<Instrument, Mark> marks,
+      SortedMap<Underlying, VolatilityState> volatilities,
+      SortedMap<Instrument, String> refused) {
+    this(asOf, marks, volatilities, new TreeMap<>(), refused);
   }
 
   /**
@@ -80,13 +98,82 @@ public record MarketState(
     followed.keySet().retainAll(References.of(kept.keySet()).keySet());
     var all = new TreeMap<>(refused);
     all.putAll(reasons);
-    return new MarketState(asOf, kept, followed, all);
+    return new MarketState(asOf, kept, followed, surfaces, all);
+  }
+
+  /**
+   * Returns {@code option} under the surface of its underlying.
+   *
+   * @throws IllegalArgumentException if it has no surface, is no option or has expired
+   */
+  PricedOption priced(Instrument option) {
+    var surface = surfaces.get(option.underlying());
+    Check.argument(surface != null, "option must have a volatility surface, was %s", option);
+    return PricedOption.of(option, surface, asOf);
   }
 
   /** Returns the same state with each mark passed through {@code change}. */
   public MarketState withMarks(UnaryOperator<Mark> change) {
     var changed = new TreeMap<Instrument, Mark>();
     marks.forEach((instrument, mark) -> changed.put(instrument, change.apply(mark)));
-    return new MarketState(asOf, changed, volatilities, refused);
+    return new MarketState(asOf, changed, volatilities, surfaces, refused);
+  }
+
+  /**
+   * Returns the same state with options. An option that has expired, whose underlying has no other
+   * mark, or whose surface is missing, later than the state or older than a mark may be is refused
+   * by name; the rest are margined.
+   *
+   * @param options marks of options [USD], whatever the surface says of their price
+   * @param implied surfaces by underlying, forwards and strikes in USD
+   * @throws IllegalArgumentException if an instrument is no option
+   */
+  public MarketState withOptions(
+      Collection<Mark> options, Map<Underlying, VolatilitySurface> implied, MarginPolicy policy) {
+    var marked = new TreeMap<>(marks);
+    var turnedAway = new TreeMap<>(refused);
+    var used = new TreeMap<>(surfaces);
+    for (Mark mark : options) {
+      Instrument option = mark.instrument();
+      Check.argument(
+          option.kind() == InstrumentKind.OPTION, "instrument must be an option, was %s", option);
+      var reason = refusal(option, implied.get(option.underlying()), policy.market());
+      if (reason.isPresent()) {
+        turnedAway.put(option, reason.get());
+      } else {
+        marked.put(option, mark);
+        turnedAway.remove(option);
+        used.put(option.underlying(), implied.get(option.underlying()));
+      }
+    }
+    return new MarketState(asOf, marked, volatilities, used, turnedAway);
+  }
+
+  /** Returns the same state with the options of {@code options}, refused ones by name. */
+  public MarketState withOptions(OptionMarket options, MarginPolicy policy) {
+    var state = withOptions(options.marks(), options.surfaces(), policy);
+    var all = new TreeMap<>(state.refused);
+    all.putAll(options.refused());
+    return new MarketState(asOf, state.marks, volatilities, state.surfaces, all);
+  }
+
+  /** Returns why an option cannot be margined; {@code surface} is null where there is none. */
+  private Optional<String> refusal(Instrument option, VolatilitySurface surface, MarketRule rule) {
+    if (OptionTime.expired(option, asOf)) {
+      return Optional.of("expired at " + OptionTime.expiry(option));
+    }
+    if (!volatilities.containsKey(option.underlying())) {
+      return Optional.of("nothing else of " + option.underlying() + " has a mark");
+    }
+    if (surface == null) {
+      return Optional.of("no volatility surface of " + option.underlying());
+    }
+    if (surface.asOf().isAfter(asOf)) {
+      return Optional.of("volatility surface is of " + surface.asOf() + ", after " + asOf);
+    }
+    var age = Duration.between(surface.asOf(), asOf);
+    return age.compareTo(rule.maxMarkAge()) > 0
+        ? Optional.of("volatility surface is older than " + rule.maxMarkAge() + ", was " + age)
+        : Optional.empty();
   }
 }

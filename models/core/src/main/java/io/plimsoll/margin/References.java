@@ -8,10 +8,14 @@ import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which instrument speaks for an underlying: its spot pair, or else the first by name. */
+/**
+ * Which instrument speaks for an underlying: its spot pair, or else the first by name that is no
+ * option.
+ */
 final class References {
   private static final Comparator<Instrument> ORDER =
       Comparator.comparing((Instrument instrument) -> instrument.kind() != InstrumentKind.SPOT)
+          .thenComparing(instrument -> instrument.kind() == InstrumentKind.OPTION)
           .thenComparing(Comparator.naturalOrder());
 
   private References() {}

@@ -1,5 +1,7 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.margin.surface.PricedOption;
+import io.plimsoll.margin.surface.VolatilityTerm;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
@@ -11,6 +13,9 @@ import java.util.Optional;
 /**
  * Profit and loss of one unit of each instrument under each scenario [USD], and under each
  * committed vector: a mix of them, chosen for the book by {@link CompositeScenarios}.
+ *
+ * <p>An option is revalued in full by {@link PricedOption}: the scenario's change of volatility is
+ * that of thirty days, and reaches other expiries by {@link VolatilityTerm#STANDARD}.
  */
 public final class RiskArrays {
   private final MarketState market;
@@ -21,14 +26,23 @@ public final class RiskArrays {
   private final Map<Instrument, Integer> places;
 
   private final List<Mark> marks;
+
+  /** The options among the instruments, as they are now. */
+  private final Map<Instrument, PricedOption> options;
+
   private final double[][] historical;
   private final double[][] stress;
   private final List<Composite> committed;
   private final double[][] entries;
 
   private RiskArrays(
-      MarketState market, ScenarioSet scenarios, double[][] historical, double[][] stress) {
+      MarketState market,
+      ScenarioSet scenarios,
+      Map<Instrument, PricedOption> options,
+      double[][] historical,
+      double[][] stress) {
     this.market = market;
+    this.options = options;
     this.scenarios = scenarios;
     this.instruments = List.copyOf(market.marks().keySet());
     this.places = new HashMap<>();
@@ -46,6 +60,7 @@ public final class RiskArrays {
     this.instruments = raw.instruments;
     this.places = raw.places;
     this.marks = raw.marks;
+    this.options = raw.options;
     this.historical = raw.historical;
     this.stress = raw.stress;
     this.committed = List.copyOf(committed);
@@ -64,21 +79,30 @@ public final class RiskArrays {
   /**
    * Returns the arrays of every instrument of {@code market}, with no committed vectors yet.
    *
-   * @throws IllegalArgumentException if the market marks an option: it has no revaluation yet
+   * @throws IllegalArgumentException if an option has expired or has no surface: such are refused
+   *     by {@link MarketState#withOptions}
    */
   public static RiskArrays of(MarketState market, ScenarioSet scenarios) {
     var instruments = List.copyOf(market.marks().keySet());
     double[][] historical = new double[instruments.size()][];
     double[][] stress = new double[instruments.size()][];
+    var options = new HashMap<Instrument, PricedOption>();
     for (int i = 0; i < historical.length; i++) {
       Mark mark = market.marks().get(instruments.get(i));
       int underlying = scenarios.underlyings().indexOf(mark.instrument().underlying());
       Check.argument(
           underlying >= 0, "scenarios must shock every underlying, was %s", mark.instrument());
-      historical[i] = profits(mark, underlying, scenarios.historical());
-      stress[i] = profits(mark, underlying, scenarios.stress());
+      if (mark.instrument().kind() == InstrumentKind.OPTION) {
+        var option = market.priced(mark.instrument());
+        options.put(mark.instrument(), option);
+        historical[i] = profits(option, underlying, scenarios.historical());
+        stress[i] = profits(option, underlying, scenarios.stress());
+      } else {
+        historical[i] = profits(mark, underlying, scenarios.historical());
+        stress[i] = profits(mark, underlying, scenarios.stress());
+      }
     }
-    return new RiskArrays(market, scenarios, historical, stress);
+    return new RiskArrays(market, scenarios, options, historical, stress);
   }
 
   /** Returns the same arrays with the given committed vectors. */
@@ -119,14 +143,52 @@ public final class RiskArrays {
         .findFirst()
         .map(
             instrument ->
-                instrument
-                    + ": "
-                    + market.refused().getOrDefault(instrument, "not in the feature table"));
+                instrument + ": " + market.refused().getOrDefault(instrument, absent(instrument)));
+  }
+
+  private static String absent(Instrument instrument) {
+    return instrument.kind() == InstrumentKind.OPTION
+        ? "not among the quotes of options"
+        : "not in the feature table";
   }
 
   /** Returns the mark of {@code instrument}. */
   Mark mark(Instrument instrument) {
     return marks.get(indexOf(instrument));
+  }
+
+  /**
+   * Returns the notional of {@code position} [USD]: |Q|·P; of an option |Q·Δ|·F, what hedges it,
+   * and of one that is held at most its premium, for more cannot be lost.
+   */
+  double exposure(Position position) {
+    double premium = Math.abs(position.units()) * mark(position.instrument()).price();
+    if (!options.containsKey(position.instrument())) {
+      return premium;
+    }
+    double hedge = hedge(position);
+    return position.quantity() > 0 ? Math.min(premium, hedge) : hedge;
+  }
+
+  /** Returns |Q·Δ|·F of an option [USD]. */
+  private double hedge(Position position) {
+    var option = options.get(position.instrument());
+    return Math.abs(position.units() * option.greeks().delta()) * option.forward();
+  }
+
+  /** Returns what closing {@code position} is expected to cost [USD], by itself. */
+  double closingCost(Position position, MarginFormula formula) {
+    Mark mark = mark(position.instrument());
+    double units = Math.abs(position.units());
+    double notional = units * mark.price();
+    double share = units / mark.dailyVolume();
+    var used = market.volatilities().get(position.instrument().underlying()).used();
+    if (!options.containsKey(position.instrument())) {
+      return formula.liquidity(notional, share, mark.spread(), used);
+    }
+    // The spread is one of premiums; the impact is that of the hedge, which moves with the market.
+    return formula.liquidity(notional, 0, mark.spread(), used)
+        + formula.liquidity(hedge(position), share, 0, used);
   }
 
   private int indexOf(Instrument instrument) {
@@ -163,12 +225,16 @@ public final class RiskArrays {
   }
 
   private static double[] profits(Mark mark, int underlying, List<Scenario> scenarios) {
-    Check.argument(
-        mark.instrument().kind() != InstrumentKind.OPTION,
-        "instrument must be linear, for options cannot be revalued yet, was %s",
-        mark.instrument());
     return scenarios.stream()
         .mapToDouble(scenario -> mark.price() * scenario.shocks().get(underlying).price())
+        .toArray();
+  }
+
+  private static double[] profits(PricedOption option, int underlying, List<Scenario> scenarios) {
+    return scenarios.stream()
+        .map(scenario -> scenario.shocks().get(underlying))
+        .mapToDouble(
+            shock -> option.profit(shock.price(), shock.volatility(), VolatilityTerm.STANDARD))
         .toArray();
   }
 }

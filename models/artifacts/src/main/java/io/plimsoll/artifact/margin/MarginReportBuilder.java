@@ -8,6 +8,7 @@ import io.plimsoll.artifact.Identity;
 import io.plimsoll.artifact.MarginEncoder;
 import io.plimsoll.artifact.MarginLeaf;
 import io.plimsoll.artifact.merkle.MerkleTree;
+import io.plimsoll.artifact.option.OptionQuotes;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountSource;
@@ -18,9 +19,12 @@ import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.MarketState;
+import io.plimsoll.margin.OptionMarket;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.margin.ScenarioGenerator;
+import io.plimsoll.margin.surface.SmileModel;
+import io.plimsoll.margin.surface.SurfaceFitter;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.util.ArrayList;
@@ -55,6 +59,11 @@ public final class MarginReportBuilder {
     return new MarginReportBuilder(request).build(book);
   }
 
+  /** Returns the market of {@code request} as its report sees it, rounded to its integers. */
+  public static MarketState market(MarginRequest request) {
+    return new MarginReportBuilder(request).market();
+  }
+
   private MarginReport build(AccountSource.Book book) {
     MarketState market = market();
     var frames =
@@ -81,12 +90,29 @@ public final class MarginReportBuilder {
         .forEach(
             (instrument, forecast) ->
                 forecasts.put(instrument, MarginEncoder.roundingNearest(forecast)));
-    return MarketState.of(request.frames(), forecasts, request.asOf(), policy)
-        .refusing(tooShort)
+    return withOptions(
+            MarketState.of(request.frames(), forecasts, request.asOf(), policy).refusing(tooShort))
         .withMarks(
             mark ->
                 mark.withPrice(
                     MarginEncoder.price(MarginEncoder.priceRoundingNearest(mark.price()))));
+  }
+
+  private MarketState withOptions(MarketState market) {
+    return request
+        .options()
+        .map(
+            options ->
+                market
+                    .refusing(options.refused())
+                    .withOptions(
+                        OptionMarket.of(
+                            options.quotes(),
+                            request.asOf(),
+                            policy.market(),
+                            new SurfaceFitter(SmileModel.SVI)),
+                        policy))
+        .orElse(market);
   }
 
   private static List<Account> margined(
@@ -190,10 +216,16 @@ public final class MarginReportBuilder {
             request.featureTable(),
             request.bundle(),
             ReportInputsHash.accounts(lines.accounts()),
-            request.policy().hash());
+            request.policy().hash(),
+            request.options().map(OptionQuotes::hash));
     var instruments = ReportInstruments.of(market);
     var names = lines.vectors();
     var accounts = lines.lines().stream().map(Line::account).toList();
+    var turnedAway = new ArrayList<Refused>();
+    market
+        .refused()
+        .forEach((name, reason) -> turnedAway.add(new Refused(name.canonical(), reason)));
+    request.options().ifPresent(options -> turnedAway.addAll(options.unreadable()));
     return new MarginReport(
         request.registry(),
         Identity.registryId(request.registry()),
@@ -202,9 +234,7 @@ public final class MarginReportBuilder {
         inputs,
         ReportInputsHash.of(policy.name(), request.asOf(), inputs, instruments),
         instruments,
-        market.refused().entrySet().stream()
-            .map(entry -> new Refused(entry.getKey().canonical(), entry.getValue()))
-            .toList(),
+        turnedAway,
         IntStream.range(0, names.size())
             .mapToObj(i -> new ReportScenario(i, names.get(i), ReportScenario.COMPOSITE))
             .toList(),

@@ -66,6 +66,9 @@ public final class MarginReportWriter {
     hash("bundle", report.inputs().bundle());
     hash("accounts", report.inputs().accounts());
     hash("policy", report.inputs().policy());
+    if (report.inputs().options().isPresent()) { // so that reports without options keep their bytes
+      hash("options", report.inputs().options().get());
+    }
     json.writeEndObject();
     hash("inputsHash", report.inputsHash());
     instruments(report.instruments());

@@ -2,6 +2,7 @@ package io.plimsoll.artifact.margin;
 
 import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.book.PolicyFile;
+import io.plimsoll.artifact.option.OptionQuotes;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.market.Check;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What market and rules a report is asked for.
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param policy the rules
  * @param featureTable hash of the feature table
  * @param bundle hash of the model bundle
+ * @param options quotes as of the moment; empty where no option is margined
  */
 public record MarginRequest(
     String registry,
@@ -30,7 +33,8 @@ public record MarginRequest(
     Map<Instrument, Forecast> forecasts,
     PolicyFile policy,
     Bytes32 featureTable,
-    Bytes32 bundle) {
+    Bytes32 bundle,
+    Optional<OptionQuotes> options) {
   public MarginRequest {
     Check.argument(
         asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
@@ -38,5 +42,17 @@ public record MarginRequest(
         asOf);
     frames = List.copyOf(frames);
     forecasts = Map.copyOf(forecasts);
+  }
+
+  /** Creates a request without options. */
+  public MarginRequest(
+      String registry,
+      Instant asOf,
+      Collection<FeatureFrame> frames,
+      Map<Instrument, Forecast> forecasts,
+      PolicyFile policy,
+      Bytes32 featureTable,
+      Bytes32 bundle) {
+    this(registry, asOf, frames, forecasts, policy, featureTable, bundle, Optional.empty());
   }
 }

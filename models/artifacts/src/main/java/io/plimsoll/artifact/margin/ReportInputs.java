@@ -1,6 +1,7 @@
 package io.plimsoll.artifact.margin;
 
 import io.plimsoll.artifact.Bytes32;
+import java.util.Optional;
 
 /**
  * Hashes of what a report is made from.
@@ -9,6 +10,16 @@ import io.plimsoll.artifact.Bytes32;
  * @param bundle hash of the model bundle
  * @param accounts hash of the accounts that have a requirement: their ids, positions, collateral
  * @param policy hash of the policy
+ * @param options hash of the quotes of options; empty where none were given
  */
 public record ReportInputs(
-    Bytes32 featureTable, Bytes32 bundle, Bytes32 accounts, Bytes32 policy) {}
+    Bytes32 featureTable,
+    Bytes32 bundle,
+    Bytes32 accounts,
+    Bytes32 policy,
+    Optional<Bytes32> options) {
+  /** Creates the inputs of a report without options. */
+  public ReportInputs(Bytes32 featureTable, Bytes32 bundle, Bytes32 accounts, Bytes32 policy) {
+    this(featureTable, bundle, accounts, policy, Optional.empty());
+  }
+}

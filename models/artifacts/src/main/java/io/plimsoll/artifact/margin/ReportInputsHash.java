@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /** Hashes of what a report was made from, over words of 32 bytes. */
 public final class ReportInputsHash {
   private static final Bytes32 TYPE = Keccak.hash("PlimsollInputs(2)");
+  private static final Bytes32 TYPE_OPTIONS = Keccak.hash("PlimsollInputs(2,options)");
 
   private ReportInputsHash() {}
 
@@ -32,7 +33,7 @@ public final class ReportInputsHash {
   /**
    * Returns the hash over the policy's name, the moment, the inputs, and the integers of each
    * instrument: id, mark, forecast, reason, volatility used, spike probability; a missing number is
-   * -1.
+   * -1. Where there are options the hash of their quotes follows the inputs, under another type.
    *
    * @param asOf a whole second
    */
@@ -40,13 +41,14 @@ public final class ReportInputsHash {
       String policy, Instant asOf, ReportInputs inputs, List<ReportInstrument> instruments) {
     var words =
         new AbiEncoder()
-            .bytes32(TYPE)
+            .bytes32(inputs.options().isPresent() ? TYPE_OPTIONS : TYPE)
             .bytes32(Keccak.hash(policy))
             .int64(asOf.getEpochSecond())
             .bytes32(inputs.featureTable())
             .bytes32(inputs.bundle())
             .bytes32(inputs.accounts())
             .bytes32(inputs.policy());
+    inputs.options().ifPresent(words::bytes32);
     instruments.stream()
         .sorted(Comparator.comparing(ReportInstrument::id))
         .forEach(
