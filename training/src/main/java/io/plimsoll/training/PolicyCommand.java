@@ -1,5 +1,6 @@
 package io.plimsoll.training;
 
+import io.plimsoll.training.lending.PolicyLendingCommand;
 import io.plimsoll.training.optimize.PolicyOptimizeCommand;
 import io.plimsoll.training.policy.PolicyBacktestCommand;
 import picocli.CommandLine.Command;
@@ -12,12 +13,16 @@ import picocli.CommandLine.Spec;
     name = "policy",
     description = "Replays margin rules over history, and chooses their parameters on it.",
     mixinStandardHelpOptions = true,
-    subcommands = {PolicyBacktestCommand.class, PolicyOptimizeCommand.class})
+    subcommands = {
+      PolicyBacktestCommand.class,
+      PolicyOptimizeCommand.class,
+      PolicyLendingCommand.class
+    })
 final class PolicyCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "policy needs backtest or optimize");
+    throw new ParameterException(spec.commandLine(), "policy needs backtest, optimize or lending");
   }
 }
