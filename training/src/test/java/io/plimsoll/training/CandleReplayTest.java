@@ -49,7 +49,19 @@ class CandleReplayTest {
   void everyRuleIsComparedAtEachMeanMargin() throws IOException {
     Path json = folder.resolve("replay.json");
     var run =
-        replay("-c", "replay", "--from", FROM, "--to", TO, "--accounts", "60", "--json", json);
+        replay(
+            "-c",
+            "replay",
+            "--from",
+            FROM,
+            "--to",
+            TO,
+            "--accounts",
+            "60",
+            "--json",
+            json,
+            "--report",
+            folder.resolve("page"));
     var again =
         replay("--from", FROM, "--to", TO, "--accounts", "60", "--json", folder.resolve("b"));
 
@@ -57,6 +69,10 @@ class CandleReplayTest {
     assertThat(run.status()).isZero();
     assertThat(folder.resolve("b")).hasSameBinaryContentAs(json);
     assertThat(again.status()).isZero();
+    assertThat(folder.resolve("page/index.html"))
+        .content()
+        .contains("Margin rules replayed", "\"accounts\":120", "plimsollSteady")
+        .doesNotContain("{{");
     assertThat(run.output())
         .contains(
             "mean margin 0.08  bad debt bp  / static", "plimsoll published later", " 120 min");

@@ -29,13 +29,15 @@ import java.util.TreeMap;
  * @param capital mean margin at which each rule has the bad debt of the static one
  * @param delays outcomes of Plimsoll's rule, by further publication delay
  * @param bars of the window, of all instruments
+ * @param instruments that were replayed
  */
 record CandleReplayRun(
     Map<Double, Map<String, PolicyOutcome>> outcomes,
     Map<Double, Map<String, PolicyOutcome>> frontier,
     Map<String, Double> capital,
     Map<Duration, PolicyOutcome> delays,
-    long bars) {
+    long bars,
+    int instruments) {
 
   /**
    * Runs it.
@@ -65,7 +67,7 @@ record CandleReplayRun(
     CandleReplay.DELAYS.forEach(
         delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
     long bars = markets.stream().mapToLong(market -> market.series().size()).sum();
-    return new CandleReplayRun(outcomes, frontier, capital, delays, bars);
+    return new CandleReplayRun(outcomes, frontier, capital, delays, bars, markets.size());
   }
 
   /** Returns the window and the accounts of each instrument. */
@@ -92,6 +94,11 @@ record CandleReplayRun(
               + grids.stream().map(BarGrid::instrument).toList());
     }
     return markets;
+  }
+
+  /** Returns the number of accounts. */
+  long accounts() {
+    return outcomes.get(CandleReplay.COMPARED).get(CandleRules.STATIC).accounts();
   }
 
   /** Returns a table of the rules at each mean margin, and what delay costs. */

@@ -11,6 +11,7 @@ import io.plimsoll.margin.PositionSide;
 import io.plimsoll.margin.RequirementRates;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.rule.MarginPath;
 import io.plimsoll.training.rule.MarginRule;
 import io.plimsoll.training.rule.ReplaySeries;

@@ -1,5 +1,6 @@
 package io.plimsoll.training.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.file.FileHash;
 import io.plimsoll.artifact.market.BarReader;
@@ -10,7 +11,9 @@ import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.crossmargin.CrossRun;
+import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
+import io.plimsoll.training.report.HtmlReport;
 import io.plimsoll.training.rule.EwmaRule;
 import io.plimsoll.training.rule.ReplaySeries;
 import io.plimsoll.training.stage.StageResult;
@@ -102,6 +105,12 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result here.")
   private Path json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Also write a page of a replay on candles here, index.html.")
+  private Path report;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -130,12 +139,20 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     if (json != null) {
       StageResult.write(json, result.json());
     }
+    if (report != null) {
+      ObjectNode page = StageResult.object();
+      page.put("from", from.toString()).put("to", to.toString());
+      page.put("accounts", result.accounts()).put("instruments", result.instruments());
+      page.set("rules", result.json());
+      HtmlReport.writeReplay(page, report.resolve("index.html"));
+    }
     new StageResult("replay", result.bars(), start).finish(spec.commandLine().getOut(), null);
     return 0;
   }
 
   private int replayCross(ReplayWindow window, long start) throws IOException {
     require(isNumber(accounts), "--accounts of -c cross must be a number");
+    require(report == null, "--report is of -c replay");
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
     var result =
         CrossRun.of(grids, window.from(), window.to(), Integer.parseInt(accounts), seed, meanRate);
@@ -161,6 +178,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     require(features != null && out != null, "--run needs --features and --out");
     require(from == null && to == null, "--from and --to are of a replay on candles");
     require(isNumber(accounts), "--accounts of a run must be a number");
+    require(report == null, "--report is of -c replay; the page of a run is that of report");
     long start = System.nanoTime();
     var log = ForecastHistory.read(run);
     var window = ReplayWindow.of(log);

@@ -1,6 +1,7 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.Check;
+import io.plimsoll.training.dataset.ForecastHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

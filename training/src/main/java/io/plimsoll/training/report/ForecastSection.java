@@ -3,7 +3,7 @@ package io.plimsoll.training.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.market.Instrument;
-import io.plimsoll.training.policy.ForecastHistory;
+import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.stage.StageResult;
 import java.time.Duration;
 import java.util.List;

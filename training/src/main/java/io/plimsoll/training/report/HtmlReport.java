@@ -51,6 +51,17 @@ public final class HtmlReport {
     Files.writeString(file, page("explain", data), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Writes the page of a replay of rules.
+   *
+   * @param data what {@code plimsoll policy backtest -c replay --json} writes
+   * @throws IOException if the page cannot be written
+   */
+  public static void writeReplay(ObjectNode data, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, page("replay", data), StandardCharsets.UTF_8);
+  }
+
   /** Returns the page that shows {@code data}. */
   static String page(ObjectNode data) throws IOException {
     return page("report", data);

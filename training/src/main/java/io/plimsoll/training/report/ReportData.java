@@ -3,7 +3,7 @@ package io.plimsoll.training.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plimsoll.training.policy.ForecastHistory;
+import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Files;

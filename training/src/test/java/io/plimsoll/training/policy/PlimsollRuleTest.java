@@ -9,6 +9,7 @@ import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.Plans;
+import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.rule.ReplaySeries;
 import java.nio.file.Path;
 import java.time.Duration;

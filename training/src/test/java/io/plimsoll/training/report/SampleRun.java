@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.parquet.ParquetColumn;
 import io.plimsoll.artifact.parquet.ParquetWriter;
-import io.plimsoll.training.policy.ForecastHistory;
+import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Path;

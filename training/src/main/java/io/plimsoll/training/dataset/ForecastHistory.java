@@ -1,4 +1,4 @@
-package io.plimsoll.training.policy;
+package io.plimsoll.training.dataset;
 
 import io.plimsoll.artifact.parquet.ParquetColumn;
 import io.plimsoll.artifact.parquet.ParquetReader;
@@ -48,7 +48,7 @@ public final class ForecastHistory {
     private final long[] origins;
     private final Map<String, double[]> columns;
 
-    Series(long[] origins, Map<String, double[]> columns) {
+    public Series(long[] origins, Map<String, double[]> columns) {
       this.origins = origins;
       this.columns = columns;
     }
@@ -78,7 +78,7 @@ public final class ForecastHistory {
   }
 
   /** Returns a log of the given series. */
-  static ForecastHistory of(SortedMap<Instrument, Series> byInstrument) {
+  public static ForecastHistory of(SortedMap<Instrument, Series> byInstrument) {
     return new ForecastHistory(new TreeMap<>(byInstrument));
   }
 
