@@ -133,7 +133,7 @@ class CandleReplayTest {
     assertThat(run.output())
         .contains("mean margin 0.08", "netting calls lines / ewma5m partial: forced");
     JsonNode settings = new ObjectMapper().readTree(json.toFile());
-    assertThat(settings).hasSize(14);
+    assertThat(settings).hasSize(15);
     JsonNode all = settings.get("plimsollSteady partial netting calls lines");
     for (JsonNode setting : settings) {
       assertThat(setting.get("meanMarginRate").doubleValue()).isCloseTo(0.08, within(8e-4));

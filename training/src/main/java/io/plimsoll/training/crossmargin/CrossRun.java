@@ -32,7 +32,7 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
           CandleRules.EWMA_5M,
           CandleRules.PLIMSOLL,
           CandleRules.PLIMSOLL_STEADY);
-  private static final Setting WHOLE_MACHINERY =
+  static final Setting WHOLE_MACHINERY =
       new Setting(CandleRules.PLIMSOLL_STEADY, true, true, true, true);
 
   /**
@@ -47,6 +47,18 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
    */
   public static CrossRun of(
       List<BarGrid> grids, Instant from, Instant to, int accounts, long seed, double rate) {
+    return of(grids, from, to, accounts, seed, rate, settings());
+  }
+
+  /** Runs some settings. */
+  static CrossRun of(
+      List<BarGrid> grids,
+      Instant from,
+      Instant to,
+      int accounts,
+      long seed,
+      double rate,
+      List<Setting> settings) {
     List<ReplaySeries> series =
         grids.stream().map(grid -> ReplaySeries.of(grid, from, to)).toList();
     var market = new CrossMarket(series);
@@ -60,7 +72,6 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
     List<MarginPath> early =
         paths(MultiScaleRule.fit(series).withTemper(MultiScaleRule.EARLY), series);
 
-    List<Setting> settings = settings();
     var scale = new CrossScale(replay, rate);
     List<CrossOutcome> found =
         settings.parallelStream()
@@ -107,6 +118,7 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
     settings.add(new Setting(CandleRules.PLIMSOLL_STEADY, true, true, false, false));
     settings.add(new Setting(CandleRules.PLIMSOLL_STEADY, true, true, true, false));
     settings.add(WHOLE_MACHINERY);
+    settings.add(new Setting(CandleRules.PLIMSOLL, true, true, true, true));
     settings.add(new Setting(CandleRules.EWMA_5M, true, true, true, true));
     return settings;
   }
