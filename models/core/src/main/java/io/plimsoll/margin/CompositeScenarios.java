@@ -47,7 +47,9 @@ public final class CompositeScenarios {
     return commit(arrays, new ListedBook(accounts, new MarginFormula(policy)), policy);
   }
 
-  /** Returns {@code arrays} with vectors chosen for {@code book}, whose accounts they must cover. */
+  /**
+   * Returns {@code arrays} with vectors chosen for {@code book}, whose accounts they must cover.
+   */
   public static RiskArrays commit(RiskArrays arrays, CommittedBook book, MarginPolicy policy) {
     return new CompositeScenarios(arrays, policy).choose(book);
   }

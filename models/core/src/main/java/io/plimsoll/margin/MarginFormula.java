@@ -60,7 +60,9 @@ public record MarginFormula(MarginPolicy policy) {
     return Math.max(0, portfolioLoss - scenario);
   }
 
-  /** Returns the sum of the components before the floor, in the order of {@link MarginComponent}. */
+  /**
+   * Returns the sum of the components before the floor, in the order of {@link MarginComponent}.
+   */
   public static double parts(double scenario, double gap, double netting, double liquidity) {
     return scenario + gap + netting + liquidity;
   }

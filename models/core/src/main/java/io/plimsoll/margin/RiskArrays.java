@@ -87,8 +87,8 @@ public final class RiskArrays {
   }
 
   /**
-   * Returns the same arrays with the vectors that {@code other} commits: the same scenarios mixed in
-   * the same way, valued by these arrays. So a changed forecast changes the entries of its own
+   * Returns the same arrays with the vectors that {@code other} commits: the same scenarios mixed
+   * in the same way, valued by these arrays. So a changed forecast changes the entries of its own
    * instruments alone.
    *
    * @throws IllegalArgumentException if the scenarios differ in number or stress events

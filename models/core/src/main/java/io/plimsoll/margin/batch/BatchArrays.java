@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 
 /**
  * What a batch reads of {@link RiskArrays}, laid out for its loops: the profits of one unit of each
- * instrument under each scenario in single precision to find a tail, in double to measure it; stress
- * events and committed vectors in double; marks; and for each underlying the loss of one unit of
- * notional, long and short.
+ * instrument under each scenario in single precision to find a tail, in double to measure it;
+ * stress events and committed vectors in double; marks; and for each underlying the loss of one
+ * unit of notional, long and short.
  *
  * <p>The latter stand for all instruments of the underlying whose profits are in proportion to
  * their prices. Others, such as options, are told by their profits, and their standalone losses

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  *
  * <p>The joint expected shortfall of an account sums all of its positions under all scenarios, see
  * {@link TailAverage}. The losses of its underlyings on their own, which netting needs, are sums of
- * their own only where they must be: where all positions in an underlying have profits in proportion
- * to their prices, as spot, perpetuals and futures have here, the loss is that of their net value,
- * which is known per unit. An account with options in u underlyings costs up to u + 1 times the
- * sums.
+ * their own only where they must be: where all positions in an underlying have profits in
+ * proportion to their prices, as spot, perpetuals and futures have here, the loss is that of their
+ * net value, which is known per unit. An account with options in u underlyings costs up to u + 1
+ * times the sums.
  *
  * <p>Accounts are independent of each other and computed on the threads of the pool that calls; the
  * results do not depend on how many there are.
@@ -40,8 +40,8 @@ public final class BatchMargin {
 
   /**
    * Returns the requirements of all accounts under {@code after}, given those under {@code before}:
-   * only accounts with a position whose instrument has another mark, volatility, profit or committed
-   * entry are computed. The result is that of {@link #margin}, bit for bit.
+   * only accounts with a position whose instrument has another mark, volatility, profit or
+   * committed entry are computed. The result is that of {@link #margin}, bit for bit.
    *
    * @param known requirements of the book under {@code before}
    * @throws IllegalArgumentException if instruments or policy differ

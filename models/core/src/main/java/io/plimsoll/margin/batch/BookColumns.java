@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The positions of many accounts as columns: account a holds the positions offsets[a] to
- * offsets[a + 1], ordered by instrument. Twelve bytes a position and four an account; at most 2³¹ − 1
+ * The positions of many accounts as columns: account a holds the positions offsets[a] to offsets[a
+ * + 1], ordered by instrument. Twelve bytes a position and four an account; at most 2³¹ − 1
  * positions. Accounts are numbered from 0 in the order in which they were added; names and
  * collateral are the caller's.
  */
@@ -84,17 +84,17 @@ public final class BookColumns {
   }
 
   /** Returns the place of the first position of an account; of the number of accounts, the end. */
-  int start(int account) {
+  public int start(int account) {
     return offsets[account];
   }
 
   /** Returns the instrument of a position, by its place in {@link #instruments}. */
-  int instrument(int position) {
+  public int instrument(int position) {
     return places[position];
   }
 
   /** Returns the signed amount of a position [units of the instrument]. */
-  double units(int position) {
+  public double units(int position) {
     return Position.units(quantities[position]);
   }
 

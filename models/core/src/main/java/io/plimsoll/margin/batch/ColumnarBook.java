@@ -49,8 +49,13 @@ public record ColumnarBook(BookColumns book, MarginPolicy policy) implements Com
     int vectors = arrays.committed().size();
     double[] worst = new double[book.accounts()];
     IntStream.range(0, vectors)
-        .forEach(vector -> raise(worst, IntStream.range(0, profits.length)
-            .mapToDouble(i -> profits[i][vector]).toArray()));
+        .forEach(
+            vector ->
+                raise(
+                    worst,
+                    IntStream.range(0, profits.length)
+                        .mapToDouble(i -> profits[i][vector])
+                        .toArray()));
     return worst;
   }
 

@@ -29,8 +29,8 @@ final class GroupMaxima {
   }
 
   /**
-   * Takes the maxima of {@code sums} and returns a number that at least {@code k} of them reach, but
-   * for rounding; minus infinity where there are fewer than {@code k} groups.
+   * Takes the maxima of {@code sums} and returns a number that at least {@code k} of them reach,
+   * but for rounding; minus infinity where there are fewer than {@code k} groups.
    *
    * @param sums losses in the order of {@link TailRows}
    */

@@ -1,8 +1,8 @@
 package io.plimsoll.margin.batch;
 
 /**
- * The loops over all scenarios, in shapes that a JDK 17 compiles to vector instructions: arrays that
- * differ, one index for all, no branch, no sum along an array.
+ * The loops over all scenarios, in shapes that a JDK 17 compiles to vector instructions: arrays
+ * that differ, one index for all, no branch, no sum along an array.
  */
 final class ScenarioSums {
   private ScenarioSums() {}

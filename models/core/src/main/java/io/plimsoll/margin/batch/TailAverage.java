@@ -8,12 +8,12 @@ import java.util.Arrays;
  * ExpectedShortfall}, bit for bit, at about the price of the sums in single precision.
  *
  * <p>Single precision finds the tail, double precision measures it. Each single sum of n rows is
- * within e = (n + 4)·2⁻²⁴·Σ |weight|·max |row| of the double one, so a scenario whose single sum lies
- * more than 2e below the k-th largest cannot be in the tail. A lower bound of the k-th largest comes
- * from maxima over sets of scenarios: k sets above it hold at least k losses above it. What remains,
- * some k and a few, is narrowed by a histogram, summed in double in the order of positions, and
- * averaged in the order of scenarios. Where the bound tells nothing, as in a perfectly hedged
- * account, everything is summed in double.
+ * within e = (n + 4)·2⁻²⁴·Σ |weight|·max |row| of the double one, so a scenario whose single sum
+ * lies more than 2e below the k-th largest cannot be in the tail. A lower bound of the k-th largest
+ * comes from maxima over sets of scenarios: k sets above it hold at least k losses above it. What
+ * remains, some k and a few, is narrowed by a histogram, summed in double in the order of
+ * positions, and averaged in the order of scenarios. Where the bound tells nothing, as in a
+ * perfectly hedged account, everything is summed in double.
  *
  * <p>Not thread-safe: it keeps its workspace.
  */

@@ -5,9 +5,9 @@ package io.plimsoll.margin.batch;
  *
  * <p>In single precision by rows: one for each instrument of its own shape, per unit, and one for
  * all instruments of an underlying whose profits are in proportion to their prices, per USD of net
- * value. In a row scenario 8·g + m stands at m·groups + g: so the eight scenarios of a group lie one
- * stride apart, their largest loss comes from whole rows at once, and what is picked group by group
- * is in the order of the scenarios. Rows are filled up with zeros to a multiple of 64.
+ * value. In a row scenario 8·g + m stands at m·groups + g: so the eight scenarios of a group lie
+ * one stride apart, their largest loss comes from whole rows at once, and what is picked group by
+ * group is in the order of the scenarios. Rows are filled up with zeros to a multiple of 64.
  *
  * <p>In double precision by scenarios, per unit of each instrument, for those that matter.
  */
