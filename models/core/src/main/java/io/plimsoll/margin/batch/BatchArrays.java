@@ -7,9 +7,9 @@ import io.plimsoll.margin.Mark;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
-import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.Underlying;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -40,7 +40,8 @@ public final class BatchArrays {
   private final double[] longRates;
   private final double[] shortRates;
 
-  private BatchArrays(RiskArrays arrays, MarginPolicy policy, double[][] profits) {
+  /** Lays out {@code arrays} with other historical profits (instruments, scenarios), for tests. */
+  BatchArrays(RiskArrays arrays, MarginPolicy policy, double[][] profits) {
     this.arrays = arrays;
     this.formula = new MarginFormula(policy);
     List<Instrument> instruments = arrays.instruments();
@@ -189,9 +190,9 @@ public final class BatchArrays {
         IntStream.range(0, marks.length).filter(i -> underlyings[i] == underlying).toArray();
     int reference =
         IntStream.of(members)
-            .filter(i -> marks[i].instrument().kind() != InstrumentKind.OPTION)
-            .findFirst()
-            .orElse(members[0]);
+            .boxed()
+            .min(Comparator.comparing((Integer i) -> marks[i].instrument().kind()))
+            .orElseThrow();
     for (int i : members) {
       linear[i] = proportional(i, reference, profits);
     }
