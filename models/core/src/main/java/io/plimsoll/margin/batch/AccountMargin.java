@@ -106,7 +106,11 @@ final class AccountMargin {
   /** Returns L of some positions; leaves their stress and committed losses in {@link #further}. */
   private double loss(int[] instruments, double[] units, int count) {
     Arrays.fill(further, 0);
-    for (int p = 0; p < count; p++) {
+    int p = 0;
+    for (; p + 4 <= count; p += 4) {
+      subtractFour(instruments, units, p);
+    }
+    for (; p < count; p++) {
       subtract(units[p], arrays.further(instruments[p]), further);
     }
     double worst = 0;
@@ -114,6 +118,22 @@ final class AccountMargin {
       worst = further[e] > worst ? further[e] : worst;
     }
     return formula.portfolioLoss(tail.of(instruments, units, count), worst);
+  }
+
+  /** Subtracts the profits of four positions, one after the other as a sum of one by one would. */
+  private void subtractFour(int[] instruments, double[] units, int first) {
+    double[] losses = further;
+    double[] a = arrays.further(instruments[first]);
+    double[] b = arrays.further(instruments[first + 1]);
+    double[] c = arrays.further(instruments[first + 2]);
+    double[] d = arrays.further(instruments[first + 3]);
+    double ua = units[first];
+    double ub = units[first + 1];
+    double uc = units[first + 2];
+    double ud = units[first + 3];
+    for (int s = 0; s < losses.length; s++) {
+      losses[s] = losses[s] - ua * a[s] - ub * b[s] - uc * c[s] - ud * d[s];
+    }
   }
 
   private static void subtract(double units, double[] profits, double[] losses) {

@@ -1,8 +1,8 @@
 package io.plimsoll.margin.batch;
 
 /**
- * The loops over all scenarios, in shapes that a JDK 17 compiles to vector instructions: arrays
- * that differ, one index for all, no branch, no sum along an array.
+ * The loops over all scenarios, in shapes that a JDK 17 compiles to vector instructions: whole
+ * numbers, arrays that differ, one index for all, no branch.
  */
 final class ScenarioSums {
   private ScenarioSums() {}
@@ -14,47 +14,54 @@ final class ScenarioSums {
    * @param weights of the rows
    * @param count number of rows
    */
-  static void of(TailRows rows, int[] held, float[] weights, int count, float[] sums) {
+  static void of(TailRows rows, int[] held, int[] weights, int count, int[] sums) {
     for (int p = 0; p < count; p += 4) {
-      float[] a = rows.row(held[p]);
-      float[] b = rows.row(held[p + 1]);
-      float[] c = rows.row(held[p + 2]);
-      float[] d = rows.row(held[p + 3]);
-      float wa = weights[p];
-      float wb = weights[p + 1];
-      float wc = weights[p + 2];
-      float wd = weights[p + 3];
+      int[] a = rows.row(held[p]);
+      int[] b = rows.row(held[p + 1]);
+      int[] c = rows.row(held[p + 2]);
+      int[] d = rows.row(held[p + 3]);
+      int wa = weights[p];
+      int wb = weights[p + 1];
+      int wc = weights[p + 2];
+      int wd = weights[p + 3];
       if (p == 0) {
         for (int s = 0; s < sums.length; s++) {
           sums[s] = wa * a[s] + wb * b[s] + wc * c[s] + wd * d[s];
         }
       } else {
         for (int s = 0; s < sums.length; s++) {
-          sums[s] = sums[s] + (wa * a[s] + wb * b[s] + wc * c[s] + wd * d[s]);
+          sums[s] = sums[s] + wa * a[s] + wb * b[s] + wc * c[s] + wd * d[s];
         }
       }
     }
   }
 
-  /** Writes four times the largest of four values: 2·max(x, y) = x + y + |x − y|, no branch. */
-  static void maxima(float[] a, float[] b, float[] c, float[] d, float[] maxima) {
-    for (int j = 0; j < maxima.length; j++) {
-      float x = a[j];
-      float y = b[j];
-      float z = c[j];
-      float w = d[j];
-      float first = x + y + Math.abs(x - y);
-      float second = z + w + Math.abs(z - w);
-      maxima[j] = first + second + Math.abs(first - second);
+  /** Returns Σ |value| / 2^shift, each term rounded down. */
+  static int absoluteSum(int[] values, int shift) {
+    int sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += Math.abs(values[i]) >> shift;
     }
+    return sum;
   }
 
-  /** Writes twice the larger of two values. */
-  static void maxima(float[] a, float[] b, float[] maxima) {
-    for (int j = 0; j < maxima.length; j++) {
-      float x = a[j];
-      float y = b[j];
-      maxima[j] = x + y + Math.abs(x - y);
+  /**
+   * Writes which of four values are above {@code threshold}, the first as the lowest of four bits;
+   * no difference may overflow.
+   *
+   * @param quarters four arrays as long as {@code masks}
+   */
+  static void above(int[][] quarters, int threshold, int[] masks) {
+    int[] a = quarters[0];
+    int[] b = quarters[1];
+    int[] c = quarters[2];
+    int[] d = quarters[3];
+    for (int g = 0; g < masks.length; g++) {
+      masks[g] =
+          ((threshold - a[g]) >>> 31)
+              + ((threshold - b[g]) >>> 31 << 1)
+              + ((threshold - c[g]) >>> 31 << 2)
+              + ((threshold - d[g]) >>> 31 << 3);
     }
   }
 }

@@ -3,17 +3,20 @@ package io.plimsoll.margin.batch;
 /**
  * Profits under each historical scenario [USD], twice.
  *
- * <p>In single precision by rows: one for each instrument of its own shape, per unit, and one for
- * all instruments of an underlying whose profits are in proportion to their prices, per USD of net
- * value. In a row scenario 8·g + m stands at m·groups + g: so the eight scenarios of a group lie
- * one stride apart, their largest loss comes from whole rows at once, and what is picked group by
- * group is in the order of the scenarios. Rows are filled up with zeros to a multiple of 64.
+ * <p>As whole numbers by rows: one row for each instrument of its own shape, and one for all
+ * instruments of an underlying whose profits are in proportion to their prices; profit over the
+ * row's largest, in steps of 2⁻¹⁴. In a row scenario 4·g + m stands at m·groups + g: so quarters of
+ * a row compare with one another at once, and what is picked group by group is in the order of the
+ * scenarios. Rows are filled up with zeros to a multiple of 64.
  *
  * <p>In double precision by scenarios, per unit of each instrument, for those that matter.
  */
 final class TailRows {
   /** Scenarios of a group. */
-  static final int MEMBERS = 8;
+  static final int MEMBERS = 4;
+
+  /** Steps of the largest profit of a row. */
+  static final int STEPS = 1 << 14;
 
   private static final int MULTIPLE = 64;
 
@@ -23,10 +26,9 @@ final class TailRows {
   private final int instruments;
   private final int[] rowOf;
   private final double[] factors;
-  private final float[][] rows;
+  private final int[][] rows;
   private final double[] byScenario;
   private final double[] peaks;
-  private final double[] rowPeaks;
 
   /**
    * Lays out profits (instruments, scenarios).
@@ -42,30 +44,28 @@ final class TailRows {
     this.tail = tail;
     this.rowOf = rowOf.clone();
     this.factors = factors.clone();
-    this.rows = new float[instruments][];
+    this.rows = new int[instruments][];
     this.byScenario = new double[Math.multiplyExact(scenarios, instruments)];
     this.peaks = new double[instruments];
-    this.rowPeaks = new double[instruments];
     for (int i = 0; i < instruments; i++) {
       if (rowOf[i] == i) {
-        rows[i] = new float[length];
+        rows[i] = new int[length];
       }
       for (int s = 0; s < scenarios; s++) {
-        if (rowOf[i] == i) {
-          rows[i][place(s)] = (float) profits[i][s];
-        }
         byScenario[s * instruments + i] = profits[i][s];
         peaks[i] = Math.max(peaks[i], Math.abs(profits[i][s]));
       }
-    }
-    for (int i = 0; i < instruments; i++) {
-      rowPeaks[i] = peaks[rowOf[i]];
+      if (rowOf[i] == i && peaks[i] > 0) {
+        for (int s = 0; s < scenarios; s++) {
+          rows[i][place(s)] = (int) Math.rint(profits[i][s] / peaks[i] * STEPS);
+        }
+      }
     }
   }
 
   /** Returns where a scenario stands in a row. */
   int place(int scenario) {
-    return scenario % MEMBERS * groups() + scenario / MEMBERS;
+    return scenario % MEMBERS * (length / MEMBERS) + scenario / MEMBERS;
   }
 
   /** Returns the number of scenarios. */
@@ -104,7 +104,7 @@ final class TailRows {
   }
 
   /** Returns a row (length), to be read only. */
-  float[] row(int row) {
+  int[] row(int row) {
     return rows[row];
   }
 

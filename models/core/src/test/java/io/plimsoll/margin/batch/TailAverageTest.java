@@ -44,7 +44,7 @@ class TailAverageTest {
   }
 
   @Test
-  void lossesThatSinglePrecisionCannotTellApartAreToldApart() {
+  void lossesThatWholeNumbersCannotTellApartAreToldApart() {
     double[][] profits = {
       IntStream.range(0, 1024).mapToDouble(s -> -1 - s * 1e-12).toArray(),
       IntStream.range(0, 1024).mapToDouble(s -> -1 + s % 5 * 1e-9).toArray()
@@ -57,7 +57,7 @@ class TailAverageTest {
   }
 
   @Test
-  void lossesBeyondSinglePrecisionAreSummedInDouble() {
+  void hugeLossesHaveTheBitsOfTheExpectedShortfall() {
     double[][] profits = {
       IntStream.range(0, 1024).mapToDouble(s -> (s * 37 % 1024 - 512) * 1e20).toArray()
     };
