@@ -117,9 +117,11 @@ public final class BenchMarginCommand implements Callable<Integer> {
         result.vectors());
     out.printf(
         Locale.ROOT,
-        "cold: vectors chosen and all requirements in %.2f cpu-s, from the start of Java %.2f%n",
+        "cold: vectors chosen and all requirements in %.2f cpu-s; from the start of Java %.2f, of"
+            + " which %.2f drew the book%n",
         result.job().cpuSeconds(),
-        result.processSeconds());
+        result.processSeconds(),
+        result.drawing().cpuSeconds());
     result
         .times()
         .forEach(
@@ -137,6 +139,10 @@ public final class BenchMarginCommand implements Callable<Integer> {
         result.rate("bareLoopSingle"),
         result.rate("nd4j"));
     out.printf(Locale.ROOT, "cost of an account, whole over quarter %.3f%n", result.linearity());
+    printUpdates(out, result);
+  }
+
+  private static void printUpdates(PrintWriter out, MarginBench.Result result) {
     for (var update : result.updates()) {
       out.printf(
           Locale.ROOT,

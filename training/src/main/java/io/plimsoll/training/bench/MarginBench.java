@@ -37,6 +37,7 @@ final class MarginBench {
   private final Plan plan;
   private final BenchMarket market;
   private final MarginPolicy policy;
+  private final CpuTime drawing;
   private final BookColumns book;
   private final Map<String, List<CpuTime>> times = new LinkedHashMap<>();
 
@@ -54,6 +55,7 @@ final class MarginBench {
   /**
    * What was measured.
    *
+   * @param drawing of the book
    * @param job choice of vectors and requirements of the whole book, cold
    * @param processSeconds processor time of the process from its start to the end of {@code job}
    * @param vectors number of committed vectors
@@ -65,6 +67,7 @@ final class MarginBench {
   record Result(
       Plan plan,
       int instruments,
+      CpuTime drawing,
       CpuTime job,
       double processSeconds,
       int vectors,
@@ -95,7 +98,7 @@ final class MarginBench {
    */
   record Update(Underlying underlying, int touched, CpuTime time) {}
 
-  private MarginBench(Plan plan, MarginPolicy shipped) {
+  private MarginBench(Plan plan, MarginPolicy shipped) throws IOException {
     this.plan = plan;
     this.market = new BenchMarket(plan.scenarios(), shipped, plan.seed());
     this.policy = market.policy();
@@ -104,9 +107,12 @@ final class MarginBench {
     for (Mark mark : arrays.market().marks().values()) {
       marks.put(mark.instrument(), mark.price());
     }
-    this.book =
-        new LargeBookSimulator(arrays.instruments(), market.popular(), marks)
-            .simulate(plan.accounts(), plan.positions(), plan.seed());
+    var simulator = new LargeBookSimulator(arrays.instruments(), market.popular(), marks);
+    var drawn = new BookColumns[1];
+    this.drawing =
+        CpuTime.of(
+            () -> drawn[0] = simulator.simulate(plan.accounts(), plan.positions(), plan.seed()));
+    this.book = drawn[0];
   }
 
   /** Measures {@code plan} under {@code policy}, but for the number of scenarios. */
@@ -143,6 +149,7 @@ final class MarginBench {
     return new Result(
         plan,
         popular.size(),
+        drawing,
         job,
         process,
         arrays.committed().size(),

@@ -26,6 +26,7 @@ final class MarginBenchJson {
     }
     put(cpu, wall, "bareLoopSingle", result.times().get("bareLoopSingle"));
     put(cpu, wall, MarginBench.QUARTER, result.times().get(MarginBench.QUARTER));
+    put(cpu, wall, "drawingTheBook", result.drawing());
     put(cpu, wall, "coldJob", result.job());
     cpu.put("processToColdJob", rounded(result.processSeconds()));
     node.put("ratio", rounded(result.rate("bareLoop")));

@@ -176,7 +176,7 @@ final class TailAverage {
         int cut = cut(found, threshold) - slack;
         if (cut >= threshold) {
           // Few beyond k save time, and too few cost a second attempt.
-          guess += found > k + k / 3 + 4 ? 0.004 : -0.004;
+          guess += found > 4 * k ? 0.05 : found > k + k / 3 + 4 ? 0.004 : -0.004;
           return narrow(found, cut);
         }
       }
