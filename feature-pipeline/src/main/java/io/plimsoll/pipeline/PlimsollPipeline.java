@@ -45,7 +45,8 @@ public final class PlimsollPipeline {
       name = "bench",
       description = "What work costs on this machine.",
       mixinStandardHelpOptions = true,
-      synopsisSubcommandLabel = "COMMAND")
+      synopsisSubcommandLabel = "COMMAND",
+      footer = "  margin    Requirements of a very large book (see bench margin --help).")
   private static final class Bench {}
 
   private PlimsollPipeline() {}

@@ -1,6 +1,7 @@
 package io.plimsoll.training;
 
 import io.plimsoll.training.backtest.BacktestCommand;
+import io.plimsoll.training.bench.BenchCommand;
 import io.plimsoll.training.conformance.ConformanceCommand;
 import io.plimsoll.training.demo.DemoCommand;
 import io.plimsoll.training.explain.ExplainCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       ExportCommand.class,
       ConformanceCommand.class,
+      BenchCommand.class,
       DemoCommand.class
     })
 public final class PlimsollTraining implements Runnable {

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.bench;
 
+import io.plimsoll.artifact.measurement.CpuTime;
 import io.plimsoll.feature.trade.TradeFeatures;
 import io.plimsoll.market.AggressorSide;
 import io.plimsoll.market.Feed;

@@ -1,5 +1,6 @@
 package io.plimsoll.pipeline.bench;
 
+import io.plimsoll.artifact.measurement.CpuTime;
 import io.plimsoll.pipeline.batch.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Path;

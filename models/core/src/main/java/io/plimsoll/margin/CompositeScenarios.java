@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Chooses the vectors that are committed on chain, at most 40.
@@ -45,18 +44,23 @@ public final class CompositeScenarios {
    * cover.
    */
   public static RiskArrays commit(RiskArrays arrays, List<Account> accounts, MarginPolicy policy) {
-    return new CompositeScenarios(arrays, policy).choose(accounts);
+    return commit(arrays, new ListedBook(accounts, new MarginFormula(policy)), policy);
   }
 
-  private RiskArrays choose(List<Account> accounts) {
-    var chosen = singles(accounts);
-    var committed = arrays.withCommitted(chosen);
-    double[] losses = new double[accounts.size()];
-    double[] lacks = new double[accounts.size()];
+  /**
+   * Returns {@code arrays} with vectors chosen for {@code book}, whose accounts they must cover.
+   */
+  public static RiskArrays commit(RiskArrays arrays, CommittedBook book, MarginPolicy policy) {
+    return new CompositeScenarios(arrays, policy).choose(book);
+  }
+
+  private RiskArrays choose(CommittedBook book) {
+    var chosen = singles(book);
+    double[] losses = book.portfolioLosses(arrays);
+    double[] covered = book.committedLosses(arrays.withCommitted(chosen));
+    double[] lacks = new double[losses.length];
     for (int i = 0; i < lacks.length; i++) {
-      var positions = accounts.get(i).positions();
-      losses[i] = PortfolioRisk.of(positions, arrays, formula).loss();
-      lacks[i] = losses[i] - Worst.of(committed.committedLosses(positions)).loss();
+      lacks[i] = losses[i] - covered[i];
     }
     while (chosen.size() < MOST) {
       int neediest = largest(lacks);
@@ -64,27 +68,23 @@ public final class CompositeScenarios {
         break;
       }
       var composite =
-          PortfolioRisk.of(accounts.get(neediest).positions(), arrays, formula)
+          PortfolioRisk.of(book.positions(neediest), arrays, formula)
               .composite("book " + chosen.size(), arrays.scenarios().stress(), stressWeight);
       chosen.add(composite);
-      var alone = arrays.withCommitted(List.of(composite));
+      double[] alone = book.committedLosses(arrays.withCommitted(List.of(composite)));
       for (int i = 0; i < lacks.length; i++) {
-        double covered = alone.committedLosses(accounts.get(i).positions())[0];
-        lacks[i] = Math.min(lacks[i], losses[i] - covered);
+        lacks[i] = Math.min(lacks[i], losses[i] - alone[i]);
       }
       lacks[neediest] = 0; // its own vector; what rounding leaves is in the gap
     }
     return arrays.withCommitted(chosen);
   }
 
-  private List<Composite> singles(List<Account> accounts) {
+  private List<Composite> singles(CommittedBook book) {
     Map<Underlying, Double> gross = new TreeMap<>();
     arrays.market().volatilities().keySet().forEach(underlying -> gross.put(underlying, 0.0));
-    for (Account account : accounts) {
-      for (Position position : account.positions()) {
-        gross.merge(position.instrument().underlying(), arrays.exposure(position), Double::sum);
-      }
-    }
+    book.grossNotionals(arrays)
+        .forEach((underlying, notional) -> gross.merge(underlying, notional, Double::sum));
     var references = References.of(arrays.instruments());
     var chosen = new ArrayList<Composite>();
     gross.entrySet().stream()
@@ -107,8 +107,10 @@ public final class CompositeScenarios {
   }
 
   private static int largest(double[] values) {
-    return IntStream.range(0, values.length)
-        .reduce((a, b) -> values[b] > values[a] ? b : a)
-        .orElse(-1);
+    int largest = values.length == 0 ? -1 : 0;
+    for (int i = 1; i < values.length; i++) {
+      largest = values[i] > values[largest] ? i : largest;
+    }
+    return largest;
   }
 }

@@ -26,7 +26,7 @@ public final class ExpectedShortfall {
   }
 
   /** Returns the mean of the losses at {@code indices}, added in their order. */
-  static double mean(double[] losses, int[] indices) {
+  public static double mean(double[] losses, int[] indices) {
     double sum = 0;
     for (int index : indices) {
       sum += losses[index];
@@ -35,7 +35,7 @@ public final class ExpectedShortfall {
   }
 
   /** Returns the indices of the {@code k} largest losses, ascending; of equals the earliest. */
-  static int[] worst(double[] losses, int k) {
+  public static int[] worst(double[] losses, int k) {
     double threshold = kthLargest(losses, k);
     int above = 0;
     for (double loss : losses) {

@@ -42,13 +42,15 @@ public final class MarginCalculator {
     }
     var components = new EnumMap<MarginComponent, Double>(MarginComponent.class);
     components.put(MarginComponent.SCENARIO, worst.loss());
-    components.put(MarginComponent.EXPECTED_SHORTFALL_GAP, Math.max(0, loss - worst.loss()));
+    double gap = MarginFormula.shortfallGap(loss, worst.loss());
+    components.put(MarginComponent.EXPECTED_SHORTFALL_GAP, gap);
     components.put(MarginComponent.NETTING, netting);
     components.put(MarginComponent.LIQUIDITY, liquidity);
-    double parts = sum(components);
-    components.put(MarginComponent.FLOOR, Math.max(0, formula.initialFloor(gross) - parts));
-    double initial = sum(components);
-    double maintenance = Math.min(initial, formula.maintenance(loss + netting, liquidity, gross));
+    double parts = MarginFormula.parts(worst.loss(), gap, netting, liquidity);
+    double floor = formula.floor(gross, parts);
+    components.put(MarginComponent.FLOOR, floor);
+    double initial = parts + floor;
+    double maintenance = formula.maintenance(loss + netting, liquidity, gross, initial);
     return new MarginRequirement(
         account.id(), components, initial, maintenance, worst.index(), loss, gross);
   }
@@ -69,13 +71,5 @@ public final class MarginCalculator {
       standalone += PortfolioRisk.of(group, arrays, formula).loss();
     }
     return formula.ungrantedOffset(standalone, joint);
-  }
-
-  private static double sum(Map<MarginComponent, Double> components) {
-    double sum = 0;
-    for (double component : components.values()) {
-      sum += component;
-    }
-    return sum;
   }
 }

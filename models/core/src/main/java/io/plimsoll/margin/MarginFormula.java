@@ -37,14 +37,50 @@ public record MarginFormula(MarginPolicy policy) {
    * @param used volatility that the scenarios take
    */
   public double liquidity(double notional, double share, double spread, Volatility used) {
-    var rule = policy.liquidity();
-    double impact = rule.impact() * used.over(DAY) * Math.sqrt(share / rule.volumeShare());
+    return liquidity(notional, share, spread, fullImpact(used));
+  }
+
+  /**
+   * Returns the same cost, where the impact of the whole stressed volume is known already.
+   *
+   * @param fullImpact see {@link #fullImpact}
+   */
+  public double liquidity(double notional, double share, double spread, double fullImpact) {
+    double impact = fullImpact * Math.sqrt(share / policy.liquidity().volumeShare());
     return notional * (0.5 * spread + impact);
+  }
+
+  /** Returns Y·σ_d, the relative price impact of selling the whole stressed volume of a day. */
+  public double fullImpact(Volatility used) {
+    return policy.liquidity().impact() * used.over(DAY);
+  }
+
+  /** Returns what the committed vectors lack of L: (L − scenario)⁺. */
+  public static double shortfallGap(double portfolioLoss, double scenario) {
+    return Math.max(0, portfolioLoss - scenario);
+  }
+
+  /**
+   * Returns the sum of the components before the floor, in the order of {@link MarginComponent}.
+   */
+  public static double parts(double scenario, double gap, double netting, double liquidity) {
+    return scenario + gap + netting + liquidity;
+  }
+
+  /** Returns what is missing to the least initial requirement of a gross notional. */
+  public double floor(double grossNotional, double parts) {
+    return Math.max(0, initialFloor(grossNotional) - parts);
   }
 
   /** Returns the least initial requirement of a gross notional. */
   public double initialFloor(double grossNotional) {
     return policy.requirement().floorRate() * grossNotional;
+  }
+
+  /** Returns min(IM, max(μ·(L + netting) + liquidity, least rate · gross notional)). */
+  public double maintenance(
+      double lossWithNetting, double liquidity, double grossNotional, double initial) {
+    return Math.min(initial, maintenance(lossWithNetting, liquidity, grossNotional));
   }
 
   /** Returns max(μ·(L + netting) + liquidity, least rate · gross notional). */

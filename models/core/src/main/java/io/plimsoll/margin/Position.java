@@ -18,6 +18,11 @@ public record Position(Instrument instrument, long quantity) {
 
   /** Returns the signed amount [units of the instrument]. */
   public double units() {
+    return units(quantity);
+  }
+
+  /** Returns the amount [units] of a quantity [1e-8 units]. */
+  public static double units(long quantity) {
     return quantity * PER_UNIT;
   }
 }

@@ -110,6 +110,25 @@ public final class RiskArrays {
     return new RiskArrays(this, composites);
   }
 
+  /**
+   * Returns the same arrays with the vectors that {@code other} commits: the same scenarios mixed
+   * in the same way, valued by these arrays. So a changed forecast changes the entries of its own
+   * instruments alone.
+   *
+   * @throws IllegalArgumentException if the scenarios differ in number or stress events
+   */
+  public RiskArrays withCommittedOf(RiskArrays other) {
+    Check.argument(
+        scenarios.historical().size() == other.scenarios.historical().size(),
+        "historical scenarios must be as many as before, %s, was %s",
+        other.scenarios.historical().size(),
+        scenarios.historical().size());
+    var names = scenarios.stress().stream().map(Scenario::name).toList();
+    var before = other.scenarios.stress().stream().map(Scenario::name).toList();
+    Check.argument(names.equals(before), "stress events must be %s, was %s", before, names);
+    return withCommitted(other.committed);
+  }
+
   /** Returns the market of the arrays. */
   public MarketState market() {
     return market;
@@ -133,6 +152,21 @@ public final class RiskArrays {
   /** Returns the profit of one unit of {@code instrument} under a committed vector [USD]. */
   public double committedProfit(Instrument instrument, int vector) {
     return entries[indexOf(instrument)][vector];
+  }
+
+  /** Returns the profits of one unit of {@code instrument} in each historical scenario [USD]. */
+  public double[] historicalProfits(Instrument instrument) {
+    return historical[indexOf(instrument)].clone();
+  }
+
+  /** Returns the profits of one unit of {@code instrument} in each stress event [USD]. */
+  public double[] stressProfits(Instrument instrument) {
+    return stress[indexOf(instrument)].clone();
+  }
+
+  /** Returns the profits of one unit of {@code instrument} under each committed vector [USD]. */
+  public double[] committedProfits(Instrument instrument) {
+    return entries[indexOf(instrument)].clone();
   }
 
   /** Returns why {@code account} has no requirement, or nothing if it has one. */

@@ -10,12 +10,23 @@ final class NativeLibrary {
 
   /** Returns what {@code training} returns. */
   static <T> T run(Supplier<T> training) {
+    return run("train the network", training);
+  }
+
+  /**
+   * Returns what {@code work} returns.
+   *
+   * @param act what it does, for the error
+   */
+  static <T> T run(String act, Supplier<T> work) {
     try {
       useOneThread();
-      return training.get();
+      return work.get();
     } catch (LinkageError e) {
       throw new IllegalStateException(
-          "Cannot train the network: the library of ND4J does not load on "
+          "Cannot "
+              + act
+              + ": the library of ND4J does not load on "
               + System.getProperty("os.name")
               + " "
               + System.getProperty("os.arch")

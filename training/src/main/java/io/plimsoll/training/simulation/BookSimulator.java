@@ -20,8 +20,8 @@ final class BookSimulator {
   private static final double COLLATERAL_DEVIATION = 1.4;
   private static final double LOWEST_LEVERAGE = 1.5;
   private static final double HIGHEST_LEVERAGE = 20;
-  private static final double LONG_SHARE = 0.7;
-  private static final double HEDGED_SHARE = 0.2;
+  static final double LONG_SHARE = 0.7;
+  static final double HEDGED_SHARE = 0.2;
   private static final int MOST_POSITIONS = 4;
   private static final int QUANTITY_DECIMALS = 8;
 
@@ -36,10 +36,8 @@ final class BookSimulator {
 
   private static SimulatedAccount account(BookPlan plan, int number) {
     var draws = new Draws(plan.seed(), "account " + number);
-    double collateral = MEDIAN_COLLATERAL * StrictMath.exp(COLLATERAL_DEVIATION * draws.normal());
-    double leverage =
-        StrictMath.exp(
-            draws.uniform(StrictMath.log(LOWEST_LEVERAGE), StrictMath.log(HIGHEST_LEVERAGE)));
+    double collateral = collateral(draws);
+    double leverage = leverage(draws);
 
     List<Instrument> held = held(plan, draws);
     var weights = new double[held.size()];
@@ -66,6 +64,17 @@ final class BookSimulator {
     }
     String address = SimulatedAddress.of(plan.seed(), number);
     return new SimulatedAccount(address, rounded(collateral, 2), positions);
+  }
+
+  /** Draws what an account has put up [USD]. */
+  static double collateral(Draws draws) {
+    return MEDIAN_COLLATERAL * StrictMath.exp(COLLATERAL_DEVIATION * draws.normal());
+  }
+
+  /** Draws gross notional over collateral. */
+  static double leverage(Draws draws) {
+    return StrictMath.exp(
+        draws.uniform(StrictMath.log(LOWEST_LEVERAGE), StrictMath.log(HIGHEST_LEVERAGE)));
   }
 
   private static List<Instrument> held(BookPlan plan, Draws draws) {

@@ -1,4 +1,4 @@
-package io.plimsoll.pipeline.bench;
+package io.plimsoll.artifact.measurement;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -13,19 +13,24 @@ import java.util.List;
  * @param cpuSeconds of all threads of this process: compilers, collectors and native code too
  * @param wallSeconds by the clock
  */
-record CpuTime(double cpuSeconds, double wallSeconds) {
+public record CpuTime(double cpuSeconds, double wallSeconds) {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final double NANOS = 1e9;
 
   /** An act to be measured. */
   @FunctionalInterface
-  interface Act {
+  public interface Act {
     void run() throws IOException;
   }
 
+  /** Returns the processor time of this process since it started [s]. */
+  public static double ofProcess() {
+    return SYSTEM.getProcessCpuTime() / NANOS;
+  }
+
   /** Does {@code act} and returns what it took. */
-  static CpuTime of(Act act) throws IOException {
+  public static CpuTime of(Act act) throws IOException {
     long cpu = SYSTEM.getProcessCpuTime();
     long wall = System.nanoTime();
     act.run();
@@ -34,7 +39,7 @@ record CpuTime(double cpuSeconds, double wallSeconds) {
   }
 
   /** Does {@code act} so many times and returns the median of what they took. */
-  static CpuTime median(int passes, Act act) throws IOException {
+  public static CpuTime median(int passes, Act act) throws IOException {
     var all = new ArrayList<CpuTime>();
     for (int pass = 0; pass < passes; pass++) {
       all.add(of(act));
@@ -43,7 +48,7 @@ record CpuTime(double cpuSeconds, double wallSeconds) {
   }
 
   /** Returns the median by processor time, the lower one of an even number. */
-  static CpuTime median(List<CpuTime> times) {
+  public static CpuTime median(List<CpuTime> times) {
     return times.stream()
         .sorted(Comparator.comparingDouble(CpuTime::cpuSeconds))
         .skip((times.size() - 1) / 2)
