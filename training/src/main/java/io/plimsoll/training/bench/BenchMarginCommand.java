@@ -149,7 +149,7 @@ public final class BenchMarginCommand implements Callable<Integer> {
           "new forecast of %s: %,d accounts (%.1f %%), %.3f cpu-s (%.1f %% of all)%n",
           update.underlying(),
           update.touched(),
-          100.0 * update.touched() / plan.accounts(),
+          100.0 * update.touched() / result.plan().accounts(),
           update.time().cpuSeconds(),
           100 * update.time().cpuSeconds() / result.cpuSeconds(MarginBench.ENGINE));
     }

@@ -136,7 +136,8 @@ final class AccountMargin {
     }
   }
 
-  private static void subtract(double units, double[] profits, double[] losses) {
+  /** Subtracts units · profits from losses. */
+  static void subtract(double units, double[] profits, double[] losses) {
     for (int s = 0; s < losses.length; s++) {
       losses[s] -= units * profits[s];
     }

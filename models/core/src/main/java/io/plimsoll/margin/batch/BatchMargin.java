@@ -1,7 +1,6 @@
 package io.plimsoll.margin.batch;
 
 import io.plimsoll.market.Check;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -72,10 +71,9 @@ public final class BatchMargin {
       int[] accounts, BookColumns book, BatchArrays arrays, BatchRequirements requirements) {
     shares(
         accounts.length,
-        share -> {
+        (from, to) -> {
           var margin = new AccountMargin(book, arrays);
-          int end = Math.min(accounts.length, (share + 1) * SHARE);
-          for (int i = share * SHARE; i < end; i++) {
+          for (int i = from; i < to; i++) {
             margin.margin(accounts[i], requirements);
           }
         });
@@ -86,18 +84,26 @@ public final class BatchMargin {
     double[] losses = new double[book.accounts()];
     shares(
         losses.length,
-        share -> {
+        (from, to) -> {
           var margin = new AccountMargin(book, arrays);
-          int end = Math.min(losses.length, (share + 1) * SHARE);
-          for (int account = share * SHARE; account < end; account++) {
+          for (int account = from; account < to; account++) {
             losses[account] = margin.portfolioLoss(account);
           }
         });
     return losses;
   }
 
-  private static void shares(int accounts, IntConsumer share) {
-    IntStream.range(0, (accounts + SHARE - 1) / SHARE).parallel().forEach(share);
+  /** Work on the accounts from one number to before another. */
+  @FunctionalInterface
+  interface Share {
+    void compute(int from, int to);
+  }
+
+  /** Computes the shares of so many accounts on the threads of the pool that calls. */
+  static void shares(int accounts, Share share) {
+    IntStream.range(0, (accounts + SHARE - 1) / SHARE)
+        .parallel()
+        .forEach(i -> share.compute(i * SHARE, Math.min(accounts, (i + 1) * SHARE)));
   }
 
   private static void check(BookColumns book, BatchArrays arrays) {

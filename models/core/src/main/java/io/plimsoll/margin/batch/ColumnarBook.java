@@ -5,10 +5,10 @@ import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.market.Underlying;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A book of columns that vectors can be committed for, all of its accounts counted.
@@ -46,27 +46,22 @@ public record ColumnarBook(BookColumns book, MarginPolicy policy) implements Com
   public double[] committedLosses(RiskArrays arrays) {
     double[][] profits =
         book.instruments().stream().map(arrays::committedProfits).toArray(double[][]::new);
-    int vectors = arrays.committed().size();
     double[] worst = new double[book.accounts()];
-    IntStream.range(0, vectors)
-        .forEach(
-            vector ->
-                raise(
-                    worst,
-                    IntStream.range(0, profits.length)
-                        .mapToDouble(i -> profits[i][vector])
-                        .toArray()));
+    BatchMargin.shares(worst.length, (from, to) -> worst(profits, worst, from, to));
     return worst;
   }
 
-  /** Raises each account's loss to that under one vector, where the latter is larger. */
-  private void raise(double[] worst, double[] profits) {
-    for (int account = 0; account < worst.length; account++) {
-      double loss = 0;
+  /** Writes the largest loss of each account from {@code from} to before {@code to}. */
+  private void worst(double[][] profits, double[] worst, int from, int to) {
+    double[] losses = new double[profits[0].length];
+    for (int account = from; account < to; account++) {
+      Arrays.fill(losses, 0);
       for (int p = book.start(account); p < book.start(account + 1); p++) {
-        loss -= book.units(p) * profits[book.instrument(p)];
+        AccountMargin.subtract(book.units(p), profits[book.instrument(p)], losses);
       }
-      worst[account] = Math.max(worst[account], loss);
+      for (double loss : losses) {
+        worst[account] = Math.max(worst[account], loss);
+      }
     }
   }
 }
