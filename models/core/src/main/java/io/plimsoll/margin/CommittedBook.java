@@ -9,7 +9,10 @@ public interface CommittedBook {
   /** Returns the positions of one account. */
   List<Position> positions(int account);
 
-  /** Returns Σ |quantity|·mark of each underlying that is held [USD]. */
+  /**
+   * Returns the gross notional of each underlying that is held [USD]: of an option that of its
+   * hedge, see {@link RiskArrays}.
+   */
   Map<Underlying, Double> grossNotionals(RiskArrays arrays);
 
   /** Returns L of each account [USD] (accounts), at least 0. */

@@ -27,11 +27,6 @@ final class CrossReplay {
     this.accounts = List.copyOf(accounts);
   }
 
-  /** Returns the market. */
-  CrossMarket market() {
-    return market;
-  }
-
   /**
    * Returns what happened.
    *

@@ -35,8 +35,13 @@ record CrossRule(
   static final double GRANTED = 0.4;
 
   CrossRule {
-    Check.argument(
-        line > 1 && call > line && entry > call, "entry must exceed call, was %s", entry);
+    for (double level : new double[] {watch, call, line}) {
+      Check.argument(
+          level > 1 && level < entry,
+          "watch, call and line must lie between 1 and entry %s, was %s",
+          entry,
+          level);
+    }
     Check.argument(target > 1, "target must be above 1, was %s", target);
     Check.argument(penalty >= 0 && lineFee >= 0, "penalty must be at least 0, was %s", penalty);
   }

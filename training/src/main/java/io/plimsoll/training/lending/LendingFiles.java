@@ -1,10 +1,7 @@
 package io.plimsoll.training.lending;
 
-import java.io.BufferedReader;
+import io.plimsoll.artifact.TextFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -159,7 +155,7 @@ final class LendingFiles {
 
   private static void rows(Path file, RowReader reader) throws IOException {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser rows = format.parse(open(file))) {
+    try (CSVParser rows = format.parse(TextFile.open(file))) {
       for (CSVRecord row : rows) {
         try {
           if (!row.isConsistent()) {
@@ -179,16 +175,5 @@ final class LendingFiles {
         }
       }
     }
-  }
-
-  private static BufferedReader open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("Cannot read " + file + ": no such file");
-    }
-    InputStream in = Files.newInputStream(file);
-    return new BufferedReader(
-        new InputStreamReader(
-            file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
-            StandardCharsets.UTF_8));
   }
 }

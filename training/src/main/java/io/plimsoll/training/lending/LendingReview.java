@@ -2,11 +2,12 @@ package io.plimsoll.training.lending;
 
 import io.plimsoll.training.lending.LendingFiles.Liquidation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -81,17 +82,19 @@ record LendingReview(
   /**
    * Reviews an account.
    *
-   * @param states oldest first, at least one
+   * @param records of the account, at least one
    * @param events of the account, oldest first
    */
   static LendingReview of(
       String user,
-      List<LendingState> states,
+      List<LendingState> records,
       List<Liquidation> events,
       PoolRules rules,
       MarketWeather weather) {
-    long begin = states.get(0).time();
-    long end = states.get(states.size() - 1).time();
+    var states = new TreeMap<Long, LendingState>();
+    records.forEach(state -> states.put(state.time(), state));
+    long begin = states.firstKey();
+    long end = states.lastKey();
     List<Liquidation> within =
         events.stream().filter(event -> event.time() > begin && event.time() <= end).toList();
     OptionalLong first =
@@ -108,7 +111,7 @@ record LendingReview(
     double paid = 0;
     double liquidated = 0;
     for (Liquidation event : within) {
-      Double price = at(states, event.time()).prices().get(event.debt());
+      Double price = states.floorEntry(event.time()).getValue().prices().get(event.debt());
       if (price != null) {
         liquidated += event.amount() * price;
         paid += event.amount() * price * rules.of(event.collateral()).bonus();
@@ -116,7 +119,7 @@ record LendingReview(
     }
     return new LendingReview(
         user,
-        reproduced(states, rules),
+        reproduced(records, rules),
         first,
         fixed,
         moving,
@@ -127,7 +130,7 @@ record LendingReview(
   }
 
   private static Hours hours(
-      List<LendingState> states,
+      NavigableMap<Long, LendingState> states,
       List<Liquidation> events,
       PoolRules rules,
       MarketWeather weather,
@@ -135,10 +138,10 @@ record LendingReview(
     int watched = 0;
     int called = 0;
     int followed = 0;
-    long end = states.get(states.size() - 1).time();
-    for (long time = states.get(0).time(); time < end; time += HOUR) {
+    long end = states.lastKey();
+    for (long time = states.firstKey(); time < end; time += HOUR) {
       long now = time;
-      LendingState state = at(states, now);
+      LendingState state = states.floorEntry(now).getValue();
       if (weather.covers(now) && !state.debt().isEmpty()) {
         watched++;
         if (health(state, now, rules, weather, moves).factor() < CALL) {
@@ -153,11 +156,11 @@ record LendingReview(
     return new Hours(watched, called, followed);
   }
 
-  private static Reproduced reproduced(List<LendingState> states, PoolRules rules) {
+  private static Reproduced reproduced(List<LendingState> records, PoolRules rules) {
     var errors = new ArrayList<Double>();
     int rows = 0;
     int near = 0;
-    for (LendingState state : states) {
+    for (LendingState state : records) {
       if (state.recordedDebt() > 0) {
         rows++;
       }
@@ -178,15 +181,16 @@ record LendingReview(
    * below {@link #CALL} at each, and the cure there; nothing if the last hour was above.
    */
   private static Optional<Call> call(
-      List<LendingState> states,
+      NavigableMap<Long, LendingState> states,
       long liquidation,
       PoolRules rules,
       MarketWeather weather,
       boolean moves) {
-    long begin = states.get(0).time();
+    long begin = states.firstKey();
     OptionalLong called = OptionalLong.empty();
     for (long time = liquidation - HOUR; time >= begin && weather.covers(time); time -= HOUR) {
-      if (health(at(states, time), time, rules, weather, moves).factor() >= CALL) {
+      if (health(states.floorEntry(time).getValue(), time, rules, weather, moves).factor()
+          >= CALL) {
         break;
       }
       called = OptionalLong.of(time);
@@ -195,7 +199,7 @@ record LendingReview(
       return Optional.empty();
     }
     long time = called.getAsLong();
-    LendingState state = at(states, time);
+    LendingState state = states.floorEntry(time).getValue();
     LendingHealth health = health(state, time, rules, weather, moves);
     double repayment = health.repayment(TARGET);
     double sale = health.sale(TARGET, smallestThreshold(state, rules).orElse(0));
@@ -217,12 +221,5 @@ record LendingReview(
     return moves
         ? LendingHealth.of(state, prices, rules, asset -> weather.multiplier(asset, time))
         : LendingHealth.fixed(state, prices, rules);
-  }
-
-  /** Returns the last state by {@code time}, which is not before the first. */
-  private static LendingState at(List<LendingState> states, long time) {
-    long[] times = states.stream().mapToLong(LendingState::time).toArray();
-    int found = Arrays.binarySearch(times, time);
-    return states.get(found >= 0 ? found : -found - 2);
   }
 }

@@ -7,6 +7,7 @@ import io.plimsoll.market.BarGrid;
 import io.plimsoll.training.optimize.PolicyOptimization.Choice;
 import io.plimsoll.training.optimize.PolicyOptimization.Judged;
 import io.plimsoll.training.policy.AccountDraw;
+import io.plimsoll.training.policy.PolicyJson;
 import io.plimsoll.training.policy.PolicyOutcome;
 import io.plimsoll.training.stage.StageResult;
 import java.io.IOException;
@@ -207,27 +208,17 @@ public final class PolicyOptimizeCommand implements Callable<Integer> {
       }
       node.set("training", json(choice.training()));
       node.set("test", json(choice.test()));
-      node.set("equalMargin", json(choice.equal()));
+      node.set("equalMargin", PolicyJson.outcome(choice.equal()));
     }
     return file;
   }
 
   private static ObjectNode json(Judged judged) {
-    ObjectNode node = json(judged.outcome());
+    ObjectNode node = PolicyJson.outcome(judged.outcome());
     node.put("costBps", judged.cost());
     node.put("within", judged.within());
     node.put("exceeded", judged.coverage().share());
     node.put("kupiecP", judged.coverage().kupiec(TAIL));
-    return node;
-  }
-
-  private static ObjectNode json(PolicyOutcome outcome) {
-    ObjectNode node = StageResult.object();
-    node.put("meanMarginRate", outcome.meanMarginRate());
-    node.put("badDebtBps", outcome.badDebtBps());
-    node.put("liquidatedNotional", outcome.liquidatedNotional());
-    node.put("rise1d", outcome.procyclicality().largestOneDayRise());
-    node.put("peakToTrough", outcome.procyclicality().peakToTrough());
     return node;
   }
 }

@@ -165,7 +165,7 @@ record CandleReplayRun(
         outcome.badDebtBps() / fixed.badDebtBps(),
         outcome.liquidatedNotional(),
         outcome.liquidatedNotional() / fixed.liquidatedNotional(),
-        share(outcome.wrongfulLiquidations(), outcome.liquidations()),
+        outcome.wrongfulShare(),
         outcome.procyclicality().peakToTrough(),
         outcome.procyclicality().largestOneDayRise());
   }
@@ -177,33 +177,19 @@ record CandleReplayRun(
         (rate, rules) ->
             rules.forEach(
                 (name, outcome) ->
-                    json.withObjectProperty(name).set(rate.toString(), json(outcome))));
+                    json.withObjectProperty(name)
+                        .set(rate.toString(), PolicyJson.outcome(outcome))));
     ObjectNode line = json.putObject("frontier");
     frontier.forEach(
         (rate, rules) ->
             rules.forEach(
                 (name, outcome) ->
-                    line.withObjectProperty(name).set(rate.toString(), json(outcome))));
+                    line.withObjectProperty(name)
+                        .set(rate.toString(), PolicyJson.outcome(outcome))));
     ObjectNode needed = json.putObject("capital");
     capital.forEach(needed::put);
     ObjectNode late = json.putObject("delay");
-    delays.forEach((delay, outcome) -> late.set(delay.toString(), json(outcome)));
+    delays.forEach((delay, outcome) -> late.set(delay.toString(), PolicyJson.outcome(outcome)));
     return json;
-  }
-
-  private static ObjectNode json(PolicyOutcome outcome) {
-    ObjectNode node = StageResult.object();
-    node.put("meanMarginRate", outcome.meanMarginRate());
-    node.put("badDebtBps", outcome.badDebtBps());
-    node.put("liquidatedNotional", outcome.liquidatedNotional());
-    node.put("liquidations", share(outcome.liquidations(), outcome.accounts()));
-    node.put("wrongful", share(outcome.wrongfulLiquidations(), outcome.liquidations()));
-    node.put("peakToTrough", outcome.procyclicality().peakToTrough());
-    node.put("rise1d", outcome.procyclicality().largestOneDayRise());
-    return node;
-  }
-
-  private static double share(long part, long whole) {
-    return whole == 0 ? 0 : part / (double) whole;
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>{@code policy} holds the window and a row for each rule; {@code frontier} the same comparison
  * at several mean rates; {@code worstDay} price and rates through it, for a chart.
  */
-final class PolicyJson {
+public final class PolicyJson {
   private PolicyJson() {}
 
   /** Returns the block {@code policy}. */
@@ -77,6 +77,19 @@ final class PolicyJson {
         }
       }
     }
+    return node;
+  }
+
+  /** Returns the outcome of a rule on candles. */
+  public static ObjectNode outcome(PolicyOutcome outcome) {
+    ObjectNode node = StageResult.object();
+    node.put("meanMarginRate", outcome.meanMarginRate());
+    node.put("badDebtBps", outcome.badDebtBps());
+    node.put("liquidatedNotional", outcome.liquidatedNotional());
+    node.put("liquidations", outcome.liquidatedShare());
+    node.put("wrongful", outcome.wrongfulShare());
+    node.put("peakToTrough", outcome.procyclicality().peakToTrough());
+    node.put("rise1d", outcome.procyclicality().largestOneDayRise());
     return node;
   }
 

@@ -20,4 +20,18 @@ public record PolicyOutcome(
     long wrongfulLiquidations,
     double badDebtBps,
     long badDebtAccounts,
-    Procyclicality procyclicality) {}
+    Procyclicality procyclicality) {
+  /** Returns the accounts liquidated over those that opened [1]. */
+  public double liquidatedShare() {
+    return share(liquidations, accounts);
+  }
+
+  /** Returns the wrongful liquidations over all of them [1], 0 if there are none. */
+  public double wrongfulShare() {
+    return share(wrongfulLiquidations, liquidations);
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 0 : part / (double) whole;
+  }
+}

@@ -1,20 +1,16 @@
 package io.plimsoll.training.policy;
 
+import io.plimsoll.artifact.TextFile;
 import io.plimsoll.margin.PositionSide;
 import io.plimsoll.market.Instrument;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Accounts of a replay from a file, {@code .csv} or {@code .csv.gz}, with the columns {@code
@@ -35,7 +31,7 @@ final class ReplayAccounts {
    */
   static Map<Instrument, List<ReplayAccount>> read(Path file, Duration bar) throws IOException {
     var accounts = new TreeMap<Instrument, List<ReplayAccount>>();
-    try (BufferedReader lines = open(file)) {
+    try (BufferedReader lines = TextFile.open(file)) {
       String head = lines.readLine();
       if (head == null || !head.startsWith(String.join(",", COLUMNS))) {
         throw new IOException(
@@ -77,16 +73,5 @@ final class ReplayAccounts {
       case "short" -> PositionSide.SHORT;
       default -> throw new IllegalArgumentException("side must be long or short, was " + word);
     };
-  }
-
-  private static BufferedReader open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("Cannot read " + file + ": no such file");
-    }
-    InputStream in = Files.newInputStream(file);
-    return new BufferedReader(
-        new InputStreamReader(
-            file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
-            StandardCharsets.UTF_8));
   }
 }

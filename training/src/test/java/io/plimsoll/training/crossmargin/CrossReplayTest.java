@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.training.crossmargin.CrossAccount.Holding;
 import io.plimsoll.training.crossmargin.CrossAccount.Owner;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,18 @@ class CrossReplayTest {
         .hasMessageStartingWith("binance:spot:ETH-USDT must have been traded before the window");
     assertThatThrownBy(() -> Netting.of(List.of(btc, btc), 0.9))
         .hasMessage("granted offset must lie in [0, 0.8], was 0.9");
+  }
+
+  @Test
+  void levelsOfARuleLieBetweenTheRequirementAndTheEntry() {
+    assertThatThrownBy(() -> rule(1.5, 1.25, 1.2)).hasMessageEndingWith("entry 1.5, was 1.5");
+    assertThatThrownBy(() -> rule(1.25, 1.0, 1.2)).hasMessageEndingWith("entry 1.5, was 1.0");
+    assertThatThrownBy(() -> rule(1.25, 1.4, 1.6))
+        .hasMessage("watch, call and line must lie between 1 and entry 1.5, was 1.6");
+  }
+
+  private static CrossRule rule(double watch, double call, double line) {
+    return new CrossRule(
+        1.5, watch, call, line, 1.25, 0, 0, Duration.ofHours(6), CrossRule.TradingCost.STANDARD);
   }
 }
