@@ -198,7 +198,7 @@ public final class RiskArrays {
   }
 
   /** Returns the losses of {@code positions} under every historical scenario [USD]. */
-  double[] historicalLosses(List<Position> positions) {
+  public double[] historicalLosses(List<Position> positions) {
     return losses(positions, historical, scenarios.historical().size());
   }
 
