@@ -11,9 +11,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.LiquidityRule;
+import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginFixture;
 import io.plimsoll.margin.MarginPolicy;
+import io.plimsoll.margin.OptionFixture;
+import io.plimsoll.margin.Position;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.market.OptionRight;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,50 @@ class CheapestCureTest {
     assertThat(btc + eth).isPositive();
     assertThat(((Cure.Found) cure).least())
         .isCloseTo(cure.plan().cost(), within(1e-5 * cure.plan().cost()));
+  }
+
+  /** A straddle that was sold: only revaluation knows that one leg hedges the other. */
+  @Test
+  void optionsAreReducedByTheirRevaluedLosses() {
+    double spot = MarginFixture.market(0.8).marks().get(BTC).price();
+    var put = OptionFixture.option(30, Math.rint(spot), OptionRight.PUT);
+    var call = OptionFixture.option(30, Math.rint(spot), OptionRight.CALL);
+    var market = OptionFixture.market(0.8, 0.7, put, call);
+    var straddle =
+        new Account(account.id(), List.of(new Position(put, -ONE), new Position(call, -ONE)), 0);
+    var arrays = OptionFixture.arrays(market, List.of(straddle));
+    double initial = new MarginCalculator().margin(straddle, arrays, POLICY).initial();
+    var snapshot = new AccountSnapshot(straddle, cash(0.7 * initial), arrays, POLICY);
+
+    var cure = CheapestCure.of(snapshot, options(List.of(), Set.of(put, call), List.of()), 1);
+
+    var plan = found(cure);
+    assertThat(plan.closed()).isNotEmpty();
+    assertThat(plan.requirement().initial()).isLessThan(initial);
+    assertThat(plan.equity()).isGreaterThanOrEqualTo(plan.requirement().initial());
+    assertThat(plan.cost() - ((Cure.Found) cure).least()).isBetween(0.0, 1e-5 * plan.cost());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void aTargetThatIsNoneIsRefused(double target) {
+    var snapshot = new AccountSnapshot(account, cash(1), HealthFixture.arrays(account), POLICY);
+
+    assertThatThrownBy(
+            () -> CheapestCure.of(snapshot, options(List.of(), Set.of(), List.of()), target))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("target must be finite and above 0, was %s", target);
+  }
+
+  /** Equity of 1.2 times the requirement: 1.2·32.1 − 20. */
+  @Test
+  void aHigherTargetAsksForMore() {
+    var snapshot = new AccountSnapshot(account, cash(20), HealthFixture.arrays(account), POLICY);
+    var dai = options(List.of(new CollateralOffer("DAI", 100, 0, 10)), Set.of(), List.of());
+
+    var plan = CheapestCure.of(snapshot, dai, 1.2).plan();
+
+    assertThat(plan.collateral().get("DAI")).isCloseTo(1.2 * 32.1 - 20, within(1e-5));
   }
 
   @Test
