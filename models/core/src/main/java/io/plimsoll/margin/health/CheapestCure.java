@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class CheapestCure {
   private static final int MOST_ROUNDS = 60;
   private static final int HALVINGS = 40;
+  private static final double MORE = 1.1;
   private static final double PRECISION = 1e-6;
   private static final double CENT = 1e-2;
 
@@ -104,7 +105,7 @@ public final class CheapestCure {
       least = Math.max(least, bound.value());
       var proposed = new Candidate(bound.point());
       bounds.touch(inputs.fractions(proposed.point));
-      Candidate met = proposed.plan.meets() ? proposed : drawnBack(proposed, anchor);
+      Candidate met = proposed.plan.meets() ? proposed : met(proposed, anchor);
       bounds.touch(inputs.fractions(met.point));
       best = met.plan.cost() < best.plan.cost() ? met : best;
       if (best.plan.cost() - least <= PRECISION * Math.max(CENT, best.plan.cost())) {
@@ -112,6 +113,21 @@ public final class CheapestCure {
       }
     }
     return new Cure.Found(best.plan, Math.min(least, best.plan.cost()));
+  }
+
+  /**
+   * Returns a plan near {@code proposed} that meets: more of the same where a tenth more would do,
+   * so that nothing else is touched; else some of {@code anchor}.
+   */
+  private Candidate met(Candidate proposed, Candidate anchor) {
+    double[] point = proposed.point.clone();
+    for (int i = 0; i < point.length; i++) {
+      double most =
+          i < inputs.amounts() ? inputs.most(i) : inputs.mostReduced(i - inputs.amounts());
+      point[i] = Math.min(most, point[i] * MORE);
+    }
+    var more = new Candidate(point);
+    return drawnBack(proposed, more.plan.meets() ? more : anchor);
   }
 
   /** Returns the plan nearest to {@code proposed}, on the line to {@code anchor}, that meets. */

@@ -3,7 +3,9 @@ package io.plimsoll.margin.health;
 import io.plimsoll.margin.RequirementPieces;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hipparchus.optim.MaxIter;
 import org.hipparchus.optim.linear.LinearConstraint;
@@ -38,6 +40,9 @@ final class CureBounds {
   private static final int MOST_PIVOTS = 100_000;
   private static final double[] FIRST_TANGENTS = {0, 0.25, 0.5, 0.75, 1};
 
+  /** Two tangents closer than this differ by less than 1e-11 of what they touch. */
+  private static final double RESOLUTION = 1e-6;
+
   /** Cost of one dollar of deficit [USD]: more than closing or any line can cost. */
   private static final double PENALTY = 100;
 
@@ -45,6 +50,11 @@ final class CureBounds {
   private final RequirementPieces pieces;
   private final List<List<Integer>> groups;
   private final List<LinearConstraint> rows = new ArrayList<>();
+
+  /** Position and fraction of every tangent, and every plane: none is added twice. */
+  private final Set<List<Long>> touched = new HashSet<>();
+
+  private final List<Set<List<Double>>> planes = new ArrayList<>();
   private final int amounts;
   private final int n;
   private final int size;
@@ -63,6 +73,7 @@ final class CureBounds {
     if (pieces.groups().size() > 1) {
       groups.addAll(pieces.groups());
     }
+    groups.forEach(group -> planes.add(new HashSet<>()));
     this.size = amounts + 3 * n + 2 * groups.size() + 1;
     this.scale = inputs.scale();
     this.costScale = inputs.costScale();
@@ -85,9 +96,12 @@ final class CureBounds {
     tangents(reduced);
     double[] kept = IntStream.range(0, n).mapToDouble(i -> 1 - reduced[i]).toArray();
     for (int g = 0; g < groups.size(); g++) {
-      double[] row = row();
-      row[shortfallOf(g)] = 1;
-      lossAtLeast(row, pieces.tailPlane(kept, groups.get(g)), mostShortfall[g]);
+      double[] plane = pieces.tailPlane(kept, groups.get(g));
+      if (planes.get(g).add(Arrays.stream(plane).boxed().toList())) {
+        double[] row = row();
+        row[shortfallOf(g)] = 1;
+        lossAtLeast(row, plane, mostShortfall[g]);
+      }
     }
   }
 
@@ -262,6 +276,9 @@ final class CureBounds {
   private void tangents(double[] fractions) {
     for (int i = 0; i < n; i++) {
       double closed = Math.min(inputs.mostReduced(i), fractions[i]);
+      if (!touched.add(List.of((long) i, Math.round(closed / RESOLUTION)))) {
+        continue;
+      }
       double slope = pieces.closingSlope(i, closed);
       double[] closing = row();
       closing[cost(i)] = -1;

@@ -104,6 +104,18 @@ class CheapestCureTest {
         .isCloseTo(12.1, within(1e-9));
   }
 
+  /** What is dear is not touched, not even by the dust that makes an answer meet the call. */
+  @Test
+  void noneOfADearOptionIsUsed() {
+    var dai = List.of(new CollateralOffer("DAI", 100, 0, 10));
+
+    var plan = found(cure(20, options(dai, Set.of(BTC), List.of(new PledgedLine("desk", 9, 90)))));
+
+    assertThat(plan.collateral().get("DAI")).isCloseTo(12.1, within(1e-5));
+    assertThat(plan.closed()).isEmpty();
+    assertThat(plan.lines()).isEmpty();
+  }
+
   @Test
   void aHealthyAccountDoesNothing() {
     var plan = found(cure(40, options(List.of(), Set.of(BTC), List.of())));
