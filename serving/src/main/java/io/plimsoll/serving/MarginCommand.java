@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "margin",
     description = "Requirements of accounts.",
     mixinStandardHelpOptions = true,
-    subcommands = MarginComputeCommand.class)
+    subcommands = {MarginComputeCommand.class, MarginHealthCommand.class})
 final class MarginCommand implements Runnable {
   @Spec private CommandSpec spec;
 

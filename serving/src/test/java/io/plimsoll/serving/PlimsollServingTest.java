@@ -302,6 +302,7 @@ class PlimsollServingTest {
     for (String command :
         List.of(
             "margin compute",
+            "margin health",
             "forecast",
             "chain up",
             "chain down",

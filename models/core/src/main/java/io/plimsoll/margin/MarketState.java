@@ -5,6 +5,7 @@ import io.plimsoll.forecast.Forecast;
 import io.plimsoll.margin.option.OptionTime;
 import io.plimsoll.margin.surface.PricedOption;
 import io.plimsoll.margin.surface.VolatilitySurface;
+import io.plimsoll.margin.surface.VolatilityTerm;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
@@ -34,6 +35,9 @@ public record MarketState(
     SortedMap<Underlying, VolatilityState> volatilities,
     SortedMap<Underlying, VolatilitySurface> surfaces,
     SortedMap<Instrument, String> refused) {
+  /** Price that a worthless option keeps, for a mark must be above 0 [USD]. */
+  private static final double LEAST_OPTION = 1e-9;
+
   public MarketState {
     marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
     volatilities = Collections.unmodifiableSortedMap(new TreeMap<>(volatilities));
@@ -110,6 +114,55 @@ public record MarketState(
     var surface = surfaces.get(option.underlying());
     Check.argument(surface != null, "option must have a volatility surface, was %s", option);
     return PricedOption.of(option, surface, asOf);
+  }
+
+  /** Returns the same state with the marks of the given instruments alone. */
+  public MarketState only(Collection<Instrument> instruments) {
+    var kept = new TreeMap<>(marks);
+    kept.keySet().retainAll(instruments);
+    var followed = new TreeMap<>(volatilities);
+    followed.keySet().retainAll(References.of(kept.keySet()).keySet());
+    return new MarketState(asOf, kept, followed, surfaces, refused);
+  }
+
+  /**
+   * Returns the price that speaks for an underlying [USD]: that of its spot pair, or else of its
+   * first instrument by name that is no option.
+   *
+   * @throws IllegalArgumentException if nothing of it has a mark
+   */
+  public double price(Underlying underlying) {
+    var reference = References.of(marks.keySet()).get(underlying);
+    Check.argument(reference != null, "underlying must have a mark, was %s", underlying);
+    return marks.get(reference).price();
+  }
+
+  /**
+   * Returns the state after prices have moved. Volumes, spreads and volatilities stand still, and
+   * so does time; options are revalued with the volatility of their strike, and their marks move by
+   * the difference.
+   *
+   * @param factors price then over price now, above 0; an underlying that is not in it stays
+   */
+  public MarketState moved(Map<Underlying, Double> factors) {
+    var changed = new TreeMap<Instrument, Mark>();
+    marks.forEach(
+        (instrument, mark) -> {
+          double factor = factors.getOrDefault(instrument.underlying(), 1.0);
+          double price = mark.price() * factor;
+          if (instrument.kind() == InstrumentKind.OPTION) {
+            double profit = priced(instrument).profit(factor - 1, 0, VolatilityTerm.STANDARD);
+            price = Math.max(LEAST_OPTION, mark.price() + profit);
+          }
+          changed.put(instrument, mark.withPrice(price));
+        });
+    var moved = new TreeMap<Underlying, VolatilitySurface>();
+    surfaces.forEach(
+        (underlying, surface) -> {
+          double factor = factors.getOrDefault(underlying, 1.0);
+          moved.put(underlying, factor == 1 ? surface : surface.moved(factor));
+        });
+    return new MarketState(asOf, changed, volatilities, moved, refused);
   }
 
   /** Returns the same state with each mark passed through {@code change}. */

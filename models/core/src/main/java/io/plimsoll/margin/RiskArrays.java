@@ -232,7 +232,7 @@ public final class RiskArrays {
   }
 
   /** Returns the losses of {@code positions} under every historical scenario [USD]. */
-  double[] historicalLosses(List<Position> positions) {
+  public double[] historicalLosses(List<Position> positions) {
     return losses(positions, historical, scenarios.historical().size());
   }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.serving.margin;
 
+import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.CsvAccountSource;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.margin.MarginReport;
@@ -82,6 +83,29 @@ public final class MarginService {
       }
     }
     return risks;
+  }
+
+  /**
+   * Returns how every account in {@code file} stands that can be margined and whose collateral can
+   * be read, the others by name. An account that {@code collateral} does not name has the dollars
+   * of its own file alone, and no options.
+   *
+   * @param collateral what stands behind accounts and could be done about their calls
+   * @param options file of quotes of options; empty where none are margined
+   */
+  public AccountStandings standings(
+      Path file,
+      CollateralFile collateral,
+      Optional<Path> options,
+      PolicyFile policy,
+      Instant asOf,
+      CallTerms terms) {
+    return AccountStandings.of(
+        new CsvAccountSource(file, asOf).read(),
+        collateral,
+        MarginReportBuilder.arrays(request(options, policy, UNNAMED, asOf)),
+        policy.policy(),
+        terms);
   }
 
   private MarginRequest request(

@@ -64,8 +64,21 @@ public final class MarginReportBuilder {
     return new MarginReportBuilder(request).market();
   }
 
+  /** Returns the arrays of {@code request} as its report sees them, with no committed vectors. */
+  public static RiskArrays arrays(MarginRequest request) {
+    var builder = new MarginReportBuilder(request);
+    return builder.arrays(builder.market());
+  }
+
   private MarginReport build(AccountSource.Book book) {
     MarketState market = market();
+    var raw = arrays(market);
+    var refused = new ArrayList<>(book.refused());
+    var lines = lines(margined(book.accounts(), raw, refused), raw, refused);
+    return report(market, lines, refused);
+  }
+
+  private RiskArrays arrays(MarketState market) {
     var frames =
         request.frames().stream()
             .filter(frame -> market.marks().containsKey(frame.instrument()))
@@ -75,11 +88,7 @@ public final class MarginReportBuilder {
     var scenarios =
         new ScenarioGenerator(policy)
             .scenarios(HistoricalVectors.of(frames, policy.scenarios()), market);
-    var raw = RiskArrays.of(market, scenarios);
-
-    var refused = new ArrayList<>(book.refused());
-    var lines = lines(margined(book.accounts(), raw, refused), raw, refused);
-    return report(market, lines, refused);
+    return RiskArrays.of(market, scenarios);
   }
 
   private MarketState market() {

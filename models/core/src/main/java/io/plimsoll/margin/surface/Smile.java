@@ -1,7 +1,7 @@
 package io.plimsoll.margin.surface;
 
 /** Total implied variance w = σ²·T of one expiry over log-moneyness k = ln(K / F). */
-public sealed interface Smile permits RawSvi, Sabr, Envelope {
+public sealed interface Smile permits RawSvi, Sabr, Envelope, MovedSmile {
   /** Returns w(k) [1], at least 0, for finite k. */
   double totalVariance(double moneyness);
 

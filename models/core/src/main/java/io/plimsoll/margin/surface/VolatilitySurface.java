@@ -82,6 +82,30 @@ public record VolatilitySurface(Instant asOf, List<VolatilitySlice> slices) {
         slices.get(after - 1).discount(), slices.get(after).discount(), weight(after, years));
   }
 
+  /**
+   * Returns the surface after the underlying's price has moved: forwards move with it, and the
+   * volatility stays with the strike. Time and discount factors stand still.
+   *
+   * @param factor price then over price now, above 0
+   */
+  public VolatilitySurface moved(double factor) {
+    Check.argument(
+        factor > 0 && Double.isFinite(factor), "factor must be finite and above 0, was %s", factor);
+    double shift = StrictMath.log(factor);
+    return new VolatilitySurface(
+        asOf,
+        slices.stream()
+            .map(
+                slice ->
+                    new VolatilitySlice(
+                        slice.years(),
+                        slice.forward() * factor,
+                        slice.discount(),
+                        new MovedSmile(slice.smile(), shift),
+                        slice.verdict()))
+            .toList());
+  }
+
   /** Returns the index of the first slice later than {@code years}; their number if none is. */
   private int after(double years) {
     Check.argument(years > 0, "time to expiry must be above 0 years, was %s", years);

@@ -1,0 +1,115 @@
+package io.plimsoll.serving;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.book.CollateralFile;
+import io.plimsoll.artifact.book.PolicyFile;
+import io.plimsoll.artifact.book.PolicyReader;
+import io.plimsoll.market.Check;
+import io.plimsoll.serving.margin.AccountStandings;
+import io.plimsoll.serving.margin.CallTerms;
+import io.plimsoll.serving.margin.ForecastService;
+import io.plimsoll.serving.margin.MarginService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how accounts stand, and how their calls are met at the least cost. */
+@Command(
+    name = "health",
+    description = {
+      "Say how accounts stand: health, liquidation prices, calls and their cheapest cure.",
+      "Amounts of the result are in USD."
+    },
+    mixinStandardHelpOptions = true)
+final class MarginHealthCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOptions model;
+  @Mixin private ModelOptions.AsOf asOf;
+  @Mixin private ResultOption result;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "FILE",
+      required = true,
+      description = "CSV with the header account,subaccount,kind,instrument,quantity.")
+  private Path accounts;
+
+  @Option(
+      names = "--collateral",
+      paramLabel = "FILE",
+      required = true,
+      description = {
+        "CSV with the header account,subaccount,kind,name,amount,haircut,cost,follows;",
+        "kinds are collateral, unsettled, offer, line and reduce."
+      })
+  private Path collateral;
+
+  @Option(
+      names = "--options",
+      paramLabel = "FILE",
+      description = {
+        "CSV of quotes of options with the header",
+        "time,instrument,forward,discount,price,spread,volume; without it options are refused."
+      })
+  private Path options;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE|NAME",
+      defaultValue = "standard",
+      description = "Margin policy, a file or a shipped one (default: ${DEFAULT-VALUE}).")
+  private String policy;
+
+  @Option(
+      names = "--reaction",
+      paramLabel = "LENGTH",
+      defaultValue = "1h",
+      description = "Time to meet a call (default: ${DEFAULT-VALUE}).")
+  private Duration reaction;
+
+  @Option(
+      names = "--target",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = {
+        "Equity over the initial requirement that a cure must reach, at least 1",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private double target;
+
+  @Override
+  public Integer call() throws IOException {
+    Check.argument(
+        target >= 1 && Double.isFinite(target),
+        "--target must be finite and at least 1, was %s",
+        target);
+    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    CollateralFile cover = CollateralFile.read(collateral);
+    ForecastService forecasts = model.open();
+    Instant moment = asOf.or(forecasts.lastRow());
+    AccountStandings standings =
+        new MarginService(forecasts)
+            .standings(
+                accounts,
+                cover,
+                Optional.ofNullable(options),
+                rules,
+                moment,
+                new CallTerms(reaction, target));
+    int count = standings.standings().size();
+    ObjectNode json =
+        ResultOption.object().put("asOf", moment.toString()).put("policy", rules.policy().name());
+    new HealthLines(standings).write(spec.commandLine().getOut(), json);
+    spec.commandLine().getOut().println(result.line("health", count, "accounts"));
+    result.write("health", count, json);
+    return 0;
+  }
+}
