@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Underlying;
 import java.util.Collections;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record AssetTable(SortedMap<String, Double> byBase, double otherwise) {
 
   /** Throws unless every value lies in the range, both ends included. */
   void check(String name, double least, double most) {
-    PolicyCheck.inRange(name + ".default", otherwise, least, most);
-    byBase.forEach((base, value) -> PolicyCheck.inRange(name + "." + base, value, least, most));
+    Check.inRange(name + ".default", otherwise, least, most);
+    byBase.forEach((base, value) -> Check.inRange(name + "." + base, value, least, most));
   }
 }

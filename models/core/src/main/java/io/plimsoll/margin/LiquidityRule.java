@@ -1,5 +1,7 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.market.Check;
+
 /**
  * What closing a position is expected to cost.
  *
@@ -9,8 +11,8 @@ package io.plimsoll.margin;
  */
 public record LiquidityRule(double impact, double volumeShare, double leastSpread) {
   public LiquidityRule {
-    PolicyCheck.inRange("liquidity.impact", impact, 0, 5);
-    PolicyCheck.inRange("liquidity.volume-share", volumeShare, 0.001, 1);
-    PolicyCheck.inRange("liquidity.least-spread", leastSpread, 0, 0.1);
+    Check.inRange("liquidity.impact", impact, 0, 5);
+    Check.inRange("liquidity.volume-share", volumeShare, 0.001, 1);
+    Check.inRange("liquidity.least-spread", leastSpread, 0, 0.1);
   }
 }

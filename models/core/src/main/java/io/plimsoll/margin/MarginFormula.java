@@ -61,7 +61,8 @@ public record MarginFormula(MarginPolicy policy) {
   }
 
   /**
-   * Returns the sum of the components before the floor, in the order of {@link MarginComponent}.
+   * Returns the sum of the components before the floor where nothing is added, in the order of
+   * {@link MarginComponent}.
    */
   public static double parts(double scenario, double gap, double netting, double liquidity) {
     return scenario + gap + netting + liquidity;

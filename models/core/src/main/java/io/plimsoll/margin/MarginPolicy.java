@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.market.Check;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param liquidity cost of closing
  * @param requirement floors, factors, caps
  * @param market which data count
+ * @param addOns further charges; none where the policy is of scenarios alone
  */
 public record MarginPolicy(
     String name,
@@ -27,10 +29,11 @@ public record MarginPolicy(
     List<StressEvent> stress,
     LiquidityRule liquidity,
     RequirementRule requirement,
-    MarketRule market) {
+    MarketRule market,
+    AddOnRules addOns) {
   public MarginPolicy {
     Check.argument(!name.isBlank(), "policy name must not be blank, was '%s'", name);
-    PolicyCheck.inRange("policy id", id, 0, 65_535);
+    Check.inRange("policy id", id, 0, 65_535);
     stress = List.copyOf(stress);
     Check.argument(!stress.isEmpty(), "stress must name at least one event, was %s", stress);
     var names = new HashSet<String>();
@@ -38,6 +41,20 @@ public record MarginPolicy(
         event ->
             Check.argument(
                 names.add(event.name()), "stress names must differ, was %s twice", event.name()));
+  }
+
+  /** Creates a policy that adds nothing to scenarios, liquidity and floors. */
+  public MarginPolicy(
+      String name,
+      int id,
+      ScenarioRule scenarios,
+      VolatilityRule volatility,
+      List<StressEvent> stress,
+      LiquidityRule liquidity,
+      RequirementRule requirement,
+      MarketRule market) {
+    this(
+        name, id, scenarios, volatility, stress, liquidity, requirement, market, AddOnRules.none());
   }
 
   /**
@@ -54,21 +71,40 @@ public record MarginPolicy(
 
   /** Returns the same policy with other scenarios. */
   public MarginPolicy withScenarios(ScenarioRule other) {
-    return new MarginPolicy(name, id, other, volatility, stress, liquidity, requirement, market);
+    return new MarginPolicy(
+        name, id, other, volatility, stress, liquidity, requirement, market, addOns);
   }
 
   /** Returns the same policy with other volatilities. */
   public MarginPolicy withVolatility(VolatilityRule other) {
-    return new MarginPolicy(name, id, scenarios, other, stress, liquidity, requirement, market);
+    return new MarginPolicy(
+        name, id, scenarios, other, stress, liquidity, requirement, market, addOns);
   }
 
   /** Returns the same policy with other floors, factors and caps. */
   public MarginPolicy withRequirement(RequirementRule other) {
-    return new MarginPolicy(name, id, scenarios, volatility, stress, liquidity, other, market);
+    return new MarginPolicy(
+        name, id, scenarios, volatility, stress, liquidity, other, market, addOns);
   }
 
   /** Returns the same policy with other costs of closing. */
   public MarginPolicy withLiquidity(LiquidityRule other) {
-    return new MarginPolicy(name, id, scenarios, volatility, stress, other, requirement, market);
+    return new MarginPolicy(
+        name, id, scenarios, volatility, stress, other, requirement, market, addOns);
+  }
+
+  /** Returns the same policy with other charges. */
+  public MarginPolicy withAddOns(AddOnRules other) {
+    return new MarginPolicy(
+        name, id, scenarios, volatility, stress, liquidity, requirement, market, other);
+  }
+
+  /**
+   * Throws if the policy adds charges that {@code user} does not compute.
+   *
+   * @param user what computes without them, such as {@code "a batch"}
+   */
+  public void checkNoAddOns(String user) {
+    Check.argument(addOns.isEmpty(), "policy of %s must have no add-ons, was %s", user, name);
   }
 }

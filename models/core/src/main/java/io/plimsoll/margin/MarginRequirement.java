@@ -1,19 +1,23 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.margin.addon.BehaviourRule;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What an account must hold [USD], with its parts.
  *
  * @param account who must hold it
- * @param components every part of the initial requirement, each at least 0
+ * @param components every part of the initial requirement, each at least 0; those that the policy
+ *     does not charge are 0
  * @param initial sum of the components in their order
  * @param maintenance requirement below which the account is liquidated, at most initial
  * @param bindingScenario index of the committed vector with the largest loss; 0 where none loses
  * @param portfolioLoss L, blended expected shortfall and stress loss: scenario plus gap
  * @param grossNotional Σ |quantity|·mark
+ * @param reasons of the behaviour part
  */
 public record MarginRequirement(
     AccountId account,
@@ -22,9 +26,35 @@ public record MarginRequirement(
     double maintenance,
     int bindingScenario,
     double portfolioLoss,
-    double grossNotional) {
+    double grossNotional,
+    List<BehaviourRule.Reason> reasons) {
   public MarginRequirement {
-    components = Collections.unmodifiableMap(new EnumMap<>(components));
+    var all = new EnumMap<MarginComponent, Double>(MarginComponent.class);
+    for (MarginComponent component : MarginComponent.values()) {
+      all.put(component, components.getOrDefault(component, 0.0));
+    }
+    components = Collections.unmodifiableMap(all);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Creates a requirement without a behaviour part. */
+  public MarginRequirement(
+      AccountId account,
+      Map<MarginComponent, Double> components,
+      double initial,
+      double maintenance,
+      int bindingScenario,
+      double portfolioLoss,
+      double grossNotional) {
+    this(
+        account,
+        components,
+        initial,
+        maintenance,
+        bindingScenario,
+        portfolioLoss,
+        grossNotional,
+        List.of());
   }
 
   /** Returns the value of one part. */

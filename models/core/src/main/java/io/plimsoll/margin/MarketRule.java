@@ -21,7 +21,7 @@ public record MarketRule(Duration maxMarkAge, SortedMap<String, Double> usdPerQu
     Check.argument(
         !usdPerQuote.isEmpty(), "market.usd-per-quote must name a currency, was %s", usdPerQuote);
     usdPerQuote.forEach(
-        (quote, usd) -> PolicyCheck.inRange("market.usd-per-quote." + quote, usd, 1e-6, 1e6));
+        (quote, usd) -> Check.inRange("market.usd-per-quote." + quote, usd, 1e-6, 1e6));
     usdPerQuote = Collections.unmodifiableSortedMap(new TreeMap<>(usdPerQuote));
   }
 }

@@ -28,13 +28,15 @@ import java.util.function.UnaryOperator;
  * @param volatilities of every underlying of a mark
  * @param surfaces implied volatilities of the underlyings of every option that is marked [USD]
  * @param refused instruments that cannot be margined, with the reason
+ * @param conditions what add-ons look at
  */
 public record MarketState(
     Instant asOf,
     SortedMap<Instrument, Mark> marks,
     SortedMap<Underlying, VolatilityState> volatilities,
     SortedMap<Underlying, VolatilitySurface> surfaces,
-    SortedMap<Instrument, String> refused) {
+    SortedMap<Instrument, String> refused,
+    MarginConditions conditions) {
   /** Price that a worthless option keeps, for a mark must be above 0 [USD]. */
   private static final double LEAST_OPTION = 1e-9;
 
@@ -51,7 +53,7 @@ public record MarketState(
       SortedMap<Instrument, Mark> marks,
       SortedMap<Underlying, VolatilityState> volatilities,
       SortedMap<Instrument, String> refused) {
-    this(asOf, marks, volatilities, new TreeMap<>(), refused);
+    this(asOf, marks, volatilities, new TreeMap<>(), refused, MarginConditions.NONE);
   }
 
   /**
@@ -102,7 +104,7 @@ public record MarketState(
     followed.keySet().retainAll(References.of(kept.keySet()).keySet());
     var all = new TreeMap<>(refused);
     all.putAll(reasons);
-    return new MarketState(asOf, kept, followed, surfaces, all);
+    return new MarketState(asOf, kept, followed, surfaces, all, conditions);
   }
 
   /**
@@ -122,7 +124,7 @@ public record MarketState(
     kept.keySet().retainAll(instruments);
     var followed = new TreeMap<>(volatilities);
     followed.keySet().retainAll(References.of(kept.keySet()).keySet());
-    return new MarketState(asOf, kept, followed, surfaces, refused);
+    return new MarketState(asOf, kept, followed, surfaces, refused, conditions);
   }
 
   /**
@@ -162,14 +164,14 @@ public record MarketState(
           double factor = factors.getOrDefault(underlying, 1.0);
           moved.put(underlying, factor == 1 ? surface : surface.moved(factor));
         });
-    return new MarketState(asOf, changed, volatilities, moved, refused);
+    return new MarketState(asOf, changed, volatilities, moved, refused, conditions);
   }
 
   /** Returns the same state with each mark passed through {@code change}. */
   public MarketState withMarks(UnaryOperator<Mark> change) {
     var changed = new TreeMap<Instrument, Mark>();
     marks.forEach((instrument, mark) -> changed.put(instrument, change.apply(mark)));
-    return new MarketState(asOf, changed, volatilities, surfaces, refused);
+    return new MarketState(asOf, changed, volatilities, surfaces, refused, conditions);
   }
 
   /**
@@ -199,7 +201,7 @@ public record MarketState(
         used.put(option.underlying(), implied.get(option.underlying()));
       }
     }
-    return new MarketState(asOf, marked, volatilities, used, turnedAway);
+    return new MarketState(asOf, marked, volatilities, used, turnedAway, conditions);
   }
 
   /** Returns the same state with the options of {@code options}, refused ones by name. */
@@ -207,7 +209,7 @@ public record MarketState(
     var state = withOptions(options.marks(), options.surfaces(), policy);
     var all = new TreeMap<>(state.refused);
     all.putAll(options.refused());
-    return new MarketState(asOf, state.marks, volatilities, state.surfaces, all);
+    return new MarketState(asOf, state.marks, volatilities, state.surfaces, all, conditions);
   }
 
   /** Returns why an option cannot be margined; {@code surface} is null where there is none. */
@@ -228,5 +230,10 @@ public record MarketState(
     return age.compareTo(rule.maxMarkAge()) > 0
         ? Optional.of("volatility surface is older than " + rule.maxMarkAge() + ", was " + age)
         : Optional.empty();
+  }
+
+  /** Returns the same state under other conditions. */
+  public MarketState withConditions(MarginConditions other) {
+    return new MarketState(asOf, marks, volatilities, surfaces, refused, other);
   }
 }

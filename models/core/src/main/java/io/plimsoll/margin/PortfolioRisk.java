@@ -7,11 +7,13 @@ final class PortfolioRisk {
   private final int[] tail;
   private final int event;
   private final double loss;
+  private final double shortfallPart;
 
-  private PortfolioRisk(int[] tail, int event, double loss) {
+  private PortfolioRisk(int[] tail, int event, double loss, double shortfallPart) {
     this.tail = tail;
     this.event = event;
     this.loss = loss;
+    this.shortfallPart = shortfallPart;
   }
 
   static PortfolioRisk of(List<Position> positions, RiskArrays arrays, MarginFormula formula) {
@@ -27,13 +29,19 @@ final class PortfolioRisk {
         event = i;
       }
     }
-    double loss = formula.portfolioLoss(ExpectedShortfall.mean(losses, tail), worst);
-    return new PortfolioRisk(tail, event, loss);
+    double shortfall = ExpectedShortfall.mean(losses, tail);
+    return new PortfolioRisk(
+        tail, event, formula.portfolioLoss(shortfall, worst), formula.portfolioLoss(shortfall, 0));
   }
 
   /** Returns L [USD], at least 0. */
   double loss() {
     return loss;
+  }
+
+  /** Returns the part of L that is tail average and not stress [USD], at least 0. */
+  double shortfallPart() {
+    return shortfallPart;
   }
 
   /** Returns the vector under which these positions lose L. */

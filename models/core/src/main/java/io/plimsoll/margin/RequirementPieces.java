@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.market.Underlying;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
  * (the offset Σ L_u − L is never below 0), and L + (1 − φ)·(Σ L_u − L) is φ·L + (1 − φ)·Σ L_u.
  * Planes of this class never lie above the piece they touch, whatever the y. Reference: Rockafellar
  * and Uryasev, <i>Optimization of conditional value-at-risk</i> (2000).
+ *
+ * <p>Add-ons of the policy are not among the pieces; each is at least 0, so the pieces lie below
+ * the requirement.
  */
 public final class RequirementPieces {
   private final List<Position> positions;
@@ -28,7 +32,7 @@ public final class RequirementPieces {
 
   private RequirementPieces(List<Position> positions, RiskArrays arrays, MarginPolicy policy) {
     this.positions = List.copyOf(positions);
-    this.formula = new MarginFormula(policy);
+    this.formula = new MarginFormula(policy.withAddOns(AddOnRules.none()));
     int n = positions.size();
     historical = new double[n][];
     stress = new double[n][];

@@ -38,6 +38,7 @@ public final class RequirementRates {
    */
   public static RequirementRates of(
       HistoricalVectors vectors, Underlying underlying, Instant asOf, MarginPolicy policy) {
+    policy.checkNoAddOns("rates");
     var rule = policy.scenarios();
     var window = vectors.until(asOf, rule.lookback());
     Check.argument(

@@ -23,15 +23,15 @@ public record RequirementRule(
     double maxLeverage,
     AssetTable staticRate) {
   public RequirementRule {
-    PolicyCheck.inRange("requirement.maintenance-factor", maintenanceFactor, 0.5, 1);
-    PolicyCheck.inRange("requirement.netting-cap", nettingCap, 0, 0.8);
-    PolicyCheck.inRange("requirement.initial-rate", initialRate, 0, 1);
-    PolicyCheck.inRange("requirement.maintenance-rate", maintenanceRate, 0, 1);
+    Check.inRange("requirement.maintenance-factor", maintenanceFactor, 0.5, 1);
+    Check.inRange("requirement.netting-cap", nettingCap, 0, 0.8);
+    Check.inRange("requirement.initial-rate", initialRate, 0, 1);
+    Check.inRange("requirement.maintenance-rate", maintenanceRate, 0, 1);
     Check.argument(
         maintenanceRate <= initialRate,
         "requirement.maintenance-rate must be at most the initial rate, was %s",
         maintenanceRate);
-    PolicyCheck.inRange("requirement.max-leverage", maxLeverage, 1, 1000);
+    Check.inRange("requirement.max-leverage", maxLeverage, 1, 1000);
     staticRate.check("requirement.static-rate", 0.0001, 1);
   }
 

@@ -54,6 +54,19 @@ public final class RiskArrays {
     this.entries = new double[instruments.size()][0];
   }
 
+  private RiskArrays(RiskArrays other, MarketState market) {
+    this.market = market;
+    this.scenarios = other.scenarios;
+    this.instruments = other.instruments;
+    this.places = other.places;
+    this.marks = other.marks;
+    this.options = other.options;
+    this.historical = other.historical;
+    this.stress = other.stress;
+    this.committed = other.committed;
+    this.entries = other.entries;
+  }
+
   private RiskArrays(RiskArrays raw, List<Composite> committed) {
     this.market = raw.market;
     this.scenarios = raw.scenarios;
@@ -127,6 +140,11 @@ public final class RiskArrays {
     var before = other.scenarios.stress().stream().map(Scenario::name).toList();
     Check.argument(names.equals(before), "stress events must be %s, was %s", before, names);
     return withCommitted(other.committed);
+  }
+
+  /** Returns the same arrays under other conditions of the market: no loss changes. */
+  public RiskArrays withConditions(MarginConditions conditions) {
+    return new RiskArrays(this, market.withConditions(conditions));
   }
 
   /** Returns the market of the arrays. */
@@ -204,10 +222,33 @@ public final class RiskArrays {
     return position.quantity() > 0 ? Math.min(premium, hedge) : hedge;
   }
 
-  /** Returns |Q·Δ|·F of an option [USD]. */
-  private double hedge(Position position) {
+  /** Returns |Q|·P, or |Q·Δ|·F of an option: the notional that moves with the price [USD]. */
+  double hedge(Position position) {
+    return Math.abs(delta(position));
+  }
+
+  /** Returns Q·P, or Q·Δ·F of an option: profit for a relative move of the price [USD]. */
+  double delta(Position position) {
     var option = options.get(position.instrument());
-    return Math.abs(position.units() * option.greeks().delta()) * option.forward();
+    return option == null
+        ? position.units() * mark(position.instrument()).price()
+        : position.units() * option.greeks().delta() * option.forward();
+  }
+
+  /** Returns the impact of closing {@code position} by itself [USD]. */
+  double impact(Position position, MarginFormula formula) {
+    return impact(position, Math.abs(position.units()), formula);
+  }
+
+  /**
+   * Returns the impact of closing {@code position} [USD].
+   *
+   * @param closed quantity that is closed at the same time, with this one [units]
+   */
+  double impact(Position position, double closed, MarginFormula formula) {
+    double share = closed / mark(position.instrument()).dailyVolume();
+    var used = market.volatilities().get(position.instrument().underlying()).used();
+    return formula.liquidity(hedge(position), share, 0, used);
   }
 
   /** Returns what closing {@code position} is expected to cost [USD], by itself. */
@@ -221,8 +262,7 @@ public final class RiskArrays {
       return formula.liquidity(notional, share, mark.spread(), used);
     }
     // The spread is one of premiums; the impact is that of the hedge, which moves with the market.
-    return formula.liquidity(notional, 0, mark.spread(), used)
-        + formula.liquidity(hedge(position), share, 0, used);
+    return formula.liquidity(notional, 0, mark.spread(), used) + impact(position, formula);
   }
 
   private int indexOf(Instrument instrument) {

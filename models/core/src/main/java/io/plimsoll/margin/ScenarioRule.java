@@ -29,11 +29,11 @@ public record ScenarioRule(
         horizon.toHours() >= 1 && horizon.toDays() <= 30 && horizon.toSecondsPart() == 0,
         "scenarios.horizon must be whole minutes from 1 hour to 30 days, was %s",
         horizon);
-    PolicyCheck.inRange("scenarios.tail", tail, 0.001, 0.1);
-    PolicyCheck.inRange("scenarios.stress-weight", stressWeight, 0.25, 0.75);
-    PolicyCheck.inRange("scenarios.lookback-hours", lookback, 24, 87_600);
-    PolicyCheck.inRange("scenarios.least-vectors", leastVectors, 20, lookback);
-    PolicyCheck.inRange("scenarios.decay", decay, 0.8, 0.999);
-    PolicyCheck.inRange("scenarios.least-volatility", leastVolatility, 0.001, 1);
+    Check.inRange("scenarios.tail", tail, 0.001, 0.1);
+    Check.inRange("scenarios.stress-weight", stressWeight, 0.25, 0.75);
+    Check.inRange("scenarios.lookback-hours", lookback, 24, 87_600);
+    Check.inRange("scenarios.least-vectors", leastVectors, 20, lookback);
+    Check.inRange("scenarios.decay", decay, 0.8, 0.999);
+    Check.inRange("scenarios.least-volatility", leastVolatility, 0.001, 1);
   }
 }

@@ -33,8 +33,8 @@ public record VolatilityRule(
             withheld.of(underlying));
       }
     }
-    PolicyCheck.inRange("volatility.spike-weight", spikeWeight, 0, 1);
-    PolicyCheck.inRange("volatility.spike-reference", spikeReference, 0, 0.95);
+    Check.inRange("volatility.spike-weight", spikeWeight, 0, 1);
+    Check.inRange("volatility.spike-reference", spikeReference, 0, 0.95);
   }
 
   /** Returns the volatility to use for {@code underlying} under {@code forecast}. */

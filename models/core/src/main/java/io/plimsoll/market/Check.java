@@ -1,5 +1,6 @@
 package io.plimsoll.market;
 
+import java.time.Duration;
 import java.util.IllegalFormatException;
 
 /** Argument checks with the message form of the house: "name must condition, was value". */
@@ -17,5 +18,32 @@ public final class Check {
     if (!condition) {
       throw new IllegalArgumentException(String.format(message, values));
     }
+  }
+
+  /**
+   * Throws unless {@code least <= value <= most}; NaN is refused.
+   *
+   * @param name of the parameter, as its file writes it
+   * @throws IllegalArgumentException if the value lies outside
+   */
+  public static void inRange(String name, double value, double least, double most) {
+    argument(
+        value >= least && value <= most,
+        "%s must lie in [%s, %s], was %s",
+        name,
+        least,
+        most,
+        value);
+  }
+
+  /** Throws unless {@code least <= value <= most}. */
+  public static void inRange(String name, Duration value, Duration least, Duration most) {
+    argument(
+        value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+        "%s must lie in [%s, %s], was %s",
+        name,
+        least,
+        most,
+        value);
   }
 }

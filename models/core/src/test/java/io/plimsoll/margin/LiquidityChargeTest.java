@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.forecast.Volatility;
+import io.plimsoll.margin.addon.LiquidityCharge;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -87,6 +87,7 @@ public final class BatchArrays {
    *     option: its notional and its impact are those of its hedge, which batches do not know yet
    */
   public static BatchArrays of(RiskArrays arrays, MarginPolicy policy) {
+    policy.checkNoAddOns("a batch");
     List<Instrument> instruments = arrays.instruments();
     Check.argument(!instruments.isEmpty(), "instruments must not be empty, was %s", instruments);
     double[][] profits = new double[instruments.size()][];

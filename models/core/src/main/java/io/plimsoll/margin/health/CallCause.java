@@ -84,7 +84,8 @@ public record CallCause(double price, double model, double position) {
             market.marks(),
             former.volatilities(),
             market.surfaces(),
-            market.refused());
+            market.refused(),
+            former.conditions());
     var arrays = RiskArrays.of(mixed, before.arrays().scenarios());
     return initial(
         held, CompositeScenarios.commit(arrays, List.of(held), before.policy()), before.policy());

@@ -1,4 +1,4 @@
-package io.plimsoll.margin;
+package io.plimsoll.margin.addon;
 
 import io.plimsoll.market.Check;
 
@@ -36,7 +36,7 @@ public record LiquidityCharge(
   }
 
   /**
-   * Returns the square-root law of {@link MarginFormula#liquidity}: ½·spread + Y·σ·√(size /
+   * Returns the square-root law of {@code MarginFormula.liquidity}: ½·spread + Y·σ·√(size /
    * volume).
    *
    * @param spread over price [1]

@@ -1,0 +1,189 @@
+package io.plimsoll.margin;
+
+import io.plimsoll.forecast.Volatility;
+import io.plimsoll.margin.addon.AddOnRules;
+import io.plimsoll.margin.addon.AssetConditions;
+import io.plimsoll.margin.addon.ChainConditions;
+import io.plimsoll.margin.addon.ConcentrationRule;
+import io.plimsoll.margin.addon.DepthRule;
+import io.plimsoll.margin.addon.HorizonRule;
+import io.plimsoll.margin.addon.UnwindSide;
+import io.plimsoll.market.Underlying;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The charges of one account that follow from its positions and the conditions of the market, see
+ * {@link AddOnRules}. Each is a sum over underlyings of what the rules say; nothing is offset.
+ */
+final class AddOnCharges {
+  private final RiskArrays arrays;
+  private final MarginFormula formula;
+  private final MarginPolicy policy;
+  private final AddOnRules rules;
+  private final MarginConditions conditions;
+  private double longestLatency;
+  private double horizon;
+  private double depth;
+  private double concentration;
+  private double toxicity;
+  private double congestion;
+  private double oracle;
+
+  /**
+   * Adds up the charges of an account.
+   *
+   * @param groups positions of each underlying
+   * @param risks of the same positions, each underlying alone
+   */
+  AddOnCharges(
+      Map<Underlying, List<Position>> groups,
+      Map<Underlying, PortfolioRisk> risks,
+      RiskArrays arrays,
+      MarginFormula formula) {
+    this.arrays = arrays;
+    this.formula = formula;
+    this.policy = formula.policy();
+    this.rules = policy.addOns();
+    this.conditions = arrays.market().conditions();
+    int positions = 0;
+    for (var group : groups.entrySet()) {
+      positions += group.getValue().size();
+      add(group.getKey(), group.getValue(), risks.get(group.getKey()));
+    }
+    int all = positions;
+    rules.congestion().ifPresent(rule -> congestion += rule.gasCost(chain(rule.assumed()), all));
+  }
+
+  private void add(Underlying underlying, List<Position> positions, PortfolioRisk risk) {
+    AssetConditions asset = conditions.of(underlying);
+    Volatility used = arrays.market().volatilities().get(underlying).used();
+    double share = 0;
+    double units = 0;
+    double impact = 0;
+    double delta = 0;
+    for (Position position : positions) {
+      double exposure = arrays.exposure(position);
+      UnwindSide side = UnwindSide.of(arrays.delta(position));
+      double closed = closedTogether(position);
+      share += closed / arrays.mark(position.instrument()).dailyVolume();
+      units += closed;
+      double own = arrays.impact(position, formula);
+      double crowded = crowded(position, closed, side, asset);
+      depth += Math.max(0, crowded - own);
+      impact += Math.max(own, crowded);
+      delta += arrays.delta(position);
+      rules
+          .toxicity()
+          .ifPresent(
+              rule ->
+                  toxicity += exposure * rule.rate(asset.vpin(), asset.imbalance(), side, used));
+      rules
+          .oracle()
+          .ifPresent(
+              rule -> oracle += exposure * rule.rate(asset.oracle().orElse(rule.assumed()), used));
+    }
+    double risked = Math.abs(delta);
+    rules
+        .congestion()
+        .ifPresent(rule -> congestion += risked * rule.rate(chain(rule.assumed()), used));
+    stretch(share, risk);
+    concentrate(share, units / asset.openInterest().orElse(Double.POSITIVE_INFINITY), risk, impact);
+  }
+
+  private void stretch(double share, PortfolioRisk risk) {
+    if (rules.horizon().isPresent()) {
+      HorizonRule rule = rules.horizon().get();
+      Duration delay = conditions.chain().map(ChainConditions::slowDelay).orElse(rule.assumed());
+      Duration scenarios = policy.scenarios().horizon();
+      horizon += risk.shortfallPart() * HorizonRule.stretch(rule.seconds(delay, share), scenarios);
+      longestLatency = Math.max(longestLatency, rule.latency(delay, share));
+    }
+  }
+
+  private void concentrate(double share, double interest, PortfolioRisk risk, double impact) {
+    if (rules.concentration().isPresent()) {
+      double ratio = rules.concentration().get().ratio(share, interest);
+      concentration += ConcentrationRule.charge(ratio, risk.loss(), impact);
+    }
+  }
+
+  private double closedTogether(Position position) {
+    double own = Math.abs(position.units());
+    return rules
+        .depth()
+        .map(rule -> rule.closedTogether(own, conditions.book().units(position)))
+        .orElse(own);
+  }
+
+  /** The larger of the law at the size of the crowd, and the curve of depth at it. */
+  private double crowded(Position position, double closed, UnwindSide side, AssetConditions asset) {
+    if (rules.depth().isEmpty()) {
+      return 0;
+    }
+    DepthRule rule = rules.depth().get();
+    double own = Math.abs(position.units());
+    double law = arrays.impact(position, closed, formula);
+    double hedged = arrays.hedge(position);
+    double curve =
+        asset
+            .depth()
+            .map(levels -> hedged * rule.distance(levels, hedged * (closed / own), side))
+            .orElse(0.0);
+    return Math.max(law, curve);
+  }
+
+  private ChainConditions chain(ChainConditions assumed) {
+    return conditions.chain().orElse(assumed);
+  }
+
+  /** Returns what a longer liquidation adds to the loss [USD]. */
+  double horizon() {
+    return horizon;
+  }
+
+  /** Returns what crowd and depth add to the cost of closing [USD]. */
+  double depth() {
+    return depth;
+  }
+
+  /** Returns the charge of size [USD]. */
+  double concentration() {
+    return concentration;
+  }
+
+  /** Returns the charge of flow against the account [USD]. */
+  double toxicity() {
+    return toxicity;
+  }
+
+  /** Returns gas, and the move while transactions wait [USD]. */
+  double congestion() {
+    return congestion;
+  }
+
+  /** Returns the charge of doubtful marks [USD]. */
+  double oracle() {
+    return oracle;
+  }
+
+  /**
+   * Returns the loss that a quantile leaves while a liquidation waits and sells [USD], at least 0.
+   *
+   * @param losses of the account under the historical scenarios
+   */
+  double latencyLoss(double[] losses) {
+    if (rules.horizon().isEmpty()) {
+      return 0;
+    }
+    double share = 1 - rules.horizon().get().quantile();
+    int[] tail = ExpectedShortfall.worst(losses, ExpectedShortfall.count(share, losses.length));
+    double quantile = Double.POSITIVE_INFINITY;
+    for (int index : tail) {
+      quantile = Math.min(quantile, losses[index]);
+    }
+    double root = HorizonRule.root(longestLatency, policy.scenarios().horizon());
+    return Math.max(0, quantile) * root;
+  }
+}
