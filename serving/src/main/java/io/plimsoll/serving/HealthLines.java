@@ -66,12 +66,22 @@ record HealthLines(AccountStandings standings) {
     node.put("account", Eip55.text(standing.account().id()))
         .put("status", health.status().name())
         .put("equity", health.equity())
+        .put("equityForNewRisk", health.forNewRisk())
         .put("initial", health.requirement().initial())
         .put("maintenance", health.requirement().maintenance())
         .put("breachShare", health.breachShare());
     if (Double.isFinite(health.ratio())) {
       node.put("ratio", health.ratio());
     }
+    ObjectNode components = node.putObject("components");
+    health.requirement().components().forEach((part, usd) -> components.put(part.key(), usd));
+    ObjectNode reasons = node.putObject("behaviour");
+    health
+        .requirement()
+        .reasons()
+        .reasons()
+        .forEach(reason -> reasons.put(reason.text(), reason.part()));
+    node.put("bindingScenario", standing.bindingScenario());
     var underlyings = node.putArray("underlyings");
     for (int u = 0; u < health.prices().size(); u++) {
       add(underlyings.addObject(), health.prices().get(u), health.distances().get(u));

@@ -10,6 +10,7 @@ import io.plimsoll.margin.grid.ScenarioGrid;
 import io.plimsoll.margin.grid.ScenarioGrids;
 import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
+import io.plimsoll.serving.margin.MarketFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ final class MarginComputeCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
+  @Mixin private MarketOptions market;
 
   @Option(
       names = "--accounts",
@@ -47,15 +49,6 @@ final class MarginComputeCommand implements Callable<Integer> {
       required = true,
       description = "CSV with the header account,subaccount,kind,instrument,quantity.")
   private Path accounts;
-
-  @Option(
-      names = "--options",
-      paramLabel = "FILE",
-      description = {
-        "CSV of quotes of options with the header",
-        "time,instrument,forward,discount,price,spread,volume; without it options are refused."
-      })
-  private Path options;
 
   @Option(
       names = "--scenarios",
@@ -94,15 +87,15 @@ final class MarginComputeCommand implements Callable<Integer> {
     ForecastService forecasts = model.open();
     var service = new MarginService(forecasts);
     Instant moment = asOf.or(forecasts.lastRow());
-    Optional<Path> quotes = Optional.ofNullable(options);
-    MarginReport report = service.compute(accounts, quotes, rules, registry, moment);
+    MarketFiles files = market.files();
+    MarginReport report = service.compute(accounts, files, rules, registry, moment);
     Files.createDirectories(out);
     Path file = out.resolve(ReportFiles.NAME);
     MarginReportWriter.write(report, file);
     print(report, file);
     ObjectNode json = json(report);
     if (grid.isPresent()) {
-      var risks = service.risks(accounts, quotes, rules, moment, grid.get());
+      var risks = service.risks(accounts, files, rules, moment, grid.get());
       new AccountRisks(grid.get().name(), risks).write(spec.commandLine().getOut(), json);
     }
     result.write("margin", report.accounts().size(), json);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +33,7 @@ final class MarginHealthCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
+  @Mixin private MarketOptions market;
 
   @Option(
       names = "--accounts",
@@ -51,15 +51,6 @@ final class MarginHealthCommand implements Callable<Integer> {
         "kinds are collateral, unsettled, offer, line and reduce."
       })
   private Path collateral;
-
-  @Option(
-      names = "--options",
-      paramLabel = "FILE",
-      description = {
-        "CSV of quotes of options with the header",
-        "time,instrument,forward,discount,price,spread,volume; without it options are refused."
-      })
-  private Path options;
 
   @Option(
       names = "--policy",
@@ -98,12 +89,7 @@ final class MarginHealthCommand implements Callable<Integer> {
     AccountStandings standings =
         new MarginService(forecasts)
             .standings(
-                accounts,
-                cover,
-                Optional.ofNullable(options),
-                rules,
-                moment,
-                new CallTerms(reaction, target));
+                accounts, cover, market.files(), rules, moment, new CallTerms(reaction, target));
     int count = standings.standings().size();
     ObjectNode json =
         ResultOption.object().put("asOf", moment.toString()).put("policy", rules.policy().name());

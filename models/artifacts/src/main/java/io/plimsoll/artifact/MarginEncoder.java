@@ -61,6 +61,11 @@ public final class MarginEncoder {
     return scaled("probability", probability, PROBABILITY_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
+  /** Returns the probability, or another share, of an integer [1e-6]. */
+  public static double probability(long encoded) {
+    return encoded / 1e6;
+  }
+
   /** Returns the same forecast with its numbers as they are committed. */
   public static Forecast roundingNearest(Forecast forecast) {
     if (forecast instanceof Forecast.Issued issued) {
@@ -71,7 +76,7 @@ public final class MarginEncoder {
           volatility(volatilityRoundingNearest(issued.volatility())),
           spike.isEmpty()
               ? spike
-              : OptionalDouble.of(probabilityRoundingNearest(spike.getAsDouble()) / 1e6));
+              : OptionalDouble.of(probability(probabilityRoundingNearest(spike.getAsDouble()))));
     }
     return forecast;
   }
@@ -100,12 +105,18 @@ public final class MarginEncoder {
     var components = new EnumMap<MarginComponent, Long>(MarginComponent.class);
     components.put(MarginComponent.SCENARIO, scenario.loss());
     components.put(MarginComponent.EXPECTED_SHORTFALL_GAP, Math.max(0, loss - scenario.loss()));
-    for (var part : List.of(MarginComponent.NETTING, MarginComponent.LIQUIDITY)) {
-      components.put(part, amountRoundingUp(requirement.component(part)));
+    double before = requirement.component(MarginComponent.SCENARIO);
+    before += requirement.component(MarginComponent.EXPECTED_SHORTFALL_GAP);
+    for (var part : MarginComponent.values()) {
+      double amount = requirement.component(part);
+      if (part == MarginComponent.FLOOR) {
+        long missing = amount > 0 ? amountRoundingUp(before + amount) - sum(components) : 0;
+        components.put(part, Math.max(0, missing));
+      } else if (!components.containsKey(part)) {
+        components.put(part, amountRoundingUp(amount));
+        before += amount;
+      }
     }
-    boolean floored = requirement.component(MarginComponent.FLOOR) > 0;
-    long missing = floored ? amountRoundingUp(requirement.initial()) - sum(components) : 0;
-    components.put(MarginComponent.FLOOR, Math.max(0, missing));
     long initial = sum(components);
     return new EncodedRequirement(
         account.id(),

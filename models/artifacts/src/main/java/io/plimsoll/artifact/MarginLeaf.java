@@ -13,7 +13,8 @@ import java.math.BigInteger;
  * @param maintenanceMargin [1e-6 USD], rounded up, at most initialMargin
  * @param bindingScenario index of the committed vector with the largest loss, in [0, 255]
  * @param policyId in [0, 65535]
- * @param flags sum of {@link #WITHHELD} and {@link #GAP} where they apply
+ * @param flags sum of {@link #WITHHELD} and {@link #GAP} where they apply, and the reasons of the
+ *     behaviour part from bit 8 on
  */
 public record MarginLeaf(
     Bytes32 registryId,
@@ -37,9 +38,26 @@ public record MarginLeaf(
               + "uint128 initialMargin,uint128 maintenanceMargin,uint8 bindingScenario,"
               + "uint16 policyId,uint32 flags)");
 
-  /** Returns the flags of an account. */
+  private static final int REASON_SHIFT = 8;
+
+  /** Returns the flags of an account whose behaviour adds nothing. */
   public static int flags(boolean withheld, boolean gap) {
-    return (withheld ? WITHHELD : 0) | (gap ? GAP : 0);
+    return flags(withheld, gap, 0);
+  }
+
+  /**
+   * Returns the flags of an account.
+   *
+   * @param reasons of the behaviour part as bits, in [0, 65535]: see {@code
+   *     BehaviourRule.Factor.codes}
+   */
+  public static int flags(boolean withheld, boolean gap, int reasons) {
+    return (withheld ? WITHHELD : 0) | (gap ? GAP : 0) | reasons << REASON_SHIFT;
+  }
+
+  /** Returns the reasons of the behaviour part in {@code flags}, as bits. */
+  public static int reasons(long flags) {
+    return (int) (flags >>> REASON_SHIFT) & 0xFFFF;
   }
 
   /** Returns the leaf of OpenZeppelin's standard tree; values out of range are refused. */

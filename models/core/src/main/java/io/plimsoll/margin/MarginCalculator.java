@@ -160,7 +160,7 @@ public final class MarginCalculator {
           worst.index(),
           loss,
           gross,
-          behaviour.reasons());
+          behaviour);
     }
 
     private BehaviourRule.Factor behaviour(AccountProfile profile, double requirement) {
@@ -173,7 +173,7 @@ public final class MarginCalculator {
                       .history()
                       .map(history -> rule.of(history, asOf, requirement))
                       .orElse(rule.unknown()))
-          .orElse(new BehaviourRule.Factor(0, List.of()));
+          .orElse(BehaviourRule.Factor.NONE);
     }
 
     /**

@@ -43,4 +43,13 @@ public enum MarginComponent {
   public String key() {
     return key;
   }
+
+  /** Whether every policy has it, or only those with add-ons. */
+  public boolean isAddOn() {
+    return this != SCENARIO
+        && this != EXPECTED_SHORTFALL_GAP
+        && this != NETTING
+        && this != LIQUIDITY
+        && this != FLOOR;
+  }
 }

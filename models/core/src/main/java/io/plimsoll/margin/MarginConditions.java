@@ -50,6 +50,17 @@ public record MarginConditions(
     return new MarginConditions(new TreeMap<>(other), chain, book, profiles, previous);
   }
 
+  /**
+   * Returns these conditions, with what {@code observed} knows of chain and underlyings in place of
+   * what these do.
+   */
+  public MarginConditions with(MarginConditions observed) {
+    var merged = new TreeMap<>(assets);
+    observed.assets.forEach(
+        (underlying, asset) -> merged.merge(underlying, asset, (old, now) -> now.orElse(old)));
+    return new MarginConditions(merged, observed.chain.or(() -> chain), book, profiles, previous);
+  }
+
   /** Returns the same conditions on another chain. */
   public MarginConditions withChain(ChainConditions other) {
     return new MarginConditions(assets, Optional.of(other), book, profiles, previous);

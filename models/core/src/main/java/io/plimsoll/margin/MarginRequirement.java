@@ -3,7 +3,6 @@ package io.plimsoll.margin;
 import io.plimsoll.margin.addon.BehaviourRule;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Map;
  * @param bindingScenario index of the committed vector with the largest loss; 0 where none loses
  * @param portfolioLoss L, blended expected shortfall and stress loss: scenario plus gap
  * @param grossNotional Σ |quantity|·mark
- * @param reasons of the behaviour part
+ * @param reasons factor of the behaviour part, and why
  */
 public record MarginRequirement(
     AccountId account,
@@ -27,14 +26,13 @@ public record MarginRequirement(
     int bindingScenario,
     double portfolioLoss,
     double grossNotional,
-    List<BehaviourRule.Reason> reasons) {
+    BehaviourRule.Factor reasons) {
   public MarginRequirement {
     var all = new EnumMap<MarginComponent, Double>(MarginComponent.class);
     for (MarginComponent component : MarginComponent.values()) {
       all.put(component, components.getOrDefault(component, 0.0));
     }
     components = Collections.unmodifiableMap(all);
-    reasons = List.copyOf(reasons);
   }
 
   /** Creates a requirement without a behaviour part. */
@@ -54,7 +52,7 @@ public record MarginRequirement(
         bindingScenario,
         portfolioLoss,
         grossNotional,
-        List.of());
+        BehaviourRule.Factor.NONE);
   }
 
   /** Returns the value of one part. */

@@ -2,6 +2,7 @@ package io.plimsoll.margin;
 
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.margin.addon.BufferRule;
 import io.plimsoll.margin.option.OptionTime;
 import io.plimsoll.margin.surface.PricedOption;
 import io.plimsoll.margin.surface.VolatilitySurface;
@@ -230,6 +231,21 @@ public record MarketState(
     return age.compareTo(rule.maxMarkAge()) > 0
         ? Optional.of("volatility surface is older than " + rule.maxMarkAge() + ", was " + age)
         : Optional.empty();
+  }
+
+  /**
+   * Returns θ, how full the reserve of each underlying is: what its volatility over its long run
+   * allows, and at most what time has replenished since the previous epoch. The long run is the
+   * volatility that the policy takes where a forecast is withheld. Empty where the policy keeps no
+   * reserve.
+   */
+  public SortedMap<Underlying, Double> reserves(MarginPolicy policy) {
+    var levels = new TreeMap<Underlying, Double>();
+    if (policy.addOns().buffer().isPresent()) {
+      BufferRule rule = policy.addOns().buffer().get();
+      volatilities.keySet().forEach(u -> levels.put(u, Pace.level(rule, u, this, policy)));
+    }
+    return levels;
   }
 
   /** Returns the same state under other conditions. */

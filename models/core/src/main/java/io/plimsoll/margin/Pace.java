@@ -5,8 +5,6 @@ import io.plimsoll.margin.addon.SpeedRule;
 import io.plimsoll.market.Underlying;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What an account's requirement owes to time: the reserve, and the limits of its speed. */
 final class Pace {
@@ -22,26 +20,7 @@ final class Pace {
     this.previous = arrays.market().conditions().previous();
   }
 
-  /**
-   * Returns θ of every underlying of a market: what its volatility over its long run allows, and at
-   * most what time has replenished since the previous epoch. The long run is the volatility that
-   * the policy takes where a forecast is withheld. Empty where the policy keeps no reserve.
-   */
-  static SortedMap<Underlying, Double> levels(MarketState market, MarginPolicy policy) {
-    var levels = new TreeMap<Underlying, Double>();
-    policy
-        .addOns()
-        .buffer()
-        .ifPresent(
-            rule ->
-                market
-                    .volatilities()
-                    .keySet()
-                    .forEach(u -> levels.put(u, level(rule, u, market, policy))));
-    return levels;
-  }
-
-  private static double level(
+  static double level(
       BufferRule rule, Underlying underlying, MarketState market, MarginPolicy policy) {
     double used = market.volatilities().get(underlying).used().annualised();
     double ratio = used / policy.volatility().withheld().of(underlying);

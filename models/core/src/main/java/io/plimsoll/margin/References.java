@@ -1,10 +1,12 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.Underlying;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +21,11 @@ final class References {
           .thenComparing(Comparator.naturalOrder());
 
   private References() {}
+
+  /** Returns the frames, those of reference instruments before others of the same underlying. */
+  static List<FeatureFrame> ordered(Collection<FeatureFrame> frames) {
+    return frames.stream().sorted(Comparator.comparing(FeatureFrame::instrument, ORDER)).toList();
+  }
 
   /** Returns the reference instrument of each underlying. */
   static SortedMap<Underlying, Instrument> of(Collection<Instrument> instruments) {

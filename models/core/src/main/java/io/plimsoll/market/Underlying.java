@@ -12,6 +12,14 @@ public record Underlying(String base, String quote) implements Comparable<Underl
     Instrument.checkSymbol("quote", quote);
   }
 
+  /** Returns the underlying of a name such as {@code BTC-USDT}. */
+  public static Underlying parse(String name) {
+    int dash = name.indexOf('-');
+    Check.argument(
+        dash > 0 && dash < name.length() - 1, "underlying must be such as BTC-USDT, was %s", name);
+    return new Underlying(name.substring(0, dash), name.substring(dash + 1));
+  }
+
   @Override
   public int compareTo(Underlying other) {
     int byBase = base.compareTo(other.base);

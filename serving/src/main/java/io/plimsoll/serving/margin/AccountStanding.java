@@ -11,8 +11,13 @@ import java.util.Optional;
  *
  * @param account that stands
  * @param health of it
+ * @param bindingScenario name of the committed vector under which it loses most
  * @param call that it gets; empty where its equity covers the initial requirement
  * @param cure of the call
  */
 public record AccountStanding(
-    Account account, AccountHealth health, Optional<MarginCall> call, Optional<Cure> cure) {}
+    Account account,
+    AccountHealth health,
+    String bindingScenario,
+    Optional<MarginCall> call,
+    Optional<Cure> cure) {}

@@ -2,11 +2,11 @@ package io.plimsoll.serving.margin;
 
 import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.CsvAccountSource;
+import io.plimsoll.artifact.book.MarketFile;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportBuilder;
 import io.plimsoll.artifact.margin.MarginRequest;
-import io.plimsoll.artifact.option.OptionQuoteReader;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.Holdings;
 import io.plimsoll.margin.MarketState;
@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /** Requirements of a book of accounts under the forecasts of a bundle. */
 public final class MarginService {
@@ -39,30 +39,30 @@ public final class MarginService {
    * @param registry name of the registry that it is meant for
    */
   public MarginReport compute(Path file, PolicyFile policy, String registry, Instant asOf) {
-    return compute(file, Optional.empty(), policy, registry, asOf);
+    return compute(file, MarketFiles.NONE, policy, registry, asOf);
   }
 
   /**
    * Returns the margin report of the accounts in {@code file} as of {@code asOf}.
    *
-   * @param options file of quotes of options; empty where none are margined
+   * @param files what is read beside the feature table
    * @param registry name of the registry that it is meant for
    */
   public MarginReport compute(
-      Path file, Optional<Path> options, PolicyFile policy, String registry, Instant asOf) {
+      Path file, MarketFiles files, PolicyFile policy, String registry, Instant asOf) {
     return MarginReportBuilder.build(
-        request(options, policy, registry, asOf), new CsvAccountSource(file, asOf).read());
+        request(files, policy, registry, asOf), new CsvAccountSource(file, asOf).read());
   }
 
   /**
    * Returns the risk of every account in {@code file} that the market marks in full, account by
    * account in the order of the file, underlying by underlying.
    *
-   * @param options file of quotes of options; empty where none are margined
+   * @param files what is read beside the feature table
    */
   public List<AccountRisk> risks(
-      Path file, Optional<Path> options, PolicyFile policy, Instant asOf, ScenarioGrid grid) {
-    MarketState market = MarginReportBuilder.market(request(options, policy, UNNAMED, asOf));
+      Path file, MarketFiles files, PolicyFile policy, Instant asOf, ScenarioGrid grid) {
+    MarketState market = MarginReportBuilder.market(request(files, policy, UNNAMED, asOf));
     var risks = new ArrayList<AccountRisk>();
     for (Account account : new CsvAccountSource(file, asOf).read().accounts()) {
       boolean marked =
@@ -91,25 +91,27 @@ public final class MarginService {
    * of its own file alone, and no options.
    *
    * @param collateral what stands behind accounts and could be done about their calls
-   * @param options file of quotes of options; empty where none are margined
+   * @param files what is read beside the feature table
    */
   public AccountStandings standings(
       Path file,
       CollateralFile collateral,
-      Optional<Path> options,
+      MarketFiles files,
       PolicyFile policy,
       Instant asOf,
       CallTerms terms) {
+    var request = request(files, policy, UNNAMED, asOf);
     return AccountStandings.of(
         new CsvAccountSource(file, asOf).read(),
         collateral,
-        MarginReportBuilder.arrays(request(options, policy, UNNAMED, asOf)),
+        MarginReportBuilder.arrays(request),
+        request.conditions().market().map(MarketFile::collateral).orElse(new TreeMap<>()),
         policy.policy(),
         terms);
   }
 
   private MarginRequest request(
-      Optional<Path> options, PolicyFile policy, String registry, Instant asOf) {
+      MarketFiles files, PolicyFile policy, String registry, Instant asOf) {
     Check.argument(
         asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
         "as-of time must be a whole second, was %s",
@@ -122,6 +124,7 @@ public final class MarginService {
         policy,
         forecasts.tableHash(),
         forecasts.bundleHash(),
-        options.map(quotes -> OptionQuoteReader.read(quotes, asOf)));
+        files.quotes(asOf),
+        files.conditions());
   }
 }

@@ -25,10 +25,11 @@ import org.apache.commons.csv.CSVRecord;
  * {@code account,subaccount,kind,name,amount,haircut,cost,follows}.
  *
  * <p>Kinds of rows, amounts in USD: {@code collateral}, an asset that was put up, with haircut and,
- * where its price moves, the underlying that it follows ({@code BTC-USDT}); {@code unsettled},
- * profit of positions that is in no balance yet; {@code offer}, an asset that could be added, with
- * haircut and cost [bps]; {@code line}, a pledged line with its cap and fee [bps]; {@code reduce},
- * an instrument whose position may be reduced. What a kind does not use stays empty.
+ * where its price moves, the underlying that it follows ({@code BTC-USDT}), or units of it and no
+ * haircut, which the policy's rule and the market then give; {@code unsettled}, profit of positions
+ * that is in no balance yet; {@code offer}, an asset that could be added, with haircut and cost
+ * [bps]; {@code line}, a pledged line with its cap and fee [bps]; {@code reduce}, an instrument
+ * whose position may be reduced. What a kind does not use stays empty.
  *
  * <p>A row that cannot be taken refuses its account, by name with the line and the reason; the
  * others are read.
@@ -50,8 +51,13 @@ public record CollateralFile(SortedMap<AccountId, Cover> covers, List<Refused> r
    *
    * @param equity collateral and unsettled profit
    * @param options of a cure
+   * @param unvalued collateral without a haircut of its own, which the equity does not hold
    */
-  public record Cover(AccountEquity equity, CureOptions options) {}
+  public record Cover(AccountEquity equity, CureOptions options, List<HeldCollateral> unvalued) {
+    public Cover {
+      unvalued = List.copyOf(unvalued);
+    }
+  }
 
   /**
    * Returns what {@code file} holds.

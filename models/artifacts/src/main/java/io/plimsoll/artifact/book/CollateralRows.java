@@ -25,6 +25,8 @@ final class CollateralRows {
   private static final int FOLLOWS = 7;
 
   private final List<CollateralBalance> balances = new ArrayList<>();
+  private final Set<String> assets = new HashSet<>();
+  private final List<HeldCollateral> unvalued = new ArrayList<>();
   private final List<CollateralOffer> offers = new ArrayList<>();
   private final List<PledgedLine> lines = new ArrayList<>();
   private final Set<Instrument> reducible = new HashSet<>();
@@ -36,9 +38,7 @@ final class CollateralRows {
     switch (row.get(2)) {
       case "collateral" -> {
         unused(row, COST);
-        balances.add(
-            new CollateralBalance(
-                name, number(row, AMOUNT), number(row, HAIRCUT), follows(row.get(FOLLOWS))));
+        collateral(name, row);
       }
       case "offer" -> {
         unused(row, FOLLOWS);
@@ -68,6 +68,18 @@ final class CollateralRows {
     }
   }
 
+  private void collateral(String name, CSVRecord row) {
+    double amount = number(row, AMOUNT);
+    var follows = follows(row.get(FOLLOWS));
+    Check.argument(assets.add(name), "assets of collateral must differ, was %s twice", name);
+    if (row.get(HAIRCUT).isEmpty()) {
+      Check.argument(amount >= 0, "units of %s must be at least 0, was %s", name, amount);
+      unvalued.add(new HeldCollateral(name, amount, follows));
+    } else {
+      balances.add(new CollateralBalance(name, amount, number(row, HAIRCUT), follows));
+    }
+  }
+
   void refuse(String reason) {
     refusal = refusal.or(() -> Optional.of(reason));
   }
@@ -78,7 +90,9 @@ final class CollateralRows {
 
   CollateralFile.Cover cover() {
     return new CollateralFile.Cover(
-        new AccountEquity(balances, unsettled.orElse(0)), CureOptions.of(offers, reducible, lines));
+        new AccountEquity(balances, unsettled.orElse(0)),
+        CureOptions.of(offers, reducible, lines),
+        unvalued);
   }
 
   private static void unused(CSVRecord row, int... columns) {
@@ -107,8 +121,6 @@ final class CollateralRows {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    int dash = text.indexOf('-');
-    Check.argument(dash > 0, "follows must be such as BTC-USDT, was %s", text);
-    return Optional.of(new Underlying(text.substring(0, dash), text.substring(dash + 1)));
+    return Optional.of(Underlying.parse(text));
   }
 }

@@ -9,20 +9,31 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A mapping of a policy file, read by key; every key must be known and every known key given. */
+/**
+ * A mapping of a policy or market file, read by key: every key must be known, and every known key
+ * given unless it is asked for as optional.
+ */
 final class PolicyNode {
   private final String path;
   private final JsonNode node;
 
-  PolicyNode(String path, JsonNode node, String... keys) {
+  /** Takes a mapping whose keys are names of the file's own. */
+  private PolicyNode(String path, JsonNode node) {
     Check.argument(node.isObject(), "%s must be a mapping, was %s", name(path), node);
     this.path = path;
     this.node = node;
+  }
+
+  PolicyNode(String path, JsonNode node, String... keys) {
+    this(path, node);
     var known = Set.of(keys);
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String key = names.next();
@@ -37,6 +48,50 @@ final class PolicyNode {
 
   PolicyNode child(String key, String... keys) {
     return new PolicyNode(path + key + ".", value(key), keys);
+  }
+
+  /** Returns a mapping that may be missing; without keys, one whose keys are names. */
+  Optional<PolicyNode> optional(String key, String... keys) {
+    if (!node.has(key)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        keys.length == 0 ? new PolicyNode(path + key + ".", value(key)) : child(key, keys));
+  }
+
+  /** Returns the keys, ascending. */
+  SortedSet<String> names() {
+    var names = new TreeSet<String>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Returns whether a key is given. */
+  boolean has(String key) {
+    return node.has(key);
+  }
+
+  List<String> texts(String key) {
+    JsonNode list = value(key);
+    Check.argument(list.isArray(), "%s must be a list, was %s", path + key, list);
+    var texts = new ArrayList<String>();
+    for (JsonNode text : list) {
+      Check.argument(text.isTextual(), "%s must be of texts, was %s", path + key, text);
+      texts.add(text.textValue());
+    }
+    return texts;
+  }
+
+  List<Double> numberList(String key) {
+    JsonNode list = value(key);
+    Check.argument(list.isArray(), "%s must be a list, was %s", path + key, list);
+    var numbers = new ArrayList<Double>();
+    list.forEach(one -> numbers.add(number(path + key, one)));
+    return numbers;
+  }
+
+  OptionalDouble optionalNumber(String key) {
+    return node.has(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
   }
 
   List<PolicyNode> list(String key, String... keys) {
@@ -67,6 +122,12 @@ final class PolicyNode {
 
   double number(String key) {
     return number(path + key, value(key));
+  }
+
+  boolean flag(String key) {
+    JsonNode value = value(key);
+    Check.argument(value.isBoolean(), "%s must be true or false, was %s", path + key, value);
+    return value.booleanValue();
   }
 
   Duration duration(String key) {

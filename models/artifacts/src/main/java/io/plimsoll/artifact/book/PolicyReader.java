@@ -55,7 +55,7 @@ public final class PolicyReader {
    */
   public static PolicyFile read(Path file) {
     try {
-      return parse(YAML.readTree(Files.readString(file)));
+      return parse(tree(Files.readString(file)));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "Cannot read policy " + file + ": " + e.getOriginalMessage(), e);
@@ -64,6 +64,11 @@ public final class PolicyReader {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Cannot read policy " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns the tree of a YAML or JSON document. */
+  static JsonNode tree(String text) throws JsonProcessingException {
+    return YAML.readTree(text);
   }
 
   private static PolicyFile parse(JsonNode document) {
@@ -79,7 +84,8 @@ public final class PolicyReader {
             "stress",
             "liquidity",
             "requirement",
-            "market");
+            "market",
+            "add-ons");
     int version = root.integer("schemaVersion");
     Check.argument(
         version == SCHEMA_VERSION, "schemaVersion must be %s, was %s", SCHEMA_VERSION, version);
@@ -94,7 +100,8 @@ public final class PolicyReader {
                 .toList(),
             liquidity(root),
             requirement(root),
-            market(root));
+            market(root),
+            AddOnReader.read(root));
     return new PolicyFile(policy, Keccak.hash(CanonicalJson.of(document)));
   }
 

@@ -6,6 +6,7 @@ import io.plimsoll.margin.AccountSource.Refused;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param refused accounts without a requirement, with the reason
  * @param totals sums over the accounts
  * @param merkleRoot root over the leaves
+ * @param conditions of add-ons; empty where the policy has none
  */
 public record MarginReport(
     String registry,
@@ -44,7 +46,8 @@ public record MarginReport(
     List<ReportAccount> accounts,
     List<Refused> refused,
     ReportTotals totals,
-    Bytes32 merkleRoot) {
+    Bytes32 merkleRoot,
+    Optional<ReportConditions> conditions) {
   public MarginReport {
     instruments = List.copyOf(instruments);
     refusedInstruments = List.copyOf(refusedInstruments);
@@ -54,6 +57,42 @@ public record MarginReport(
     arrays = Collections.unmodifiableSortedMap(copies);
     accounts = List.copyOf(accounts);
     refused = List.copyOf(refused);
+  }
+
+  /** Creates the report of a policy without add-ons. */
+  public MarginReport(
+      String registry,
+      Bytes32 registryId,
+      String policy,
+      Instant asOf,
+      ReportInputs inputs,
+      Bytes32 inputsHash,
+      List<ReportInstrument> instruments,
+      List<Refused> refusedInstruments,
+      List<ReportScenario> scenarios,
+      SortedMap<Bytes32, List<Long>> arrays,
+      Bytes32 arraysRoot,
+      List<ReportAccount> accounts,
+      List<Refused> refused,
+      ReportTotals totals,
+      Bytes32 merkleRoot) {
+    this(
+        registry,
+        registryId,
+        policy,
+        asOf,
+        inputs,
+        inputsHash,
+        instruments,
+        refusedInstruments,
+        scenarios,
+        arrays,
+        arraysRoot,
+        accounts,
+        refused,
+        totals,
+        merkleRoot,
+        Optional.empty());
   }
 
   /** Returns the tree over the leaves, in the order of {@link #accounts}. */

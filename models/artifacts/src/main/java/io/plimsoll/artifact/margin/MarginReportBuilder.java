@@ -7,16 +7,21 @@ import io.plimsoll.artifact.EncodedRequirement;
 import io.plimsoll.artifact.Identity;
 import io.plimsoll.artifact.MarginEncoder;
 import io.plimsoll.artifact.MarginLeaf;
+import io.plimsoll.artifact.book.MarketFile;
+import io.plimsoll.artifact.book.ProfileFile;
 import io.plimsoll.artifact.merkle.MerkleTree;
 import io.plimsoll.artifact.option.OptionQuotes;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountSource;
 import io.plimsoll.margin.AccountSource.Refused;
+import io.plimsoll.margin.BookSides;
 import io.plimsoll.margin.CompositeScenarios;
+import io.plimsoll.margin.ConditionReader;
 import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginComponent;
+import io.plimsoll.margin.MarginConditions;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.OptionMarket;
@@ -27,11 +32,13 @@ import io.plimsoll.margin.surface.SmileModel;
 import io.plimsoll.margin.surface.SurfaceFitter;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.market.Underlying;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -104,7 +111,24 @@ public final class MarginReportBuilder {
         .withMarks(
             mark ->
                 mark.withPrice(
-                    MarginEncoder.price(MarginEncoder.priceRoundingNearest(mark.price()))));
+                    MarginEncoder.price(MarginEncoder.priceRoundingNearest(mark.price()))))
+        .withConditions(conditions());
+  }
+
+  private MarginConditions conditions() {
+    if (policy.addOns().isEmpty()) {
+      Check.argument(
+          request.conditions().isEmpty(),
+          "policy must have add-ons where market, profiles or previous are given, was %s",
+          policy.name());
+      return MarginConditions.NONE;
+    }
+    return request
+        .conditions()
+        .at(
+            request.asOf(),
+            policy.market().maxMarkAge(),
+            ConditionReader.read(request.frames(), request.asOf(), policy));
   }
 
   private MarketState withOptions(MarketState market) {
@@ -124,12 +148,13 @@ public final class MarginReportBuilder {
         .orElse(market);
   }
 
-  private static List<Account> margined(
-      List<Account> accounts, RiskArrays arrays, List<Refused> refused) {
+  private List<Account> margined(List<Account> accounts, RiskArrays arrays, List<Refused> refused) {
+    var conditions = arrays.market().conditions();
     var margined = new ArrayList<Account>();
     for (Account account : accounts) {
       arrays
           .refusal(account)
+          .or(() -> MarginCalculator.refusal(account, conditions, policy))
           .ifPresentOrElse(
               reason -> refused.add(new Refused(Eip55.text(account.id()), reason)),
               () -> margined.add(account));
@@ -146,7 +171,8 @@ public final class MarginReportBuilder {
     while (true) {
       Check.argument(
           !left.isEmpty(), "accounts must be margined, at least one, was none: %s", refused);
-      var arrays = CompositeScenarios.commit(raw, left, policy);
+      var conditions = raw.market().conditions().withBook(BookSides.of(left));
+      var arrays = CompositeScenarios.commit(raw.withConditions(conditions), left, policy);
       var committed = MarginEncoder.arraysRoundingNearest(arrays);
       var attempts = attempts(left, arrays, committed);
       var fitting = new ArrayList<Account>();
@@ -182,12 +208,12 @@ public final class MarginReportBuilder {
               Account account = accounts.get(i);
               try {
                 long notional = notional(account, arrays.market());
-                var encoded =
-                    MarginEncoder.requirementRoundingUp(
-                        calculator.margin(account, arrays, policy), account, committed);
+                var required = calculator.margin(account, arrays, policy);
+                var encoded = MarginEncoder.requirementRoundingUp(required, account, committed);
+                int reasons = required.reasons().codes();
                 return Attempt.of(
                     new Line(
-                        line(account, encoded, arrays.market(), registryId),
+                        line(account, encoded, reasons, arrays.market(), registryId),
                         notional,
                         Math.min(notional, fixed(account, arrays.market()))));
               } catch (IllegalArgumentException e) {
@@ -198,7 +224,11 @@ public final class MarginReportBuilder {
   }
 
   private ReportAccount line(
-      Account account, EncodedRequirement encoded, MarketState market, Bytes32 registryId) {
+      Account account,
+      EncodedRequirement encoded,
+      int reasons,
+      MarketState market,
+      Bytes32 registryId) {
     boolean withheld =
         account.positions().stream()
             .anyMatch(p -> market.volatilities().get(p.instrument().underlying()).withheld());
@@ -214,19 +244,41 @@ public final class MarginReportBuilder {
             encoded.components(),
             encoded.bindingScenario(),
             policy.id(),
-            MarginLeaf.flags(withheld, gap),
+            MarginLeaf.flags(withheld, gap, reasons),
             Bytes32.ZERO);
     return unhashed.withLeaf(unhashed.toLeaf(registryId).hash());
   }
 
+  /** Returns what the add-ons were computed from; empty where the policy has none. */
+  private Optional<ReportConditions> conditions(MarketState market) {
+    if (policy.addOns().isEmpty()) {
+      return Optional.empty();
+    }
+    var buffer = new TreeMap<Underlying, Long>();
+    market
+        .reserves(policy)
+        .forEach(
+            (underlying, level) ->
+                buffer.put(underlying, MarginEncoder.probabilityRoundingNearest(level)));
+    var given = request.conditions();
+    return Optional.of(
+        new ReportConditions(
+            given.market().map(MarketFile::hash),
+            given.profiles().map(ProfileFile::hash),
+            given.previous().map(MarginReport::merkleRoot),
+            buffer));
+  }
+
   private MarginReport report(MarketState market, Lines lines, List<Refused> refused) {
+    var conditions = conditions(market);
     var inputs =
         new ReportInputs(
             request.featureTable(),
             request.bundle(),
             ReportInputsHash.accounts(lines.accounts()),
             request.policy().hash(),
-            request.options().map(OptionQuotes::hash));
+            request.options().map(OptionQuotes::hash),
+            conditions.map(ReportConditions::hash));
     var instruments = ReportInstruments.of(market);
     var names = lines.vectors();
     var accounts = lines.lines().stream().map(Line::account).toList();
@@ -252,7 +304,8 @@ public final class MarginReportBuilder {
         accounts,
         refused,
         totals(lines.lines()),
-        MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList()).root());
+        MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList()).root(),
+        conditions);
   }
 
   private static long notional(Account account, MarketState market) {

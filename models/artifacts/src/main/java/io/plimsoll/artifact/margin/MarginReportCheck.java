@@ -65,6 +65,10 @@ final class MarginReportCheck {
         "that of policy, asOf, inputs and instruments",
         ReportInputsHash.of(report.policy(), report.asOf(), report.inputs(), report.instruments()),
         report.inputsHash());
+    Check.argument(
+        report.inputs().conditions().equals(report.conditions().map(ReportConditions::hash)),
+        "inputs.conditions must be that of the conditions, was %s",
+        report.inputs().conditions().map(Bytes32::toString).orElse("none"));
     totals();
     equal("merkleRoot", "that of the leaves", report.tree().root(), report.merkleRoot());
   }

@@ -14,6 +14,7 @@ import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.Position;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.market.Underlying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,8 @@ public final class MarginReportReader {
             hash(inputs, "bundle"),
             hash(inputs, "accounts"),
             hash(inputs, "policy"),
-            inputs.has("options") ? Optional.of(hash(inputs, "options")) : Optional.empty()),
+            inputs.has("options") ? Optional.of(hash(inputs, "options")) : Optional.empty(),
+            inputs.has("conditions") ? Optional.of(hash(inputs, "conditions")) : Optional.empty()),
         hash(root, "inputsHash"),
         list(root, "instruments", MarginReportReader::instrument),
         list(root, "refusedInstruments", node -> refused(node, "instrument")),
@@ -109,7 +111,7 @@ public final class MarginReportReader {
                 new ReportScenario(integer(node, "index"), text(node, "name"), text(node, "kind"))),
         arrays(field(root, "arrays")),
         hash(root, "arraysRoot"),
-        list(root, "accounts", MarginReportReader::account),
+        list(root, "accounts", node -> account(node, root.has("conditions"))),
         list(root, "refused", node -> refused(node, "account")),
         new ReportTotals(
             number(totals, "initialMargin"),
@@ -117,7 +119,30 @@ public final class MarginReportReader {
             number(totals, "notional"),
             number(totals, "staticMargin"),
             integer(totals, "liquidatable")),
-        hash(root, "merkleRoot"));
+        hash(root, "merkleRoot"),
+        root.has("conditions")
+            ? Optional.of(conditions(field(root, "conditions")))
+            : Optional.empty());
+  }
+
+  private static ReportConditions conditions(JsonNode node) {
+    var buffer = new TreeMap<Underlying, Long>();
+    JsonNode levels = field(node, "buffer");
+    Check.argument(levels.isObject(), "buffer must be an object, was %s", levels.getNodeType());
+    levels
+        .properties()
+        .forEach(
+            level ->
+                buffer.put(Underlying.parse(level.getKey()), number("buffer", level.getValue())));
+    return new ReportConditions(
+        optionalHash(node, "market"),
+        optionalHash(node, "profiles"),
+        optionalHash(node, "previous"),
+        buffer);
+  }
+
+  private static Optional<Bytes32> optionalHash(JsonNode node, String name) {
+    return field(node, name).isNull() ? Optional.empty() : Optional.of(hash(node, name));
   }
 
   private static ReportInstrument instrument(JsonNode node) {
@@ -132,11 +157,12 @@ public final class MarginReportReader {
         optional(node, "spikeProbability"));
   }
 
-  private static ReportAccount account(JsonNode node) {
+  private static ReportAccount account(JsonNode node, boolean addOns) {
     JsonNode parts = field(node, "components");
     var components = new EnumMap<MarginComponent, Long>(MarginComponent.class);
     for (MarginComponent component : MarginComponent.values()) {
-      components.put(component, number(parts, component.key()));
+      boolean given = addOns || !component.isAddOn();
+      components.put(component, given ? number(parts, component.key()) : 0L);
     }
     var account =
         new ReportAccount(

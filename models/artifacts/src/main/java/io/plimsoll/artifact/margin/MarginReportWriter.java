@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes margin reports as JSON: the same report gives the same bytes. */
@@ -69,8 +70,14 @@ public final class MarginReportWriter {
     if (report.inputs().options().isPresent()) { // so that reports without options keep their bytes
       hash("options", report.inputs().options().get());
     }
+    if (report.inputs().conditions().isPresent()) {
+      hash("conditions", report.inputs().conditions().get());
+    }
     json.writeEndObject();
     hash("inputsHash", report.inputsHash());
+    if (report.conditions().isPresent()) {
+      conditions(report.conditions().get());
+    }
     instruments(report.instruments());
     refused("refusedInstruments", "instrument", report.refusedInstruments());
     scenarios(report.scenarios());
@@ -78,7 +85,7 @@ public final class MarginReportWriter {
     hash("arraysRoot", report.arraysRoot());
     json.writeArrayFieldStart("accounts");
     for (ReportAccount account : report.accounts()) {
-      account(account);
+      account(account, report.conditions().isPresent());
     }
     json.writeEndArray();
     refused("refused", "account", report.refused());
@@ -127,7 +134,20 @@ public final class MarginReportWriter {
     json.writeEndObject();
   }
 
-  private void account(ReportAccount account) throws IOException {
+  private void conditions(ReportConditions conditions) throws IOException {
+    json.writeObjectFieldStart("conditions");
+    optional("market", conditions.market());
+    optional("profiles", conditions.profiles());
+    optional("previous", conditions.previous());
+    json.writeObjectFieldStart("buffer");
+    for (var level : conditions.buffer().entrySet()) {
+      json.writeNumberField(level.getKey().toString(), level.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void account(ReportAccount account, boolean addOns) throws IOException {
     json.writeStartObject();
     json.writeStringField("account", Eip55.address(account.account()));
     json.writeNumberField("subaccount", account.account().subaccount());
@@ -145,7 +165,9 @@ public final class MarginReportWriter {
     json.writeNumberField("maintenanceMargin", account.maintenanceMargin());
     json.writeObjectFieldStart("components");
     for (MarginComponent component : MarginComponent.values()) {
-      json.writeNumberField(component.key(), account.components().get(component));
+      if (addOns || !component.isAddOn()) {
+        json.writeNumberField(component.key(), account.components().get(component));
+      }
     }
     json.writeEndObject();
     json.writeNumberField("bindingScenario", account.bindingScenario());
@@ -179,6 +201,10 @@ public final class MarginReportWriter {
 
   private void hash(String field, Bytes32 hash) throws IOException {
     json.writeStringField(field, hash.toString());
+  }
+
+  private void optional(String field, Optional<Bytes32> hash) throws IOException {
+    json.writeStringField(field, hash.map(Bytes32::toString).orElse(null));
   }
 
   private void optional(String field, OptionalLong value) throws IOException {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param featureTable hash of the feature table
  * @param bundle hash of the model bundle
  * @param options quotes as of the moment; empty where no option is margined
+ * @param conditions what add-ons look at beside the feature table
  */
 public record MarginRequest(
     String registry,
@@ -34,7 +35,8 @@ public record MarginRequest(
     PolicyFile policy,
     Bytes32 featureTable,
     Bytes32 bundle,
-    Optional<OptionQuotes> options) {
+    Optional<OptionQuotes> options,
+    RequestConditions conditions) {
   public MarginRequest {
     Check.argument(
         asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
@@ -44,7 +46,7 @@ public record MarginRequest(
     forecasts = Map.copyOf(forecasts);
   }
 
-  /** Creates a request without options. */
+  /** Creates a request without options and conditions. */
   public MarginRequest(
       String registry,
       Instant asOf,
@@ -53,6 +55,15 @@ public record MarginRequest(
       PolicyFile policy,
       Bytes32 featureTable,
       Bytes32 bundle) {
-    this(registry, asOf, frames, forecasts, policy, featureTable, bundle, Optional.empty());
+    this(
+        registry,
+        asOf,
+        frames,
+        forecasts,
+        policy,
+        featureTable,
+        bundle,
+        Optional.empty(),
+        RequestConditions.NONE);
   }
 }

@@ -109,7 +109,14 @@ final class ReportAccountCheck {
         account.positions().stream()
             .anyMatch(position -> instruments.get(position.instrument()).withheld().isPresent());
     boolean gap = account.components().get(MarginComponent.EXPECTED_SHORTFALL_GAP) > 0;
-    int expected = MarginLeaf.flags(withheld, gap);
+    int reasons = MarginLeaf.reasons(account.flags());
+    long behaviour = account.components().get(MarginComponent.BEHAVIOUR);
+    that(
+        reasons != 0 || behaviour == 0,
+        "flags",
+        "have a reason where behaviour is charged",
+        account.flags());
+    int expected = MarginLeaf.flags(withheld, gap, reasons);
     that(
         account.flags() == expected,
         "flags",

@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param accounts hash of the accounts that have a requirement: their ids, positions, collateral
  * @param policy hash of the policy
  * @param options hash of the quotes of options; empty where none were given
+ * @param conditions hash of what add-ons look at; empty where the policy has none
  */
 public record ReportInputs(
     Bytes32 featureTable,
     Bytes32 bundle,
     Bytes32 accounts,
     Bytes32 policy,
-    Optional<Bytes32> options) {
-  /** Creates the inputs of a report without options. */
+    Optional<Bytes32> options,
+    Optional<Bytes32> conditions) {
+  /** Creates the inputs of a report without options and add-ons. */
   public ReportInputs(Bytes32 featureTable, Bytes32 bundle, Bytes32 accounts, Bytes32 policy) {
-    this(featureTable, bundle, accounts, policy, Optional.empty());
+    this(featureTable, bundle, accounts, policy, Optional.empty(), Optional.empty());
   }
 }

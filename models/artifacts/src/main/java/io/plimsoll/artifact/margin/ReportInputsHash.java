@@ -12,8 +12,7 @@ import java.util.OptionalLong;
 
 /** Hashes of what a report was made from, over words of 32 bytes. */
 public final class ReportInputsHash {
-  private static final Bytes32 TYPE = Keccak.hash("PlimsollInputs(2)");
-  private static final Bytes32 TYPE_OPTIONS = Keccak.hash("PlimsollInputs(2,options)");
+  private static final String TYPE = "PlimsollInputs(2";
 
   private ReportInputsHash() {}
 
@@ -33,7 +32,8 @@ public final class ReportInputsHash {
   /**
    * Returns the hash over the policy's name, the moment, the inputs, and the integers of each
    * instrument: id, mark, forecast, reason, volatility used, spike probability; a missing number is
-   * -1. Where there are options the hash of their quotes follows the inputs, under another type.
+   * -1. Where there are options the hash of their quotes follows the inputs, and where there are
+   * add-ons that of their conditions, under other types.
    *
    * @param asOf a whole second
    */
@@ -41,7 +41,7 @@ public final class ReportInputsHash {
       String policy, Instant asOf, ReportInputs inputs, List<ReportInstrument> instruments) {
     var words =
         new AbiEncoder()
-            .bytes32(inputs.options().isPresent() ? TYPE_OPTIONS : TYPE)
+            .bytes32(type(inputs))
             .bytes32(Keccak.hash(policy))
             .int64(asOf.getEpochSecond())
             .bytes32(inputs.featureTable())
@@ -49,6 +49,7 @@ public final class ReportInputsHash {
             .bytes32(inputs.accounts())
             .bytes32(inputs.policy());
     inputs.options().ifPresent(words::bytes32);
+    inputs.conditions().ifPresent(words::bytes32);
     instruments.stream()
         .sorted(Comparator.comparing(ReportInstrument::id))
         .forEach(
@@ -65,6 +66,12 @@ public final class ReportInputsHash {
                     .int64(instrument.usedVolatility())
                     .int64(orMinusOne(instrument.spikeProbability())));
     return words.hash();
+  }
+
+  private static Bytes32 type(ReportInputs inputs) {
+    String options = inputs.options().isPresent() ? ",options" : "";
+    String conditions = inputs.conditions().isPresent() ? ",conditions" : "";
+    return Keccak.hash(TYPE + options + conditions + ")");
   }
 
   private static long orMinusOne(OptionalLong value) {

@@ -91,7 +91,8 @@ class OptionReportTest {
             new PolicyFile(MarginFixture.policy(), Keccak.hash("policy")),
             Keccak.hash("features"),
             Keccak.hash("bundle"),
-            options),
+            options,
+            RequestConditions.NONE),
         new Book(accounts, List.of()));
   }
 

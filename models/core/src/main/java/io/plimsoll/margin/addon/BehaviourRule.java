@@ -98,6 +98,9 @@ public record BehaviourRule(
    * @param reasons parts above 0, before the bound, in the order of their codes
    */
   public record Factor(double value, List<Reason> reasons) {
+    /** Nothing is added. */
+    public static final Factor NONE = new Factor(0, List.of());
+
     public Factor {
       reasons = List.copyOf(reasons);
     }

@@ -17,14 +17,20 @@ import java.util.Optional;
  *
  * @param balances by asset, assets distinct
  * @param unsettled profit of the positions up to now that is not in the balances [USD]
+ * @param withheld part of it all that carries no new risk: what prices exceed their rate-limited
+ *     values by [USD], at least 0
  */
-public record AccountEquity(List<CollateralBalance> balances, double unsettled) {
+public record AccountEquity(List<CollateralBalance> balances, double unsettled, double withheld) {
   private static final double USD = 1e-6;
 
   public AccountEquity {
     balances = List.copyOf(balances);
     Check.argument(
         Double.isFinite(unsettled), "unsettled profit must be finite, was %s", unsettled);
+    Check.argument(
+        withheld >= 0 && Double.isFinite(withheld),
+        "withheld equity must be finite and at least 0, was %s",
+        withheld);
     var assets = new HashSet<String>();
     balances.forEach(
         balance ->
@@ -32,6 +38,11 @@ public record AccountEquity(List<CollateralBalance> balances, double unsettled) 
                 assets.add(balance.asset()),
                 "assets of collateral must differ, was %s twice",
                 balance.asset()));
+  }
+
+  /** Creates an equity all of which carries new risk. */
+  public AccountEquity(List<CollateralBalance> balances, double unsettled) {
+    this(balances, unsettled, 0);
   }
 
   /** Returns the equity of an account whose one collateral is dollars, as its own record says. */
@@ -43,6 +54,11 @@ public record AccountEquity(List<CollateralBalance> balances, double unsettled) 
   /** Returns Σ (1 − haircut)·value + unsettled [USD]; may be below 0. */
   public double total() {
     return after(Map.of(), 0);
+  }
+
+  /** Returns the equity that an initial requirement is held against: total − withheld [USD]. */
+  public double forNewRisk() {
+    return total() - withheld;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
  * How an account stands at one moment.
  *
  * @param equity collateral after haircuts and unsettled profit [USD]
+ * @param forNewRisk the part of it that the initial requirement is held against [USD]
  * @param requirement with its parts
  * @param prices at which it would be liquidated, by underlying, ascending
  * @param distances to them, in the same order
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record AccountHealth(
     double equity,
+    double forNewRisk,
     MarginRequirement requirement,
     List<LiquidationPrice> prices,
     List<LiquidationDistance> distances,
@@ -26,7 +28,7 @@ public record AccountHealth(
 
   /** Returns where the equity stands. */
   public HealthStatus status() {
-    if (equity >= requirement.initial()) {
+    if (forNewRisk >= requirement.initial()) {
       return HealthStatus.HEALTHY;
     }
     return equity >= requirement.maintenance() ? HealthStatus.CALLED : HealthStatus.LIQUIDATABLE;

@@ -30,7 +30,7 @@ final class CureInputs {
 
   CureInputs(AccountSnapshot snapshot, CureOptions options, double target) {
     this.account = snapshot.account();
-    this.equity = snapshot.equity().total();
+    this.equity = snapshot.equity().forNewRisk();
     this.options = options;
     this.arrays = snapshot.arrays();
     this.policy = snapshot.policy();

@@ -39,7 +39,8 @@ public final class HealthCalculator {
             .map(price -> LiquidationDistance.of(price, arrays.market(), horizon))
             .toList();
     double share = breachShare(account, equity, arrays, requirement.maintenance());
-    return new AccountHealth(equity.total(), requirement, prices, distances, share);
+    return new AccountHealth(
+        equity.total(), equity.forNewRisk(), requirement, prices, distances, share);
   }
 
   private static double breachShare(

@@ -40,7 +40,7 @@ public record MarginCall(
     return Optional.of(
         new MarginCall(
             health.requirement().account(),
-            health.requirement().initial() - health.equity(),
+            health.requirement().initial() - health.forNewRisk(),
             asOf.plus(reaction),
             health.status(),
             cause));

@@ -1,0 +1,138 @@
+package io.plimsoll.artifact.book;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.artifact.Bytes32;
+import io.plimsoll.artifact.Keccak;
+import io.plimsoll.forecast.Volatility;
+import io.plimsoll.margin.MarginConditions;
+import io.plimsoll.margin.addon.AssetConditions;
+import io.plimsoll.margin.addon.CollateralPrice;
+import io.plimsoll.margin.addon.DepthCurve;
+import io.plimsoll.market.Check;
+import io.plimsoll.market.Underlying;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Conditions of a market that the feature table does not have: the chain, order flow, oracles,
+ * depth and open interest of underlyings, prices of collateral. A YAML or JSON file; what it does
+ * not name was not observed.
+ *
+ * @param asOf moment that the conditions were known
+ * @param conditions of chain and underlyings
+ * @param collateral by asset
+ * @param hash Keccak-256 of the canonical JSON of the file, as of a policy
+ */
+public record MarketFile(
+    Instant asOf,
+    MarginConditions conditions,
+    SortedMap<String, CollateralMark> collateral,
+    Bytes32 hash) {
+  private static final int SCHEMA_VERSION = 1;
+
+  public MarketFile {
+    collateral = Collections.unmodifiableSortedMap(new TreeMap<>(collateral));
+  }
+
+  /**
+   * Returns what {@code file} holds.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or a key is refused
+   */
+  public static MarketFile read(Path file) {
+    Check.argument(Files.isRegularFile(file), "market must be a file, was %s", file);
+    try {
+      return parse(PolicyReader.tree(Files.readString(file)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Cannot read market " + file + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Cannot read market " + file + ": " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Cannot read market " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static MarketFile parse(JsonNode document) {
+    var root =
+        new PolicyNode("", document, "schemaVersion", "asOf", "chain", "underlyings", "collateral");
+    int version = root.integer("schemaVersion");
+    Check.argument(
+        version == SCHEMA_VERSION, "schemaVersion must be %s, was %s", SCHEMA_VERSION, version);
+    Map<Underlying, AssetConditions> assets = new TreeMap<>();
+    root.optional("underlyings")
+        .ifPresent(
+            all ->
+                all.names().forEach(name -> assets.put(Underlying.parse(name), asset(all, name))));
+    var conditions = MarginConditions.NONE.withAssets(assets);
+    var chain =
+        root.optional("chain", "expected-delay", "slow-delay", "fee", "gas-token")
+            .map(AddOnReader::chain);
+    var collateral = new TreeMap<String, CollateralMark>();
+    root.optional("collateral")
+        .ifPresent(all -> all.names().forEach(name -> collateral.put(name, collateral(all, name))));
+    return new MarketFile(
+        instant(root.text("asOf")),
+        chain.map(conditions::withChain).orElse(conditions),
+        collateral,
+        Keccak.hash(CanonicalJson.of(document)));
+  }
+
+  private static AssetConditions asset(PolicyNode all, String name) {
+    var node = all.child(name, "vpin", "imbalance", "oracle", "depth", "open-interest");
+    return new AssetConditions(
+        node.optionalNumber("vpin"),
+        node.optionalNumber("imbalance"),
+        node.optional("oracle", "confidence", "disagreement", "age")
+            .map(AddOnReader::oracleConditions),
+        node.has("depth") ? Optional.of(depth(node)) : Optional.empty(),
+        node.optionalNumber("open-interest"));
+  }
+
+  private static DepthCurve depth(PolicyNode node) {
+    return new DepthCurve(
+        node.list("depth", "distance", "bids", "asks").stream()
+            .map(
+                level ->
+                    new DepthCurve.Level(
+                        level.number("distance"), level.number("bids"), level.number("asks")))
+            .toList());
+  }
+
+  private static CollateralMark collateral(PolicyNode all, String name) {
+    var node = all.child(name, "venues", "redemption", "stable", "volatility", "selling", "pegged");
+    SortedMap<String, List<Double>> venues = new TreeMap<>();
+    node.optional("venues")
+        .ifPresent(
+            classes -> classes.names().forEach(one -> venues.put(one, classes.numberList(one))));
+    var price =
+        new CollateralPrice(
+            venues, node.optionalNumber("redemption"), node.optionalNumber("stable"));
+    double selling = node.number("selling");
+    Check.inRange("collateral." + name + ".selling", selling, 0, 1);
+    return new CollateralMark(
+        price,
+        new Volatility(node.number("volatility")),
+        selling,
+        node.flag("pegged") ? CollateralMark.Promise.PEGGED : CollateralMark.Promise.FLOATING);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "asOf must be an instant such as 2021-05-19T12:00:00Z, was " + text, e);
+    }
+  }
+}

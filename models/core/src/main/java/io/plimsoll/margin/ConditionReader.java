@@ -1,0 +1,141 @@
+package io.plimsoll.margin;
+
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.margin.addon.AssetConditions;
+import io.plimsoll.margin.addon.ChainConditions;
+import io.plimsoll.margin.addon.DepthCurve;
+import io.plimsoll.margin.addon.OracleConditions;
+import io.plimsoll.market.Underlying;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads conditions off the last rows of features, where the table has the families: {@code vpin},
+ * {@code order-flow}, {@code oracle}, {@code consolidated-depth} or {@code book}, {@code chain}.
+ *
+ * <p>A column that is missing, null, or of a row older than a mark may be was not observed. The
+ * chain has no quantile of 95 % in the table: 99 % stands for it. The confidence of an oracle is
+ * not in the table and counts as 0.
+ */
+public final class ConditionReader {
+  private static final double BPS = 1e4;
+  private static final int[] CONSOLIDATED = {10, 50, 100};
+  private static final int[] BOOK = {1, 5, 10, 25, 50, 100};
+
+  /** Gas of the column that prices a liquidation. */
+  private static final double PRICED_GAS = 400_000;
+
+  private static final double PER_GWEI = 1e-9;
+
+  private final FeatureFrame frame;
+  private final Set<String> features;
+  private final int row;
+  private final double usd;
+
+  private ConditionReader(FeatureFrame frame, int row, double usd) {
+    this.frame = frame;
+    this.features = new HashSet<>(frame.features());
+    this.row = row;
+    this.usd = usd;
+  }
+
+  /** Returns what the rows known at {@code asOf} say. */
+  public static MarginConditions read(
+      Collection<FeatureFrame> frames, Instant asOf, MarginPolicy policy) {
+    long time = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
+    long oldest = time - policy.market().maxMarkAge().toNanos() / 1000;
+    Map<Underlying, AssetConditions> assets = new TreeMap<>();
+    Optional<ChainConditions> chain = Optional.empty();
+    for (FeatureFrame frame : References.ordered(frames)) {
+      int row = frame.lastAt(time);
+      Underlying underlying = frame.instrument().underlying();
+      Double usd = policy.market().usdPerQuote().get(underlying.quote());
+      if (row >= 0 && frame.eventTime(row) >= oldest && usd != null) {
+        var reader = new ConditionReader(frame, row, usd);
+        assets.merge(underlying, reader.asset(), AssetConditions::orElse);
+        chain = chain.or(reader::chain);
+      }
+    }
+    assets.values().removeIf(AssetConditions.UNOBSERVED::equals);
+    var conditions = MarginConditions.NONE.withAssets(assets);
+    return chain.map(conditions::withChain).orElse(conditions);
+  }
+
+  private AssetConditions asset() {
+    return new AssetConditions(
+        share("vpin", 0),
+        share("trade_imbalance_1h", -1),
+        oracle(),
+        depth("consolidated_", CONSOLIDATED).or(() -> depth("book_", BOOK)),
+        OptionalDouble.empty());
+  }
+
+  private OptionalDouble share(String feature, double least) {
+    double value = value(feature);
+    return value >= least && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private Optional<OracleConditions> oracle() {
+    double oldest = Double.NaN;
+    for (String feature : features) {
+      if (feature.startsWith("oracle_") && feature.endsWith("_age")) {
+        double age = value(feature);
+        oldest = Double.isNaN(oldest) ? age : Double.isNaN(age) ? oldest : Math.max(oldest, age);
+      }
+    }
+    double apart = value("oracle_disagreement");
+    if (!(oldest >= 0)) {
+      return Optional.empty();
+    }
+    double disagreement = Double.isNaN(apart) ? 0 : StrictMath.expm1(apart / BPS);
+    return Optional.of(
+        new OracleConditions(0, Math.min(1, Math.max(0, disagreement)), seconds(oldest)));
+  }
+
+  private Optional<DepthCurve> depth(String prefix, int[] distances) {
+    List<DepthCurve.Level> levels = new ArrayList<>();
+    double bids = 0;
+    double asks = 0;
+    for (int distance : distances) {
+      double bid = value(prefix + "bid_depth_" + distance + "bp") * usd;
+      double ask = value(prefix + "ask_depth_" + distance + "bp") * usd;
+      if (bid >= 0 && ask >= 0) {
+        bids = Math.max(bids, bid);
+        asks = Math.max(asks, ask);
+        levels.add(new DepthCurve.Level(distance / BPS, bids, asks));
+      }
+    }
+    return levels.isEmpty() ? Optional.empty() : Optional.of(new DepthCurve(levels));
+  }
+
+  private Optional<ChainConditions> chain() {
+    double expected = value("chain_inclusion_delay_tip_90_q50");
+    double slow = value("chain_inclusion_delay_tip_90_q99");
+    double fee = value("chain_next_base_fee") + value("chain_priority_fee_p90");
+    double cost = value("chain_liquidation_cost_p90") * usd;
+    boolean known = expected >= 0 && slow >= expected && fee > 0 && cost >= 0;
+    return known
+        ? Optional.of(
+            new ChainConditions(
+                seconds(expected), seconds(slow), fee, cost / (PRICED_GAS * fee * PER_GWEI)))
+        : Optional.empty();
+  }
+
+  private double value(String feature) {
+    return features.contains(feature) ? frame.value(feature, row) : Double.NaN;
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1e3));
+  }
+}
