@@ -8,10 +8,12 @@ import io.plimsoll.margin.addon.ConcentrationRule;
 import io.plimsoll.margin.addon.DepthRule;
 import io.plimsoll.margin.addon.HorizonRule;
 import io.plimsoll.margin.addon.UnwindSide;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The charges of one account that follow from its positions and the conditions of the market, see
@@ -59,16 +61,12 @@ final class AddOnCharges {
   private void add(Underlying underlying, List<Position> positions, PortfolioRisk risk) {
     AssetConditions asset = conditions.of(underlying);
     Volatility used = arrays.market().volatilities().get(underlying).used();
-    double share = 0;
-    double units = 0;
     double impact = 0;
     double delta = 0;
     for (Position position : positions) {
       double exposure = arrays.exposure(position);
       UnwindSide side = UnwindSide.of(arrays.delta(position));
       double closed = closedTogether(position);
-      share += closed / arrays.mark(position.instrument()).dailyVolume();
-      units += closed;
       double own = arrays.impact(position, formula);
       double crowded = crowded(position, closed, side, asset);
       depth += Math.max(0, crowded - own);
@@ -88,8 +86,10 @@ final class AddOnCharges {
     rules
         .congestion()
         .ifPresent(rule -> congestion += risked * rule.rate(chain(rule.assumed()), used));
+    double share = share(underlying, positions, arrays::dailyVolume);
     stretch(share, risk);
-    concentrate(share, units / asset.openInterest().orElse(Double.POSITIVE_INFINITY), risk, impact);
+    double interest = asset.openInterest().orElse(Double.POSITIVE_INFINITY);
+    concentrate(share, share(underlying, positions, instrument -> interest), risk, impact);
   }
 
   private void stretch(double share, PortfolioRisk risk) {
@@ -107,6 +107,20 @@ final class AddOnCharges {
       double ratio = rules.concentration().get().ratio(share, interest);
       concentration += ConcentrationRule.charge(ratio, risk.loss(), impact);
     }
+  }
+
+  /**
+   * What is closed of an underlying, over a unit of each instrument: the larger side of the
+   * account, or of the book's crowd. It is the same for every account of a crowd, whichever side
+   * and instruments it holds, so none gains by splitting.
+   */
+  private double share(
+      Underlying underlying, List<Position> positions, ToDoubleFunction<Instrument> unit) {
+    double own = BookSides.held(positions).largerSide(underlying, unit);
+    return rules
+        .depth()
+        .map(rule -> rule.closedTogether(own, conditions.book().largerSide(underlying, unit)))
+        .orElse(own);
   }
 
   private double closedTogether(Position position) {
@@ -169,7 +183,8 @@ final class AddOnCharges {
   }
 
   /**
-   * Returns the loss that a quantile leaves while a liquidation waits and sells [USD], at least 0.
+   * Returns the mean loss beyond a quantile while a liquidation waits and sells [USD], at least 0.
+   * It is at least the quantile itself, which would not be subadditive.
    *
    * @param losses of the account under the historical scenarios
    */
@@ -177,13 +192,8 @@ final class AddOnCharges {
     if (rules.horizon().isEmpty()) {
       return 0;
     }
-    double share = 1 - rules.horizon().get().quantile();
-    int[] tail = ExpectedShortfall.worst(losses, ExpectedShortfall.count(share, losses.length));
-    double quantile = Double.POSITIVE_INFINITY;
-    for (int index : tail) {
-      quantile = Math.min(quantile, losses[index]);
-    }
+    double tail = ExpectedShortfall.of(losses, 1 - rules.horizon().get().quantile());
     double root = HorizonRule.root(longestLatency, policy.scenarios().horizon());
-    return Math.max(0, quantile) * root;
+    return Math.max(0, tail) * root;
   }
 }

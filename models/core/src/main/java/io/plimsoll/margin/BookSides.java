@@ -1,9 +1,11 @@
 package io.plimsoll.margin;
 
 import io.plimsoll.market.Instrument;
+import io.plimsoll.market.Underlying;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How much of each instrument a book holds long and short, over all accounts: what would be closed
@@ -26,15 +28,21 @@ public final class BookSides {
    * order of the accounts does not matter while a side stays below 2^53 of 1e-8 units.
    */
   public static BookSides of(Collection<Account> accounts) {
-    var longs = new TreeMap<Instrument, Double>();
-    var shorts = new TreeMap<Instrument, Double>();
-    for (Account account : accounts) {
-      for (Position position : account.positions()) {
-        var side = position.quantity() > 0 ? longs : shorts;
-        side.merge(position.instrument(), Math.abs((double) position.quantity()), Double::sum);
-      }
-    }
-    return new BookSides(longs, shorts);
+    var sides = new BookSides(new TreeMap<>(), new TreeMap<>());
+    accounts.forEach(account -> account.positions().forEach(sides::add));
+    return sides;
+  }
+
+  /** Returns the sides of the positions of one account. */
+  static BookSides held(Collection<Position> positions) {
+    var sides = new BookSides(new TreeMap<>(), new TreeMap<>());
+    positions.forEach(sides::add);
+    return sides;
+  }
+
+  private void add(Position position) {
+    var side = position.quantity() > 0 ? longs : shorts;
+    side.merge(position.instrument(), Math.abs((double) position.quantity()), Double::sum);
   }
 
   /** Returns how much the book holds on the side of {@code position}, at least that [units]. */
@@ -43,6 +51,28 @@ public final class BookSides {
     double own = Math.abs((double) position.quantity());
     double all = side.getOrDefault(position.instrument(), 0.0);
     return Position.units(1) * Math.max(own, all);
+  }
+
+  /**
+   * Returns the larger side of an underlying: Σ over its instruments of what the book holds on one
+   * side, each over {@code unit}.
+   *
+   * @param unit by which an instrument's quantity is divided [units], above 0; infinite for one
+   *     that does not count
+   */
+  public double largerSide(Underlying underlying, ToDoubleFunction<Instrument> unit) {
+    return Math.max(sum(longs, underlying, unit), sum(shorts, underlying, unit));
+  }
+
+  private static double sum(
+      Map<Instrument, Double> side, Underlying underlying, ToDoubleFunction<Instrument> unit) {
+    double sum = 0;
+    for (var held : side.entrySet()) {
+      if (held.getKey().underlying().equals(underlying)) {
+        sum += Position.units(1) * held.getValue() / unit.applyAsDouble(held.getKey());
+      }
+    }
+    return sum;
   }
 
   @Override

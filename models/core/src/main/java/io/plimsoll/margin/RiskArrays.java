@@ -204,6 +204,12 @@ public final class RiskArrays {
         : "not in the feature table";
   }
 
+  /** Returns what traded of {@code instrument} within a day [units]; infinite without a mark. */
+  double dailyVolume(Instrument instrument) {
+    Integer index = places.get(instrument);
+    return index == null ? Double.POSITIVE_INFINITY : marks.get(index).dailyVolume();
+  }
+
   /** Returns the mark of {@code instrument}. */
   Mark mark(Instrument instrument) {
     return marks.get(indexOf(instrument));

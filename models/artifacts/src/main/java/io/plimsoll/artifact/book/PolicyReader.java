@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.plimsoll.artifact.Keccak;
 import io.plimsoll.margin.LiquidityRule;
@@ -18,10 +19,17 @@ import io.plimsoll.market.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** Reads policies from YAML; an unknown or missing key is refused by name. */
+/**
+ * Reads policies from YAML; an unknown or missing key is refused by name. A policy may extend
+ * another one of its folder by {@code extends: NAME}; its hash is then that of the whole.
+ */
 public final class PolicyReader {
   private static final int SCHEMA_VERSION = 1;
+  private static final String EXTENDS = "extends";
+  private static final String NAME = "[a-z0-9-]+";
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +46,7 @@ public final class PolicyReader {
    */
   public static PolicyFile find(String fileOrName, Path shipped) {
     Path named = shipped.resolve(fileOrName + ".yaml");
-    boolean isName = fileOrName.matches("[a-z0-9-]+") && Files.isRegularFile(named);
+    boolean isName = fileOrName.matches(NAME) && Files.isRegularFile(named);
     Path file = isName ? named : Path.of(fileOrName);
     Check.argument(
         Files.isRegularFile(file),
@@ -55,7 +63,7 @@ public final class PolicyReader {
    */
   public static PolicyFile read(Path file) {
     try {
-      return parse(tree(Files.readString(file)));
+      return parse(document(file, new LinkedHashSet<>()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "Cannot read policy " + file + ": " + e.getOriginalMessage(), e);
@@ -64,6 +72,46 @@ public final class PolicyReader {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Cannot read policy " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns the document of {@code file}, its keys laid over those of the policy that it extends: a
+   * file of that name in the same folder. Mappings are merged, all else is replaced.
+   */
+  private static JsonNode document(Path file, Set<Path> seen) throws IOException {
+    Path place = file.toAbsolutePath().normalize();
+    Check.argument(seen.add(place), "extends must not lead back, was %s", seen);
+    JsonNode own = tree(Files.readString(file));
+    JsonNode base = own.get(EXTENDS);
+    if (base == null) {
+      return own;
+    }
+    Check.argument(
+        base.isTextual() && base.textValue().matches(NAME),
+        "extends must be the name of a policy in the same folder, was %s",
+        base);
+    Path other = place.resolveSibling(base.textValue() + ".yaml");
+    Check.argument(
+        Files.isRegularFile(other),
+        "extends must be the name of a policy in the same folder, was %s",
+        base);
+    var merged = (ObjectNode) document(other, seen);
+    lay((ObjectNode) own, merged);
+    return merged.without(EXTENDS);
+  }
+
+  private static void lay(ObjectNode over, ObjectNode base) {
+    over.properties()
+        .forEach(
+            field -> {
+              JsonNode below = base.get(field.getKey());
+              if (below instanceof ObjectNode mapping
+                  && field.getValue() instanceof ObjectNode own) {
+                lay(own, mapping);
+              } else {
+                base.set(field.getKey(), field.getValue());
+              }
+            });
   }
 
   /** Returns the tree of a YAML or JSON document. */

@@ -112,9 +112,9 @@ final class ReportAccountCheck {
     int reasons = MarginLeaf.reasons(account.flags());
     long behaviour = account.components().get(MarginComponent.BEHAVIOUR);
     that(
-        reasons != 0 || behaviour == 0,
+        account.initialMargin() == 0 || (reasons != 0) == (behaviour != 0),
         "flags",
-        "have a reason where behaviour is charged",
+        "have a reason where behaviour is charged, and only there",
         account.flags());
     int expected = MarginLeaf.flags(withheld, gap, reasons);
     that(

@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param participation share of the volume that selling may be, in [0.01, 1]
  * @param longest horizon, in [1 h, 90 days]
  * @param assumed time until a transaction is in a block where none was observed, in [0, 7 days]
- * @param quantile of the loss while a liquidation waits and sells that maintenance must cover
- *     beside the cost of closing, in [0.5, 0.999]
+ * @param quantile of the losses while a liquidation waits and sells; maintenance must cover their
+ *     mean beyond it beside the cost of closing, in [0.5, 0.999]
  */
 public record HorizonRule(
     Duration reaction, double participation, Duration longest, Duration assumed, double quantile) {
