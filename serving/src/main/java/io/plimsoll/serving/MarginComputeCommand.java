@@ -2,12 +2,14 @@ package io.plimsoll.serving;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportWriter;
 import io.plimsoll.margin.grid.ScenarioGrid;
 import io.plimsoll.margin.grid.ScenarioGrids;
+import io.plimsoll.serving.margin.CallTerms;
 import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
 import io.plimsoll.serving.margin.MarketFiles;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +50,26 @@ final class MarginComputeCommand implements Callable<Integer> {
       names = "--accounts",
       paramLabel = "FILE",
       required = true,
-      description = "CSV with the header account,subaccount,kind,instrument,quantity.")
+      description =
+          "CSV with the header account,subaccount,kind,instrument,quantity, or these keys as JSON"
+              + " (.json) or Parquet (.parquet).")
   private Path accounts;
+
+  @Option(
+      names = "--collateral",
+      paramLabel = "FILE",
+      description = {
+        "Also say how each account stands: health, liquidation prices, call and cheapest cure,",
+        "from the CSV that margin health takes; the report is the same."
+      })
+  private Optional<Path> collateral;
+
+  @Option(
+      names = "--reaction",
+      paramLabel = "LENGTH",
+      defaultValue = "1h",
+      description = "Time to meet a call, with --collateral (default: ${DEFAULT-VALUE}).")
+  private Duration reaction;
 
   @Option(
       names = "--scenarios",
@@ -97,6 +118,17 @@ final class MarginComputeCommand implements Callable<Integer> {
     if (grid.isPresent()) {
       var risks = service.risks(accounts, files, rules, moment, grid.get());
       new AccountRisks(grid.get().name(), risks).write(spec.commandLine().getOut(), json);
+    }
+    if (collateral.isPresent()) {
+      var standings =
+          service.standings(
+              accounts,
+              CollateralFile.read(collateral.get()),
+              files,
+              rules,
+              moment,
+              new CallTerms(reaction, 1));
+      new HealthLines(standings).write(spec.commandLine().getOut(), json.putObject("standing"));
     }
     result.write("margin", report.accounts().size(), json);
     return 0;

@@ -39,7 +39,9 @@ final class MarginHealthCommand implements Callable<Integer> {
       names = "--accounts",
       paramLabel = "FILE",
       required = true,
-      description = "CSV with the header account,subaccount,kind,instrument,quantity.")
+      description =
+          "CSV with the header account,subaccount,kind,instrument,quantity, or these keys as JSON"
+              + " (.json) or Parquet (.parquet).")
   private Path accounts;
 
   @Option(

@@ -105,8 +105,11 @@ public record AccountStandings(List<AccountStanding> standings, List<Refused> re
     var call = MarginCall.of(health, arrays.market().asOf(), terms.reaction(), Optional.empty());
     var snapshot = new AccountSnapshot(account, equity, arrays, policy);
     return new AccountStanding(
-        account, health,
-        arrays.committed().get(health.requirement().bindingScenario()), call, call.map(due -> CheapestCure.of(snapshot, options, terms.target())));
+        account,
+        health,
+        arrays.committed().get(health.requirement().bindingScenario()),
+        call,
+        call.map(due -> CheapestCure.of(snapshot, options, terms.target())));
   }
 
   /** Returns the dollars of the account's own file with what the other file names. */

@@ -1,7 +1,7 @@
 package io.plimsoll.serving.margin;
 
+import io.plimsoll.artifact.book.AccountFileSource;
 import io.plimsoll.artifact.book.CollateralFile;
-import io.plimsoll.artifact.book.CsvAccountSource;
 import io.plimsoll.artifact.book.MarketFile;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.margin.MarginReport;
@@ -51,7 +51,7 @@ public final class MarginService {
   public MarginReport compute(
       Path file, MarketFiles files, PolicyFile policy, String registry, Instant asOf) {
     return MarginReportBuilder.build(
-        request(files, policy, registry, asOf), new CsvAccountSource(file, asOf).read());
+        request(files, policy, registry, asOf), new AccountFileSource(file, asOf).read());
   }
 
   /**
@@ -64,7 +64,7 @@ public final class MarginService {
       Path file, MarketFiles files, PolicyFile policy, Instant asOf, ScenarioGrid grid) {
     MarketState market = MarginReportBuilder.market(request(files, policy, UNNAMED, asOf));
     var risks = new ArrayList<AccountRisk>();
-    for (Account account : new CsvAccountSource(file, asOf).read().accounts()) {
+    for (Account account : new AccountFileSource(file, asOf).read().accounts()) {
       boolean marked =
           account.positions().stream()
               .allMatch(position -> market.marks().containsKey(position.instrument()));
@@ -102,7 +102,7 @@ public final class MarginService {
       CallTerms terms) {
     var request = request(files, policy, UNNAMED, asOf);
     return AccountStandings.of(
-        new CsvAccountSource(file, asOf).read(),
+        new AccountFileSource(file, asOf).read(),
         collateral,
         MarginReportBuilder.arrays(request),
         request.conditions().market().map(MarketFile::collateral).orElse(new TreeMap<>()),

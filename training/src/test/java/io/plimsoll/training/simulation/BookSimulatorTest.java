@@ -3,7 +3,7 @@ package io.plimsoll.training.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plimsoll.artifact.book.CsvAccountSource;
+import io.plimsoll.artifact.book.AccountFileSource;
 import io.plimsoll.market.Instrument;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class BookSimulatorTest {
   void readerOfAccountsTakesEveryRow(@TempDir Path folder) {
     Path file = folder.resolve("accounts.csv");
     new BookWriter().write(file, BOOK);
-    var book = new CsvAccountSource(file, Instant.parse("2022-03-31T00:00:00Z")).read();
+    var book = new AccountFileSource(file, Instant.parse("2022-03-31T00:00:00Z")).read();
 
     assertThat(book.refused()).isEmpty();
     assertThat(book.accounts()).hasSize(400);

@@ -2,7 +2,6 @@ package io.plimsoll.artifact.book;
 
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.market.Check;
-import org.apache.commons.csv.CSVRecord;
 
 /** One row of an account; all but the account is still text. */
 record AccountRow(AccountId account, String kind, String instrument, String quantity) {
@@ -13,7 +12,7 @@ record AccountRow(AccountId account, String kind, String instrument, String quan
    *
    * @throws IllegalArgumentException if the address cannot be read
    */
-  static AccountId holder(CSVRecord row) {
+  static AccountId holder(BookRow row) {
     String address = row.get(0);
     Check.argument(
         address.matches("0x[0-9a-fA-F]{40}"),
@@ -27,7 +26,7 @@ record AccountRow(AccountId account, String kind, String instrument, String quan
    *
    * @throws IllegalArgumentException if the subaccount cannot be read
    */
-  static AccountId account(AccountId holder, CSVRecord row) {
+  static AccountId account(AccountId holder, BookRow row) {
     Check.argument(row.size() > 1, "a row must have %s columns, was %s", COLUMNS, row.size());
     String subaccount = row.get(1);
     Check.argument(
@@ -36,7 +35,7 @@ record AccountRow(AccountId account, String kind, String instrument, String quan
   }
 
   /** Returns the row of {@code account}; refuses one of another number of columns. */
-  static AccountRow of(AccountId account, CSVRecord row) {
+  static AccountRow of(AccountId account, BookRow row) {
     Check.argument(
         row.size() == COLUMNS, "a row must have %s columns, was %s", COLUMNS, row.size());
     return new AccountRow(account, row.get(2), row.get(3), row.get(4));

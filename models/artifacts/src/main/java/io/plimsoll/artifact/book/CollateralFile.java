@@ -105,7 +105,7 @@ public record CollateralFile(SortedMap<AccountId, Cover> covers, List<Refused> r
     String line = "line " + row.getRecordNumber() + ": ";
     AccountId account;
     try {
-      account = AccountRow.account(AccountRow.holder(row), row);
+      account = AccountRow.account(AccountRow.holder(BookRow.of(row)), BookRow.of(row));
     } catch (IllegalArgumentException e) {
       refused.add(new Refused(row.get(0), line + e.getMessage()));
       return;

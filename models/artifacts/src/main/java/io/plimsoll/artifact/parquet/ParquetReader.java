@@ -67,6 +67,46 @@ public final class ParquetReader implements AutoCloseable {
     return table.build();
   }
 
+  /** Returns the names of the columns of {@code file}, whatever their types. */
+  public List<String> names(Path file) throws IOException {
+    checkPresent(file);
+    String query = "DESCRIBE SELECT * FROM read_parquet(" + DuckDb.quoted(file) + ")";
+    try (var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      var names = new ArrayList<String>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw DuckDb.failure("read", file, e);
+    }
+  }
+
+  /** Returns the given columns of {@code file} as texts, row by row; a missing value is empty. */
+  public List<List<String>> texts(Path file, List<String> columns) throws IOException {
+    checkPresent(file);
+    String names =
+        columns.stream()
+            .map(column -> "coalesce(CAST(" + column + " AS VARCHAR), '')")
+            .collect(Collectors.joining(", "));
+    String query = "SELECT " + names + " FROM read_parquet(" + DuckDb.quoted(file) + ")";
+    try (var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      var texts = new ArrayList<List<String>>();
+      while (rows.next()) {
+        var cells = new ArrayList<String>();
+        for (int i = 1; i <= columns.size(); i++) {
+          cells.add(rows.getString(i));
+        }
+        texts.add(List.copyOf(cells));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw DuckDb.failure("read", file, e);
+    }
+  }
+
   /** Returns the given columns of the first {@code limit} rows of {@code file}. */
   public ParquetTable head(Path file, List<ParquetColumn> columns, int limit) throws IOException {
     var table = new ParquetTable.Builder(columns);

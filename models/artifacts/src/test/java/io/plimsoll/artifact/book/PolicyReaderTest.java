@@ -3,12 +3,14 @@ package io.plimsoll.artifact.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.Underlying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,59 @@ class PolicyReaderTest {
     assertThat(policy.stressAt(Instant.parse("2021-05-20T00:00:00Z"))).hasSize(5);
     assertThat(policy.stress().get(2).price().of(new Underlying("BTC", "USDT"))).isEqualTo(-0.38);
     assertThat(policy.stress().get(2).price().of(new Underlying("DOGE", "USDT"))).isEqualTo(-0.48);
+  }
+
+  @Test
+  void aPolicyMayExtendAnother() {
+    var standard = PolicyReader.find("standard", SHIPPED);
+    var full = PolicyReader.find("full", SHIPPED);
+    var retail = PolicyReader.find("retail", SHIPPED);
+
+    assertThat(standard.policy().addOns().isEmpty()).isTrue();
+    assertThat(full.policy().stress()).isEqualTo(standard.policy().stress());
+    assertThat(full.policy().scenarios()).isEqualTo(standard.policy().scenarios());
+    assertThat(full.policy().addOns().jurisdictions()).isEmpty();
+    assertThat(full.policy().addOns().depth().orElseThrow().crowding()).isEqualTo(1);
+    assertThat(retail.policy().id()).isEqualTo(3);
+    assertThat(retail.policy().addOns().speed()).isEqualTo(full.policy().addOns().speed());
+    var law = retail.policy().addOns().jurisdictions().orElseThrow();
+    assertThat(law.of(Optional.of("eu-retail")).maxLeverage()).isEqualTo(2);
+    assertThat(law.of(Optional.of("eu-retail")).closeOut()).isEqualTo(0.5);
+    assertThat(law.of(Optional.empty()).products())
+        .containsExactlyInAnyOrder(InstrumentKind.SPOT, InstrumentKind.BORROW);
+  }
+
+  @Test
+  void anExtensionIsTheWholeItMakes() throws IOException {
+    Files.copy(SHIPPED.resolve("standard.yaml"), folder.resolve("standard.yaml"));
+    var other =
+        PolicyReader.read(
+            Files.writeString(
+                folder.resolve("other.yaml"), "extends: standard\nscenarios: {tail: 0.025}\n"));
+
+    assertThat(other.hash()).isEqualTo(PolicyReader.find("standard", SHIPPED).hash());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "extends: nobody|extends must be the name of a policy in the same folder",
+        "extends: 5|extends must be the name of a policy in the same folder",
+        "extends: ../standard|extends must be the name of a policy in the same folder",
+        "extends: own|extends must not lead back",
+        "extends: standard\\nadd-ons: {depth: {crowding: 2, left: 1}}|add-ons.depth.crowding must",
+        "extends: standard\\nadd-ons: {depht: {}}|add-ons must have only the keys",
+        "extends: standard\\nadd-ons: {speed: {fall: 0.1}}|add-ons.speed.ramp must be given",
+        "extends: standard\\nadd-ons: {jurisdictions: {}}|add-ons.jurisdictions must name one",
+      })
+  void extensionsThatCannotBeAreRefused(String text, String message) throws IOException {
+    Files.copy(SHIPPED.resolve("standard.yaml"), folder.resolve("standard.yaml"));
+    Path file = Files.writeString(folder.resolve("own.yaml"), text.replace("\\n", "\n"));
+
+    assertThatThrownBy(() -> PolicyReader.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

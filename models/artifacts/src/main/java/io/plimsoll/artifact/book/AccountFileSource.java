@@ -7,7 +7,6 @@ import io.plimsoll.margin.AccountSource;
 import io.plimsoll.market.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,11 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * Accounts of a CSV file with the header {@code account,subaccount,kind,instrument,quantity}.
+ * Accounts of a file with the columns {@code account,subaccount,kind,instrument,quantity}: CSV with
+ * that header, a JSON list of objects ({@code .json}), or Parquet ({@code .parquet}).
  *
  * <p>A row of kind {@code position} holds a signed quantity of an instrument, in units with at most
  * 8 decimals; one of kind {@code collateral} an amount of {@code USD}, with at most 6. An empty
@@ -32,7 +30,7 @@ import org.apache.commons.csv.CSVRecord;
  * collateral, that an account names twice. A row with an address but no readable subaccount refuses
  * every subaccount of the address. The other accounts are read.
  */
-public final class CsvAccountSource implements AccountSource {
+public final class AccountFileSource implements AccountSource {
   private static final List<String> HEADER =
       List.of("account", "subaccount", "kind", "instrument", "quantity");
 
@@ -44,7 +42,7 @@ public final class CsvAccountSource implements AccountSource {
    *
    * @param asOf moment of the requirement: what has expired by then is refused
    */
-  public CsvAccountSource(Path file, Instant asOf) {
+  public AccountFileSource(Path file, Instant asOf) {
     this.file = file;
     this.asOf = asOf;
   }
@@ -58,17 +56,8 @@ public final class CsvAccountSource implements AccountSource {
   public Book read() {
     Check.argument(Files.isRegularFile(file), "accounts must be a file, was %s", file);
     var taken = new Rows();
-    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        var parser = CSVFormat.RFC4180.parse(reader)) {
-      var rows = parser.iterator();
-      Check.argument(
-          rows.hasNext() && rows.next().toList().equals(HEADER),
-          "accounts must begin with the header %s, was other in %s",
-          String.join(",", HEADER),
-          file.getFileName());
-      while (rows.hasNext()) {
-        take(rows.next(), taken);
-      }
+    try {
+      new BookRows("accounts", HEADER).read(file, row -> take(row, taken));
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new IllegalArgumentException(
           "Cannot read accounts " + file.getFileName() + ": " + e.getMessage(), e);
@@ -76,8 +65,8 @@ public final class CsvAccountSource implements AccountSource {
     return taken.book();
   }
 
-  private void take(CSVRecord row, Rows taken) {
-    String line = "line " + row.getRecordNumber() + ": ";
+  private void take(BookRow row, Rows taken) {
+    String line = row.place() + ": ";
     AccountId holder;
     try {
       holder = AccountRow.holder(row);

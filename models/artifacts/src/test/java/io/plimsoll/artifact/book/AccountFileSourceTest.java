@@ -3,6 +3,8 @@ package io.plimsoll.artifact.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.artifact.parquet.ParquetColumn;
+import io.plimsoll.artifact.parquet.ParquetWriter;
 import io.plimsoll.margin.AccountSource.Book;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.Position;
@@ -11,13 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvAccountSourceTest {
+class AccountFileSourceTest {
   private static final String HEADER = "account,subaccount,kind,instrument,quantity\n";
   private static final String GOOD = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
   private static final String THIRD = "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb";
@@ -146,19 +149,83 @@ class CsvAccountSourceTest {
   @Test
   void anotherHeaderOrNoFileIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("accounts.csv"), "account,quantity\n");
-    var source = new CsvAccountSource(file, Instant.EPOCH);
+    var source = new AccountFileSource(file, Instant.EPOCH);
     assertThatThrownBy(source::read)
         .hasMessage(
             "accounts must begin with the header account,subaccount,kind,instrument,quantity, was"
                 + " other in accounts.csv");
-    var missing = new CsvAccountSource(folder.resolve("none.csv"), Instant.EPOCH);
+    var missing = new AccountFileSource(folder.resolve("none.csv"), Instant.EPOCH);
     assertThatThrownBy(missing::read).hasMessageStartingWith("accounts must be a file, was ");
     Files.writeString(file, HEADER + "\"open,0,position,BTCUSDT,1\n");
     assertThatThrownBy(source::read).hasMessageStartingWith("Cannot read accounts accounts.csv: ");
   }
 
+  @Test
+  void jsonAndParquetOfTheSameRowsAreTheSameBook() throws IOException {
+    var instant = Instant.parse("2024-01-01T00:00:00Z");
+    String second = "0x00000000000000000000000000000000000000a2";
+    Book csv =
+        read(
+            GOOD
+                + ",3,position,BTCUSDT,1.5\n"
+                + GOOD
+                + ",3,collateral,USD,250.25\n"
+                + second
+                + ",,position,ETHUSDT,-0.00000001\n");
+    Path json =
+        Files.writeString(
+            folder.resolve("accounts.json"),
+            """
+            [{"account": "%1$s", "subaccount": 3, "kind": "position", "instrument": "BTCUSDT", "quantity": 1.5},
+             {"account": "%1$s", "subaccount": "3", "kind": "collateral", "instrument": "USD", "quantity": "250.25"},
+             {"account": "%2$s", "kind": "position", "instrument": "ETHUSDT", "quantity": -1e-8}]
+            """
+                .formatted(GOOD, second));
+    Path parquet = folder.resolve("accounts.parquet");
+    try (var writer = ParquetWriter.open()) {
+      writer.begin(
+          List.of(
+              ParquetColumn.text("account"),
+              ParquetColumn.integer("subaccount"),
+              ParquetColumn.text("kind"),
+              ParquetColumn.text("instrument"),
+              ParquetColumn.text("quantity")));
+      writer.add(GOOD).add(3).add("position").add("BTCUSDT").add("1.5").endRow();
+      writer.add(GOOD).add(3).add("collateral").add("USD").add("250.25").endRow();
+      writer.add(second).add(0).add("position").add("ETHUSDT").add("-0.00000001").endRow();
+      writer.writeTo(parquet);
+    }
+
+    assertThat(new AccountFileSource(json, instant).read()).isEqualTo(csv);
+    assertThat(new AccountFileSource(parquet, instant).read()).isEqualTo(csv);
+    assertThat(csv.accounts()).hasSize(2);
+  }
+
+  @Test
+  void badRowsOfJsonAreToldByTheirPlace() throws IOException {
+    Path json = folder.resolve("accounts.json");
+    Files.writeString(
+        json,
+        """
+        [{"account": "%s", "kind": "position", "instrument": "BTCUSDT", "quantity": true}]
+        """
+            .formatted(GOOD));
+    var source = new AccountFileSource(json, Instant.EPOCH);
+    assertThat(source.read().refused())
+        .containsExactly(new Refused(GOOD, "row 1: quantity must be a decimal number, was true"));
+
+    Files.writeString(json, "[{\"account\": \"0x\", \"colour\": 1}]");
+    assertThatThrownBy(source::read)
+        .hasMessageContaining("row 1 of accounts must have keys of")
+        .hasMessageEndingWith("was [colour]");
+    Files.writeString(json, "{}");
+    assertThatThrownBy(source::read).hasMessage("accounts must be a list of objects, was OBJECT");
+    Files.writeString(json, "[{]");
+    assertThatThrownBy(source::read).hasMessageStartingWith("Cannot read accounts accounts.json");
+  }
+
   private Book read(String rows) throws IOException {
     Path file = Files.writeString(folder.resolve("accounts.csv"), HEADER + rows);
-    return new CsvAccountSource(file, Instant.parse("2024-01-01T00:00:00Z")).read();
+    return new AccountFileSource(file, Instant.parse("2024-01-01T00:00:00Z")).read();
   }
 }
