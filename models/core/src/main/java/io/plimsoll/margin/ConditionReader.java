@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Reads conditions off the last rows of features, where the table has the families: {@code vpin},
- * {@code order-flow}, {@code oracle}, {@code consolidated-depth} or {@code book}, {@code chain}.
+ * {@code trade-flow}, {@code oracle}, {@code consolidated-depth} or {@code book-liquidity}, {@code congestion} or
+ * {@code fee-market}.
  *
  * <p>A column that is missing, null, or of a row older than a mark may be was not observed. The
  * chain has no quantile of 95 % in the table: 99 % stands for it. The confidence of an oracle is
@@ -118,11 +119,24 @@ public final class ConditionReader {
     return levels.isEmpty() ? Optional.empty() : Optional.of(new DepthCurve(levels));
   }
 
+  /** From blocks where the table has them, else from a fee service's snapshots. */
   private Optional<ChainConditions> chain() {
-    double expected = value("chain_inclusion_delay_tip_90_q50");
-    double slow = value("chain_inclusion_delay_tip_90_q99");
-    double fee = value("chain_next_base_fee") + value("chain_priority_fee_p90");
-    double cost = value("chain_liquidation_cost_p90") * usd;
+    return chain(
+            "chain_inclusion_delay_tip_90",
+            value("chain_next_base_fee") + value("chain_priority_fee_p90"),
+            "chain_liquidation_cost_p90")
+        .or(
+            () ->
+                chain(
+                    "fees_inclusion_delay_tip_high",
+                    value("fees_base_fee") + value("fees_priority_high"),
+                    "fees_liquidation_cost_high"));
+  }
+
+  private Optional<ChainConditions> chain(String delay, double fee, String liquidation) {
+    double expected = value(delay + "_q50");
+    double slow = value(delay + "_q99");
+    double cost = value(liquidation) * usd;
     boolean known = expected >= 0 && slow >= expected && fee > 0 && cost >= 0;
     return known
         ? Optional.of(
