@@ -86,7 +86,7 @@ final class AddOnCharges {
     rules
         .congestion()
         .ifPresent(rule -> congestion += risked * rule.rate(chain(rule.assumed()), used));
-    double share = share(underlying, positions, arrays::dailyVolume);
+    double share = share(underlying, positions, this::volume);
     stretch(share, risk);
     double interest = asset.openInterest().orElse(Double.POSITIVE_INFINITY);
     concentrate(share, share(underlying, positions, instrument -> interest), risk, impact);
@@ -123,6 +123,12 @@ final class AddOnCharges {
         .orElse(own);
   }
 
+  /** The last day's volume, or that of a mean day if less: a crash trades much and lends little. */
+  private double volume(Instrument instrument) {
+    double day = arrays.dailyVolume(instrument);
+    return Math.min(day, conditions.volumes().getOrDefault(instrument, day));
+  }
+
   private double closedTogether(Position position) {
     double own = Math.abs(position.units());
     return rules
@@ -138,7 +144,8 @@ final class AddOnCharges {
     }
     DepthRule rule = rules.depth().get();
     double own = Math.abs(position.units());
-    double law = arrays.impact(position, closed, formula);
+    double day = arrays.dailyVolume(position.instrument());
+    double law = arrays.impact(position, closed * (day / volume(position.instrument())), formula);
     double hedged = arrays.hedge(position);
     double curve =
         asset

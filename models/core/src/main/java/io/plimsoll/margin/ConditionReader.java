@@ -5,6 +5,7 @@ import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.ChainConditions;
 import io.plimsoll.margin.addon.DepthCurve;
 import io.plimsoll.margin.addon.OracleConditions;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,8 @@ import java.util.TreeMap;
 
 /**
  * Reads conditions off the last rows of features, where the table has the families: {@code vpin},
- * {@code trade-flow}, {@code oracle}, {@code consolidated-depth} or {@code book-liquidity}, {@code congestion} or
- * {@code fee-market}.
+ * {@code trade-flow}, {@code oracle}, {@code consolidated-depth} or {@code book-liquidity}, {@code
+ * congestion} or {@code fee-market}.
  *
  * <p>A column that is missing, null, or of a row older than a mark may be was not observed. The
  * chain has no quantile of 95 % in the table: 99 % stands for it. The confidence of an oracle is
@@ -37,6 +38,13 @@ public final class ConditionReader {
   private static final double PRICED_GAS = 400_000;
 
   private static final double PER_GWEI = 1e-9;
+
+  /** Hours of a mean day's volume: 30 days, and 7 days of them at least. */
+  private static final int VOLUME_HOURS = 720;
+
+  private static final long HOUR = 3_600_000_000L;
+  private static final int LEAST_HOURS = 168;
+  private static final int HOURS_PER_DAY = 24;
 
   private final FeatureFrame frame;
   private final Set<String> features;
@@ -56,6 +64,7 @@ public final class ConditionReader {
     long time = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
     long oldest = time - policy.market().maxMarkAge().toNanos() / 1000;
     Map<Underlying, AssetConditions> assets = new TreeMap<>();
+    Map<Instrument, Double> volumes = new TreeMap<>();
     Optional<ChainConditions> chain = Optional.empty();
     for (FeatureFrame frame : References.ordered(frames)) {
       int row = frame.lastAt(time);
@@ -65,10 +74,11 @@ public final class ConditionReader {
         var reader = new ConditionReader(frame, row, usd);
         assets.merge(underlying, reader.asset(), AssetConditions::orElse);
         chain = chain.or(reader::chain);
+        reader.volume().ifPresent(volume -> volumes.put(frame.instrument(), volume));
       }
     }
     assets.values().removeIf(AssetConditions.UNOBSERVED::equals);
-    var conditions = MarginConditions.NONE.withAssets(assets);
+    var conditions = MarginConditions.NONE.withAssets(assets).withVolumes(volumes);
     return chain.map(conditions::withChain).orElse(conditions);
   }
 
@@ -79,6 +89,28 @@ public final class ConditionReader {
         oracle(),
         depth("consolidated_", CONSOLIDATED).or(() -> depth("book_", BOOK)),
         OptionalDouble.empty());
+  }
+
+  /** Mean volume of a day over the hours recorded before the row, in whole hours of the table. */
+  private OptionalDouble volume() {
+    if (!features.contains("volume_1h")) {
+      return OptionalDouble.empty();
+    }
+    double sum = 0;
+    int count = 0;
+    long first = frame.eventTime(row) - VOLUME_HOURS * HOUR;
+    long next = Long.MAX_VALUE;
+    for (int i = row; i >= 0 && frame.eventTime(i) > first; i--) {
+      double volume = frame.value("volume_1h", i);
+      if (frame.eventTime(i) <= next && !Double.isNaN(volume)) {
+        sum += volume;
+        count++;
+        next = frame.eventTime(i) - HOUR;
+      }
+    }
+    return count >= LEAST_HOURS && sum > 0
+        ? OptionalDouble.of(sum / count * HOURS_PER_DAY)
+        : OptionalDouble.empty();
   }
 
   private OptionalDouble share(String feature, double least) {
