@@ -2,7 +2,6 @@ package io.plimsoll.serving.margin;
 
 import io.plimsoll.artifact.Eip55;
 import io.plimsoll.artifact.book.CollateralFile;
-import io.plimsoll.artifact.book.CollateralFile.Cover;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountSource.Book;
 import io.plimsoll.margin.AccountSource.Refused;
@@ -12,15 +11,12 @@ import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.margin.health.AccountEquity;
 import io.plimsoll.margin.health.AccountSnapshot;
 import io.plimsoll.margin.health.CheapestCure;
-import io.plimsoll.margin.health.CollateralBalance;
-import io.plimsoll.margin.health.CureOptions;
 import io.plimsoll.margin.health.HealthCalculator;
 import io.plimsoll.margin.health.MarginCall;
+import io.plimsoll.serving.margin.CoveredBook.Covered;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How the accounts of a book stand.
@@ -29,9 +25,6 @@ import java.util.Set;
  * @param refused the others, with the reason
  */
 public record AccountStandings(List<AccountStanding> standings, List<Refused> refused) {
-  private static final Cover NONE =
-      new Cover(new AccountEquity(List.of(), 0), CureOptions.of(List.of(), Set.of(), List.of()));
-
   public AccountStandings {
     standings = List.copyOf(standings);
     refused = List.copyOf(refused);
@@ -44,42 +37,25 @@ public record AccountStandings(List<AccountStanding> standings, List<Refused> re
    */
   static AccountStandings of(
       Book book, CollateralFile collateral, RiskArrays raw, MarginPolicy policy, CallTerms terms) {
-    var refused = new ArrayList<>(book.refused());
-    refused.addAll(collateral.refused());
-    var names = new HashSet<String>();
-    refused.forEach(one -> names.add(one.account()));
-    var accounts = new ArrayList<Account>();
-    var ids = new HashSet<>(collateral.covers().keySet());
-    for (Account account : book.accounts()) {
-      ids.remove(account.id());
-      String name = Eip55.text(account.id());
-      if (!names.contains(name)) {
-        raw.refusal(account)
-            .ifPresentOrElse(
-                reason -> refused.add(new Refused(name, reason)), () -> accounts.add(account));
-      }
-    }
-    ids.stream()
-        .sorted()
-        .map(Eip55::text)
-        .filter(name -> !names.contains(name))
-        .forEach(name -> refused.add(new Refused(name, "has collateral and no positions")));
+    var covered = CoveredBook.of(book, collateral, raw);
+    var refused = new ArrayList<>(covered.refused());
+    var accounts = covered.accounts().stream().map(Covered::account).toList();
     var arrays = CompositeScenarios.commit(raw, accounts, policy);
     var standings = new ArrayList<AccountStanding>();
-    for (Account account : accounts) {
-      var cover = collateral.covers().getOrDefault(account.id(), NONE);
+    for (Covered one : covered.accounts()) {
       try {
-        standings.add(standing(account, cover, arrays, policy, terms));
+        standings.add(standing(one, arrays, policy, terms));
       } catch (IllegalArgumentException e) {
-        refused.add(new Refused(Eip55.text(account.id()), e.getMessage()));
+        refused.add(new Refused(Eip55.text(one.account().id()), e.getMessage()));
       }
     }
     return new AccountStandings(standings, refused);
   }
 
   private static AccountStanding standing(
-      Account account, Cover cover, RiskArrays arrays, MarginPolicy policy, CallTerms terms) {
-    var equity = equity(account, cover.equity());
+      Covered covered, RiskArrays arrays, MarginPolicy policy, CallTerms terms) {
+    Account account = covered.account();
+    AccountEquity equity = covered.equity();
     var health = new HealthCalculator(policy).health(account, equity, arrays);
     var call = MarginCall.of(health, arrays.market().asOf(), terms.reaction(), Optional.empty());
     var snapshot = new AccountSnapshot(account, equity, arrays, policy);
@@ -87,16 +63,6 @@ public record AccountStandings(List<AccountStanding> standings, List<Refused> re
         account,
         health,
         call,
-        call.map(due -> CheapestCure.of(snapshot, cover.options(), terms.target())));
-  }
-
-  /** Returns the dollars of the account's own file with what the other file names. */
-  private static AccountEquity equity(Account account, AccountEquity further) {
-    if (account.collateral() == 0) {
-      return further;
-    }
-    var balances = new ArrayList<CollateralBalance>(AccountEquity.of(account).balances());
-    balances.addAll(further.balances());
-    return new AccountEquity(balances, further.unsettled());
+        call.map(due -> CheapestCure.of(snapshot, covered.options(), terms.target())));
   }
 }

@@ -108,6 +108,27 @@ public final class MarginService {
         terms);
   }
 
+  /**
+   * Returns how the holders of the accounts in {@code file} react to their requirements.
+   *
+   * @param collateral what stands behind accounts, and the lines that are drawn first
+   * @param options file of quotes of options; empty where none are margined
+   */
+  public BookReactions reactions(
+      Path file,
+      CollateralFile collateral,
+      Optional<Path> options,
+      PolicyFile policy,
+      Instant asOf,
+      ReactionTerms terms) {
+    return BookReactions.of(
+        new CsvAccountSource(file, asOf).read(),
+        collateral,
+        MarginReportBuilder.arrays(request(options, policy, UNNAMED, asOf)),
+        policy.policy(),
+        terms);
+  }
+
   private MarginRequest request(
       Optional<Path> options, PolicyFile policy, String registry, Instant asOf) {
     Check.argument(
