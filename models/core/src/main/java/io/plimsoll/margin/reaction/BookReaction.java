@@ -88,7 +88,7 @@ public final class BookReaction {
    * @param scale of the requirements, 1 being those of now; in [0.01, 100]
    */
   public Reaction reaction(double scale) {
-    Rounds rounds = rounds(scale);
+    Rounds rounds = settle(scale);
     for (int i = 0; i < MOST_TOUCHES && rounds.ending() == Ending.SETTLED; i++) {
       double[] before = rounds.factors();
       if (rounds.wholeMove() == 0) {
@@ -113,17 +113,28 @@ public final class BookReaction {
     return new CallSpreader(this, scale, pacing).schedule();
   }
 
+  /**
+   * Returns the scale of all requirements that costs least within the bound.
+   *
+   * @param least scale that is looked at, at least 0.01
+   * @param most scale that is looked at, above the least and at most 100
+   */
+  public RequirementScale bestScale(double least, double most, RequirementScale.Weights weights) {
+    return RequirementScale.of(this, least, most, weights);
+  }
+
   /** Returns the reaction by the tangents of now alone. */
   Reaction quick(double scale) {
-    return result(rounds(scale), scale);
+    return result(settle(scale), scale);
   }
 
   /** Returns whether the reaction by the tangents of now stays within the bound. */
   boolean bounded(double scale) {
-    return rounds(scale).bounded();
+    return settle(scale).bounded();
   }
 
-  private Rounds rounds(double scale) {
+  /** Returns rounds that have run, by the tangents of now. */
+  Rounds settle(double scale) {
     RuleCheck.inRange("scale of requirements", scale, 0.01, 100);
     var rounds = rounds(holders(now), new double[underlyings.size()], scale);
     rounds.run();
@@ -195,7 +206,7 @@ public final class BookReaction {
     return reactions;
   }
 
-  private Reaction result(Rounds rounds, double scale) {
+  Reaction result(Rounds rounds, double scale) {
     double firstSales = 0;
     var sums = Stream.generate(AccountSums::new).limit(accounts.size()).toList();
     for (int i = 0; i < rounds.size(); i++) {
