@@ -9,6 +9,7 @@ import io.plimsoll.margin.reaction.CallSchedule;
 import io.plimsoll.margin.reaction.Cohort;
 import io.plimsoll.margin.reaction.Ending;
 import io.plimsoll.margin.reaction.Reaction;
+import io.plimsoll.margin.reaction.RequirementScale;
 import io.plimsoll.margin.reaction.RiseTable;
 import io.plimsoll.margin.reaction.SpiralNumber;
 import io.plimsoll.margin.reaction.UnderlyingReaction;
@@ -38,6 +39,7 @@ record ReactionLines(BookReactions reactions) {
     previous(lines, json);
     rises(lines, json);
     schedule(lines, json.putObject("schedule"));
+    reactions.scale().ifPresent(scale -> scale(lines, json.putObject("scale"), scale));
     accounts(json);
     var refused = json.putArray("refused");
     reactions
@@ -160,6 +162,37 @@ record ReactionLines(BookReactions reactions) {
     schedule.exceeding().forEach(id -> lines.println("exceeds the bound alone: " + Eip55.text(id)));
     if (!schedule.complete()) {
       lines.println("the cohorts ran out: the last one passes the bound");
+    }
+  }
+
+  private static void scale(PrintWriter lines, ObjectNode json, RequirementScale scale) {
+    scale
+        .best()
+        .ifPresentOrElse(
+            best -> {
+              lines.printf(
+                  Locale.ROOT,
+                  "cheapest scale %.4f: bad debt %,.2f, sales %,.2f, capital %,.2f USD%n",
+                  best.scale(),
+                  best.badDebt(),
+                  best.sales(),
+                  best.capital());
+              json.put("best", best.scale());
+            },
+            () -> lines.println("no scale keeps to the bound"));
+    var points = json.putArray("points");
+    for (RequirementScale.Point point : scale.points()) {
+      ObjectNode node =
+          points
+              .addObject()
+              .put("scale", point.scale())
+              .put("badDebt", point.badDebt())
+              .put("sales", point.sales())
+              .put("capital", point.capital())
+              .put("objective", point.objective())
+              .put("ending", point.ending().name())
+              .put("bounded", point.bounded());
+      add(node, point.spiral());
     }
   }
 

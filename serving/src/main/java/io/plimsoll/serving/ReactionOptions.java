@@ -3,7 +3,10 @@ package io.plimsoll.serving;
 import io.plimsoll.margin.reaction.CallPacing;
 import io.plimsoll.margin.reaction.HolderShares;
 import io.plimsoll.margin.reaction.ReactionRule;
+import io.plimsoll.margin.reaction.RequirementScale.Weights;
+import io.plimsoll.market.Check;
 import io.plimsoll.serving.margin.ReactionTerms;
+import io.plimsoll.serving.margin.ReactionTerms.ScaleSearch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,13 +101,47 @@ final class ReactionOptions {
       description = "What is left then is called with the last (default: ${DEFAULT-VALUE}).")
   private int mostCohorts;
 
+  @Option(
+      names = "--scales",
+      paramLabel = "LEAST,MOST",
+      split = ",",
+      description = "Look for the scale of all requirements that costs least between these.")
+  private List<Double> scales = List.of();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "SALES,CAPITAL",
+      split = ",",
+      defaultValue = "0.005,0.00005",
+      description = {
+        "What a dollar of forced sales and a dollar of capital cost beside a dollar of bad debt,",
+        "for --scales (default: ${DEFAULT-VALUE})."
+      })
+  private List<Double> weights;
+
   ReactionTerms terms() {
+    Check.argument(
+        scales.isEmpty() || scales.size() == 2, "--scales must be two numbers, was %s", scales);
+    Check.argument(weights.size() == 2, "--weights must be two numbers, was %s", weights);
     ReactionRule rule =
         ReactionRule.STANDARD
             .withHolders(new HolderShares(topUp, topUpCap, delever))
             .withTarget(target.map(OptionalDouble::of).orElse(OptionalDouble.empty()))
             .withBound(bound);
     return new ReactionTerms(
-        rule, new CallPacing(reaction, interval, halfLife, mostCohorts), previous, rises, 1);
+        rule,
+        new CallPacing(reaction, interval, halfLife, mostCohorts),
+        previous,
+        rises,
+        1,
+        search());
+  }
+
+  private Optional<ScaleSearch> search() {
+    return scales.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ScaleSearch(
+                scales.get(0), scales.get(1), new Weights(weights.get(0), weights.get(1))));
   }
 }

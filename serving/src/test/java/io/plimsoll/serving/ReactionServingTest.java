@@ -69,7 +69,9 @@ class ReactionServingTest {
             "--delever",
             "1",
             "--top-up",
-            "0");
+            "0",
+            "--scales",
+            "0.01,1");
 
     JsonNode reaction = json.path("reaction");
     assertThat(json.path("rows").asInt()).isEqualTo(3);
@@ -96,6 +98,9 @@ class ReactionServingTest {
     assertThat(accounts.get(1).path("drawn").asDouble())
         .isGreaterThan(accounts.get(1).path("call").asDouble());
     assertThat(json.path("schedule").path("complete").asBoolean()).isTrue();
+    JsonNode scale = json.path("scale");
+    assertThat(scale.path("points")).hasSizeGreaterThan(20);
+    assertThat(scale.path("best").asDouble()).isBetween(0.01, 1.0);
     assertThat(json.path("refused"))
         .extracting(one -> one.path("reason").asText())
         .containsExactlyInAnyOrder(
@@ -122,6 +127,12 @@ class ReactionServingTest {
     assertThat(err.toString())
         .contains("top-up and delever shares must add up to at most 1")
         .hasLineCount(1);
+  }
+
+  @Test
+  void aSearchWithoutTwoEndsIsRefusedInOneLine() {
+    assertThat(run("--scales", "1")).isNotZero();
+    assertThat(err.toString()).contains("--scales must be two numbers, was [1.0]").hasLineCount(1);
   }
 
   private JsonNode told(String... more) throws IOException {

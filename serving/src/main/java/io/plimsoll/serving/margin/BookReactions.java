@@ -11,10 +11,12 @@ import io.plimsoll.margin.reaction.BookReaction;
 import io.plimsoll.margin.reaction.CallSchedule;
 import io.plimsoll.margin.reaction.Reaction;
 import io.plimsoll.margin.reaction.ReactionAccount;
+import io.plimsoll.margin.reaction.RequirementScale;
 import io.plimsoll.margin.reaction.RiseTable;
 import io.plimsoll.serving.margin.CoveredBook.Covered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the holders of a book react.
@@ -23,6 +25,7 @@ import java.util.List;
  * @param previous reactions to requirements before, as asked
  * @param rises of the requirements, from those of now
  * @param schedule of the calls
+ * @param scale of the requirements that costs least, if it was looked for
  * @param refused accounts that are not part of it, with the reason
  */
 public record BookReactions(
@@ -30,6 +33,7 @@ public record BookReactions(
     List<Reaction> previous,
     RiseTable rises,
     CallSchedule schedule,
+    Optional<RequirementScale> scale,
     List<Refused> refused) {
   public BookReactions {
     previous = List.copyOf(previous);
@@ -74,6 +78,9 @@ public record BookReactions(
         terms.previous().stream().map(reaction::reaction).toList(),
         reaction.rises(terms.rises(), terms.mostRise()),
         reaction.schedule(1, terms.pacing()),
+        terms
+            .search()
+            .map(search -> reaction.bestScale(search.least(), search.most(), search.weights())),
         refused);
   }
 }

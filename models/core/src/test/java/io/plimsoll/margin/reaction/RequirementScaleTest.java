@@ -67,8 +67,7 @@ class RequirementScaleTest {
     var free = reaction.bestScale(0.1, 2, new Weights(0, 0));
 
     assertThat(dear.best().orElseThrow().sales()).isZero();
-    assertThat(free.best().orElseThrow().scale())
-        .isGreaterThan(dear.best().orElseThrow().scale());
+    assertThat(free.best().orElseThrow().scale()).isGreaterThan(dear.best().orElseThrow().scale());
     assertThat(free.best().orElseThrow().badDebt()).isLessThan(dear.best().orElseThrow().badDebt());
     for (Point point : free.points()) {
       assertThat(point.objective()).isEqualTo(point.badDebt());
