@@ -172,11 +172,12 @@ record ReactionLines(BookReactions reactions) {
             best -> {
               lines.printf(
                   Locale.ROOT,
-                  "cheapest scale %.4f: bad debt %,.2f, sales %,.2f, capital %,.2f USD%n",
+                  "cheapest scale %.4f: bad debt %,.2f, sales %,.2f, capital %,.2f USD%s%n",
                   best.scale(),
                   best.badDebt(),
                   best.sales(),
-                  best.capital());
+                  best.capital(),
+                  scale.atEdge() ? ", at the edge of what was looked at" : "");
               json.put("best", best.scale());
             },
             () -> lines.println("no scale keeps to the bound"));

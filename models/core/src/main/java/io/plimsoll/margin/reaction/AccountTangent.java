@@ -30,7 +30,11 @@ final class AccountTangent {
       double initial,
       double maintenance,
       double gross,
-      double closing) {}
+      double closing) {
+    double equity() {
+      return collateral + profit;
+    }
+  }
 
   /**
    * @param underlyings indices of the account's own
@@ -54,6 +58,22 @@ final class AccountTangent {
       maintenanceSlopes[i] = (bumped[i].maintenance() - at.maintenance()) / step;
       closingSlopes[i] = (bumped[i].closing() - at.closing()) / step;
     }
+  }
+
+  private AccountTangent(AccountTangent before, double[] touch, Values at) {
+    this.underlyings = before.underlyings;
+    this.touch = touch;
+    this.at = at;
+    this.positionSlopes = before.positionSlopes;
+    this.collateralSlopes = before.collateralSlopes;
+    this.initialSlopes = before.initialSlopes;
+    this.maintenanceSlopes = before.maintenanceSlopes;
+    this.closingSlopes = before.closingSlopes;
+  }
+
+  /** Returns the same slopes from another point. */
+  AccountTangent through(double[] touch, Values at) {
+    return new AccountTangent(this, touch, at);
   }
 
   /** Returns the gross notional where the tangent touches [USD]. */

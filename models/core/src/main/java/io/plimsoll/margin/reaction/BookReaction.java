@@ -89,12 +89,14 @@ public final class BookReaction {
    */
   public Reaction reaction(double scale) {
     Rounds rounds = settle(scale);
+    AccountTangent[] touched = now;
     for (int i = 0; i < MOST_TOUCHES && rounds.ending() == Ending.SETTLED; i++) {
       double[] before = rounds.factors();
       if (rounds.wholeMove() == 0) {
         break;
       }
-      rounds.retouch(holders(tangents.at(before)));
+      touched = tangents.again(touched, before, scale);
+      rounds.retouch(holders(touched));
       rounds.run();
       if (Rounds.distance(before, rounds.factors()) <= TOUCHING) {
         break;

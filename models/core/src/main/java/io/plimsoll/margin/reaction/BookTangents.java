@@ -28,6 +28,9 @@ final class BookTangents {
   /** Relative move from which slopes are taken: small for options, large beside rounding. */
   private static final double STEP = 1e-7;
 
+  /** Equity over initial requirement below which an account is near a call. */
+  private static final double NEAR = 1.05;
+
   private final List<ReactionAccount> accounts;
   private final RiskArrays arrays;
   private final MarginPolicy policy;
@@ -54,14 +57,49 @@ final class BookTangents {
 
   /** Returns the tangents at {@code factors}, in the order of the accounts. */
   AccountTangent[] at(double[] factors) {
-    int n = accounts.size();
-    var here = new Values[n];
-    var bumped = new Values[n][];
-    var touches = new double[n][];
-    evaluate(factors, IntStream.range(0, n).toArray(), (account, values) -> here[account] = values);
-    for (int account = 0; account < n; account++) {
+    int[] all = IntStream.range(0, accounts.size()).toArray();
+    var tangents = new AccountTangent[accounts.size()];
+    slope(tangents, factors, values(factors, all), all);
+    return tangents;
+  }
+
+  /**
+   * Returns tangents at other prices: values of every account are computed afresh, slopes of those
+   * alone that are near a call.
+   *
+   * @param before tangents elsewhere
+   * @param scale of the requirements
+   */
+  AccountTangent[] again(AccountTangent[] before, double[] factors, double scale) {
+    int[] all = IntStream.range(0, accounts.size()).toArray();
+    Values[] here = values(factors, all);
+    int[] near =
+        IntStream.of(all)
+            .filter(i -> here[i].equity() < NEAR * scale * here[i].initial())
+            .toArray();
+    var tangents = new AccountTangent[before.length];
+    for (int account : all) {
+      tangents[account] = before[account].through(touch(account, factors), here[account]);
+    }
+    slope(tangents, factors, here, near);
+    return tangents;
+  }
+
+  private Values[] values(double[] factors, int[] which) {
+    var values = new Values[accounts.size()];
+    evaluate(factors, which, (account, value) -> values[account] = value);
+    return values;
+  }
+
+  private double[] touch(int account, double[] factors) {
+    return Arrays.stream(owned[account]).mapToDouble(u -> factors[u]).toArray();
+  }
+
+  /** Puts the tangents of some accounts, with slopes of their own, to their places. */
+  private void slope(AccountTangent[] tangents, double[] factors, Values[] here, int[] which) {
+    var bumped = new Values[accounts.size()][];
+    for (int account : which) {
       bumped[account] = new Values[owned[account].length];
-      touches[account] = Arrays.stream(owned[account]).mapToDouble(u -> factors[u]).toArray();
     }
     for (int u = 0; u < underlyings.size(); u++) {
       int underlying = u;
@@ -69,16 +107,14 @@ final class BookTangents {
       moved[u] += STEP;
       evaluate(
           moved,
-          IntStream.range(0, n).filter(account -> place(account, underlying) >= 0).toArray(),
+          IntStream.of(which).filter(account -> place(account, underlying) >= 0).toArray(),
           (account, values) -> bumped[account][place(account, underlying)] = values);
     }
-    var tangents = new AccountTangent[n];
-    for (int account = 0; account < n; account++) {
+    for (int account : which) {
       tangents[account] =
           new AccountTangent(
-              owned[account], touches[account], here[account], bumped[account], STEP);
+              owned[account], touch(account, factors), here[account], bumped[account], STEP);
     }
-    return tangents;
   }
 
   private int place(int account, int underlying) {

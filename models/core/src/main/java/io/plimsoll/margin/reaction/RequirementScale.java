@@ -67,6 +67,12 @@ public record RequirementScale(List<Point> points, Optional<Point> best) {
       SpiralNumber spiral,
       boolean bounded) {}
 
+  /** Returns whether the best is the least or the most scale that was looked at. */
+  public boolean atEdge() {
+    return best.isPresent()
+        && (best.get().equals(points.get(0)) || best.get().equals(points.get(points.size() - 1)));
+  }
+
   static RequirementScale of(BookReaction book, double least, double most, Weights weights) {
     Check.argument(
         least >= 0.01 && most <= 100 && least < most,

@@ -37,6 +37,7 @@ class RequirementScaleTest {
     assertThat(scale.points()).allMatch(point -> point.sales() == 0);
     assertThat(scale.points().get(0).badDebt()).isCloseTo(mean, within(1e-9 * mean));
     assertThat(scale.best()).map(Point::scale).contains(0.01);
+    assertThat(scale.atEdge()).isTrue();
   }
 
   @Test
