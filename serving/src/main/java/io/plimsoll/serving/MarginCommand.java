@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     name = "margin",
     description = "Requirements of accounts.",
     mixinStandardHelpOptions = true,
-    subcommands = {MarginComputeCommand.class, MarginHealthCommand.class})
+    subcommands = {
+      MarginComputeCommand.class,
+      MarginHealthCommand.class,
+      MarginReactionCommand.class
+    })
 final class MarginCommand implements Runnable {
   @Spec private CommandSpec spec;
 

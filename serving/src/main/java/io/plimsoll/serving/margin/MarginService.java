@@ -100,14 +100,33 @@ public final class MarginService {
       PolicyFile policy,
       Instant asOf,
       CallTerms terms) {
-    var request = request(files, policy, UNNAMED, asOf);
     return AccountStandings.of(
-        new AccountFileSource(file, asOf).read(),
-        collateral,
+        new AccountFileSource(file, asOf).read(), collateral, market(files, policy, asOf), terms);
+  }
+
+  /**
+   * Returns how the holders of the accounts in {@code file} react to their requirements.
+   *
+   * @param collateral what stands behind accounts, and the lines that are drawn first
+   * @param files what is read beside the feature table
+   */
+  public BookReactions reactions(
+      Path file,
+      CollateralFile collateral,
+      MarketFiles files,
+      PolicyFile policy,
+      Instant asOf,
+      ReactionTerms terms) {
+    return BookReactions.of(
+        new AccountFileSource(file, asOf).read(), collateral, market(files, policy, asOf), terms);
+  }
+
+  private BookMarket market(MarketFiles files, PolicyFile policy, Instant asOf) {
+    var request = request(files, policy, UNNAMED, asOf);
+    return new BookMarket(
         MarginReportBuilder.arrays(request),
         request.conditions().market().map(MarketFile::collateral).orElse(new TreeMap<>()),
-        policy.policy(),
-        terms);
+        policy.policy());
   }
 
   private MarginRequest request(
