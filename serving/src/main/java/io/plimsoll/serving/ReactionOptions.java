@@ -56,7 +56,7 @@ final class ReactionOptions {
   private double bound;
 
   @Option(
-      names = "--previous",
+      names = "--before",
       paramLabel = "FACTOR",
       split = ",",
       description = "Requirements before over those of now; tells what their change sells.")

@@ -60,7 +60,7 @@ class ReactionServingTest {
         told(
             "--collateral",
             folder.resolve("collateral.csv").toString(),
-            "--previous",
+            "--before",
             "0.5",
             "--rises",
             "0,0.2",
