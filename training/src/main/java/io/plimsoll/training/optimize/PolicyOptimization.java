@@ -3,6 +3,7 @@ package io.plimsoll.training.optimize;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.training.policy.AccountDraw;
 import io.plimsoll.training.policy.EqualMargin;
+import io.plimsoll.training.policy.HourlyCoverage;
 import io.plimsoll.training.policy.PolicyOutcome;
 import io.plimsoll.training.policy.PolicyReplay;
 import io.plimsoll.training.policy.ReplayMarket;

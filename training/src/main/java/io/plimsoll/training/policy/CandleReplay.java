@@ -1,6 +1,7 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.policy.PolicyBacktest.Row;
 import io.plimsoll.training.rule.CandleRules;
 import io.plimsoll.training.rule.MarginPath;
 import io.plimsoll.training.rule.ReplaySeries;
@@ -53,10 +54,24 @@ final class CandleReplay {
   /** Returns the outcome of each rule at a mean margin, the static one first. */
   Map<String, PolicyOutcome> outcomes(double rate) {
     var outcomes = new LinkedHashMap<String, PolicyOutcome>();
-    outcomes.put(
-        CandleRules.STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate).outcome());
-    paths.forEach((name, rates) -> outcomes.put(name, scaled(rates, rate)));
+    rows(rate).forEach((name, row) -> outcomes.put(name, row.outcome()));
     return outcomes;
+  }
+
+  /** Returns how often an hour moved beyond the rate of each rule at a mean margin. */
+  Map<String, HourlyCoverage> coverage(double rate) {
+    List<ReplaySeries> series = markets.stream().map(ReplayMarket::series).toList();
+    var coverage = new LinkedHashMap<String, HourlyCoverage>();
+    rows(rate).forEach((name, row) -> coverage.put(name, HourlyCoverage.of(series, row.paths())));
+    return coverage;
+  }
+
+  private Map<String, Row> rows(double rate) {
+    var rows = new LinkedHashMap<String, Row>();
+    rows.put(CandleRules.STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate));
+    var scale = new EqualMargin(replay, markets);
+    paths.forEach((name, rates) -> rows.put(name, scale.scale(rates, rate)));
+    return rows;
   }
 
   /** Returns the names of the rules that are not static. */

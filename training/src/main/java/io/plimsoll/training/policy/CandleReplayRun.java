@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A replay on a folder of candles, as lines and as JSON: {@code {policy: {rate: {badDebtBps,
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param outcomes of each rule, by mean margin
  * @param frontier of each rule, by further mean margins
  * @param capital mean margin at which each rule has the bad debt of the static one
+ * @param coverage of each rule's hours at {@link CandleReplay#COMPARED}
  * @param delays outcomes of Plimsoll's rule, by further publication delay
  * @param bars of the window, of all instruments
  * @param instruments that were replayed
@@ -35,9 +37,12 @@ record CandleReplayRun(
     Map<Double, Map<String, PolicyOutcome>> outcomes,
     Map<Double, Map<String, PolicyOutcome>> frontier,
     Map<String, Double> capital,
+    Map<String, HourlyCoverage> coverage,
     Map<Duration, PolicyOutcome> delays,
     long bars,
     int instruments) {
+  /** Share of hours that a rate may leave uncovered: one in a thousand. */
+  private static final double TAIL = 0.001;
 
   /**
    * Runs it.
@@ -67,7 +72,14 @@ record CandleReplayRun(
     CandleReplay.DELAYS.forEach(
         delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
     long bars = markets.stream().mapToLong(market -> market.series().size()).sum();
-    return new CandleReplayRun(outcomes, frontier, capital, delays, bars, markets.size());
+    return new CandleReplayRun(
+        outcomes,
+        frontier,
+        capital,
+        replay.coverage(CandleReplay.COMPARED),
+        delays,
+        bars,
+        markets.size());
   }
 
   /** Returns the window and the accounts of each instrument. */
@@ -115,6 +127,7 @@ record CandleReplayRun(
                   rate));
           rules.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
         });
+    lines.addAll(rateLines());
     lines.addAll(frontierLines());
     PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleRules.STATIC);
     lines.add("mean margin for the static rule's bad debt at " + CandleReplay.COMPARED);
@@ -133,6 +146,40 @@ record CandleReplayRun(
                     delay.toMinutes(),
                     outcome.badDebtBps() / fixed.badDebtBps())));
     return lines;
+  }
+
+  /** How rates cover hours, and how they move, at the compared mean margin. */
+  private List<String> rateLines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "rates at %.2f      exceeded %% of hours  Kupiec %.1f %%  independence  mean excess"
+                + "  rise in 5, 20, 30 days  days moving > 10, 25, 50 %%",
+            CandleReplay.COMPARED,
+            100 * TAIL));
+    coverage.forEach(
+        (name, hours) -> {
+          var moves = outcomes.get(CandleReplay.COMPARED).get(name).procyclicality();
+          lines.add(
+              String.format(
+                  Locale.ROOT,
+                  "  %-15s  %19.3f  %11.4f  %12.4f  %11.4f  %s  %s",
+                  name,
+                  100 * hours.share(),
+                  hours.kupiec(TAIL),
+                  hours.independence(),
+                  hours.meanExcess(),
+                  figures(moves.longerRises()),
+                  figures(moves.movingDays())));
+        });
+    return lines;
+  }
+
+  private static String figures(List<Double> values) {
+    return values.stream()
+        .map(value -> String.format(Locale.ROOT, "%6.2f", value))
+        .collect(Collectors.joining(" "));
   }
 
   private List<String> frontierLines() {
@@ -186,6 +233,17 @@ record CandleReplayRun(
                 (name, outcome) ->
                     line.withObjectProperty(name)
                         .set(rate.toString(), PolicyJson.outcome(outcome))));
+    ObjectNode hours = json.putObject("coverage");
+    coverage.forEach(
+        (name, one) ->
+            hours
+                .putObject(name)
+                .put("hours", one.hours())
+                .put("exceeded", one.share())
+                .put("kupiec", one.kupiec(TAIL))
+                .put("independence", one.independence())
+                .put("meanExcess", one.meanExcess())
+                .put("worstExcess", one.worstExcess()));
     ObjectNode needed = json.putObject("capital");
     capital.forEach(needed::put);
     ObjectNode late = json.putObject("delay");

@@ -89,7 +89,15 @@ public final class PolicyJson {
     node.put("liquidations", outcome.liquidatedShare());
     node.put("wrongful", outcome.wrongfulShare());
     node.put("peakToTrough", outcome.procyclicality().peakToTrough());
-    node.put("rise1d", outcome.procyclicality().largestOneDayRise());
+    Procyclicality moves = outcome.procyclicality();
+    node.put("rise1d", moves.largestOneDayRise());
+    for (int i = 0; i < Procyclicality.DAYS.size(); i++) {
+      node.put("rise" + Procyclicality.DAYS.get(i) + "d", moves.longerRises().get(i));
+    }
+    for (int i = 0; i < Procyclicality.CHANGES.size(); i++) {
+      long percent = Math.round(100 * Procyclicality.CHANGES.get(i));
+      node.put("daysOver" + percent, moves.movingDays().get(i));
+    }
     return node;
   }
 

@@ -19,6 +19,9 @@ public final class CandleRules {
   public static final String PLIMSOLL = "plimsoll";
   public static final String PLIMSOLL_STEADY = "plimsollSteady";
 
+  private static final int SCAN_DAYS = 250;
+  private static final double SCAN_QUANTILE = 0.99;
+  private static final double STRESS_WEIGHT = 0.25;
   private static final double DAILY_DECAY = 0.94;
   private static final Duration HALF_LIFE = Duration.ofHours(6);
 
@@ -36,6 +39,8 @@ public final class CandleRules {
     var byInstrument = new TreeMap<Instrument, BarGrid>();
     grids.forEach(grid -> byInstrument.put(grid.instrument(), grid));
     var rules = new LinkedHashMap<String, MarginRule>();
+    rules.put("staticPerAsset", new LongRunRule());
+    rules.put("scanRange", new ScanRangeRule(SCAN_DAYS, SCAN_QUANTILE, STRESS_WEIGHT));
     rules.put("ewma", new EwmaRule(DAILY_DECAY));
     rules.put("logHarDaily", new HourlyRule(byInstrument, HourRules.LOG_HAR_DAILY));
     rules.put(LOG_SHAR_HOURLY, new HourlyRule(byInstrument, HourRules.LOG_SHAR_HOURLY));

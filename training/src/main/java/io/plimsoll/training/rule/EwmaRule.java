@@ -1,7 +1,6 @@
 package io.plimsoll.training.rule;
 
 import io.plimsoll.market.Check;
-import java.time.Duration;
 
 /**
  * A simple dynamic peer: a rate in proportion to the square root of the exponentially weighted mean
@@ -13,29 +12,19 @@ import java.time.Duration;
  * @param decay λ, the weight of the past [1], in (0, 1)
  */
 public record EwmaRule(double decay) implements MarginRule {
-  private static final long DAY = Duration.ofDays(1).toNanos() / 1000;
-
   public EwmaRule {
     Check.argument(decay > 0 && decay < 1, "decay must lie in (0, 1), was %s", decay);
   }
 
   @Override
   public MarginPath path(ReplaySeries series) {
-    var bars = series.bars();
+    var moves = new DailyMoves(series);
     var rates = new double[series.size()];
-    double variance = Double.NaN;
-    double dayClose = Double.NaN;
+    double[] variance = {Double.NaN};
     for (int bar = 1; bar < series.end(); bar++) {
-      if (day(series, bar) != day(series, bar - 1)) {
-        double close = bars.close(bar - 1);
-        double move = Math.log(close / dayClose);
-        if (!Double.isNaN(move)) {
-          variance = next(variance, move * move);
-        }
-        dayClose = close;
-      }
+      moves.at(bar, move -> variance[0] = next(variance[0], move * move));
       if (bar >= series.first()) {
-        rates[bar - series.first()] = Math.sqrt(variance);
+        rates[bar - series.first()] = Math.sqrt(variance[0]);
       }
     }
     if (series.first() == 0) {
@@ -51,9 +40,5 @@ public record EwmaRule(double decay) implements MarginRule {
 
   private double next(double variance, double square) {
     return Double.isNaN(variance) ? square : decay * variance + (1 - decay) * square;
-  }
-
-  private static long day(ReplaySeries series, int bar) {
-    return Math.floorDiv(series.openTime(bar), DAY);
   }
 }

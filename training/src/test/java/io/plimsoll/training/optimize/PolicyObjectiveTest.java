@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.training.GeneratedCandles;
+import io.plimsoll.training.policy.HourlyCoverage;
 import io.plimsoll.training.policy.PolicyOutcome;
 import io.plimsoll.training.policy.Procyclicality;
 import io.plimsoll.training.rule.MarginPath;
@@ -20,7 +21,8 @@ class PolicyObjectiveTest {
   private static final PolicyObjective OBJECTIVE = new PolicyObjective(0.002, 0.01, 3, 0.01);
 
   private static PolicyOutcome outcome(double badDebt, double rise) {
-    return new PolicyOutcome(0.08, 100, 60, 0.7, 50, badDebt, 3, new Procyclicality(9, rise));
+    return new PolicyOutcome(
+        0.08, 100, 60, 0.7, 50, badDebt, 3, new Procyclicality(9, rise, List.of(), List.of()));
   }
 
   @Test
@@ -80,5 +82,9 @@ class PolicyObjectiveTest {
     assertThat(low.share()).isGreaterThan(0.8);
     assertThat(high.exceeded()).isZero();
     assertThat(low.kupiec(0.01)).isLessThan(1e-6);
+    assertThat(low.meanExcess()).isPositive();
+    assertThat(low.worstExcess()).isGreaterThanOrEqualTo(low.meanExcess());
+    assertThat(low.independence()).isBetween(0.0, 1.0);
+    assertThat(high.meanExcess()).isZero();
   }
 }

@@ -42,7 +42,7 @@ class PolicyBacktestTest {
     assertThat(comparison.fixed().outcome().meanMarginRate()).isCloseTo(reached, within(1e-12));
     assertThat(comparison.ewma().outcome().meanMarginRate()).isCloseTo(0.06, within(1e-4));
     assertThat(comparison.plimsoll().factor()).isGreaterThan(1);
-    assertThat(comparison.fixed().outcome().procyclicality()).isEqualTo(new Procyclicality(1, 1));
+    assertThat(comparison.fixed().outcome().procyclicality()).isEqualTo(Procyclicality.constant());
     assertThat(comparison.plimsoll().outcome().procyclicality().peakToTrough())
         .isCloseTo(3, within(0.01));
   }

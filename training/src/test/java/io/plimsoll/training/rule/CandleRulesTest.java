@@ -41,6 +41,19 @@ class CandleRulesTest {
     assertThat(after[after.length - 1]).isGreaterThan(1.2 * before[after.length - 1]);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ewma", "scanRange"})
+  void aDailyRateKnowsTheDaysThatEndedBefore(String rule) {
+    double[] before = rates(rule, BARS);
+    double[] after = rates(rule, halvedFrom(LATER));
+
+    int nextDay = 3 * GeneratedCandles.DAY;
+    for (int i = 0; i < nextDay; i++) {
+      assertThat(after[i]).as("bar %s", i).isEqualTo(before[i]);
+    }
+    assertThat(after[nextDay]).isGreaterThan(before[nextDay]);
+  }
+
   @Test
   void theClairvoyantRuleKnowsTheComingDay() {
     double[] before = rates("clairvoyant", BARS);
@@ -64,6 +77,30 @@ class CandleRulesTest {
       }
     }
     assertThat(rates[7] / Math.sqrt(288 * variance)).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void theScanRangeIsAQuantileAndAQuarterOfTheLargestMove() {
+    double[] rates = rates("scanRange", BARS);
+    var moves = new ArrayList<Double>();
+    for (int day = 1; day < 45; day++) {
+      double close = BARS.close((day + 1) * GeneratedCandles.DAY - 1);
+      double before = BARS.close(day * GeneratedCandles.DAY - 1);
+      moves.add(Math.abs(Math.log(close / before)));
+    }
+    moves.sort(null);
+    // 99 % of 44 moves are 44: the quantile is the largest, as is the stressed part.
+    double largest = moves.get(moves.size() - 1);
+    assertThat(rates[0]).isCloseTo(largest, within(1e-12));
+    assertThat(rates[GeneratedCandles.DAY - 1]).isEqualTo(rates[0]);
+  }
+
+  @Test
+  void theRateOfAnAssetsOwnDoesNotMoveWithinTheWindow() {
+    double[] before = rates("staticPerAsset", BARS);
+    double[] after = rates("staticPerAsset", wildFrom(45 * GeneratedCandles.DAY));
+
+    assertThat(after).isEqualTo(before).containsOnly(before[0]);
   }
 
   @Test
@@ -134,11 +171,33 @@ class CandleRulesTest {
         switch (name) {
           case "ewma5m" -> new FastEwmaRule(Duration.ofHours(6));
           case "plimsoll" -> MultiScaleRule.fit(List.of(series));
+          case "ewma" -> new EwmaRule(0.94);
+          case "scanRange" -> new ScanRangeRule(250, 0.99, 0.25);
+          case "staticPerAsset" -> new LongRunRule();
           case "logHarDaily" -> new HourlyRule(grids, HourRules.LOG_HAR_DAILY);
           case "logSharHourly" -> new HourlyRule(grids, HourRules.LOG_SHAR_HOURLY);
-          default -> new HourlyRule(grids, HourRules.CLAIRVOYANT);
+          case "clairvoyant" -> new HourlyRule(grids, HourRules.CLAIRVOYANT);
+          default -> throw new AssertionError(name);
         };
     return rule.path(series).rates(PositionSide.LONG);
+  }
+
+  /** Returns the bars at half of their prices from {@code first} on. */
+  private static BarSeries halvedFrom(int first) {
+    var bars = new ArrayList<Bar>();
+    for (int i = 0; i < BARS.size(); i++) {
+      Bar bar = BARS.bar(i);
+      double factor = i < first ? 1 : 0.5;
+      bars.add(
+          new Bar(
+              bar.eventTime(),
+              factor * bar.open(),
+              factor * bar.high(),
+              factor * bar.low(),
+              factor * bar.close(),
+              bar.volume()));
+    }
+    return BarSeries.of(BARS.instrument(), BARS.length(), bars);
   }
 
   /** Returns the bars with returns eight times as large from {@code first} on. */
