@@ -151,7 +151,7 @@ final class AgentMarket {
       for (int i = 0; i < coins; i++) {
         rates[i][bar] = MarginPath.bounded(factor * live.rate(i));
       }
-      fundamental.next(scenario.shock().move(bar - scenario.onset()));
+      fundamental.next(scenario.shock(), bar - scenario.onset());
       double[] values = fundamental.values();
       makers.open(values);
       double[] prices = makers.prices();

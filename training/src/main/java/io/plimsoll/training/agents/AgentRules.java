@@ -35,8 +35,14 @@ record AgentRules(
     }
   }
 
-  /** Returns the same agents with another insurance fund. */
-  AgentRules withInsurance(double other) {
-    return new AgentRules(margin, bonus, gas, liquidators, arbitrageurs, patience, other);
+  /**
+   * Returns the same agents with another insurance fund and other positions.
+   *
+   * @param fund over the notional of all accounts [1]
+   * @param bookShare all positions in a coin over its volume of a usual day [1], above 0
+   */
+  AgentRules with(double fund, double bookShare) {
+    return new AgentRules(
+        margin.withBookShare(bookShare), bonus, gas, liquidators, arbitrageurs, patience, fund);
   }
 }

@@ -21,19 +21,23 @@ final class Arbitrageurs {
   /** Trades in a bar. */
   void trade(MarketMakers makers, double[] values) {
     for (int coin = 0; coin < values.length; coin++) {
-      double price = makers.price(coin);
       double spread = makers.spread(coin);
-      if (Math.abs(StrictMath.log(price / values[coin])) > spread) {
+      if (Math.abs(StrictMath.log(makers.price(coin) / values[coin])) > spread) {
         double bought = speed * makers.wallet().quantity(coin);
-        double held = wallet.quantity(coin);
-        if (bought * held >= 0) { // more of the same needs capital
-          double[] prices = makers.prices();
-          double room = Math.max(0, wallet.equity(prices) - wallet.gross(prices)) / price;
-          bought = Math.signum(bought) * Math.min(Math.abs(bought), room);
+        if (bought * wallet.quantity(coin) >= 0) { // more of the same needs capital
+          bought *= affordable(makers, coin, bought, spread);
         }
         wallet.take(coin, bought, makers.trade(coin, bought, spread));
       }
     }
+  }
+
+  /** Returns the share of a trade that capital allows [1]. */
+  private double affordable(MarketMakers makers, int coin, double bought, double spread) {
+    double[] prices = makers.prices();
+    double room = Math.max(0, wallet.equity(prices) - wallet.gross(prices));
+    double cost = Math.abs(makers.quote(coin, bought, spread));
+    return cost <= room ? 1 : room / cost;
   }
 
   Wallet wallet() {

@@ -6,7 +6,9 @@ import io.plimsoll.forecast.garch.GarchFitter;
 import io.plimsoll.forecast.garch.Innovation;
 import io.plimsoll.forecast.har.LeastSquares;
 import io.plimsoll.forecast.har.LinearFit;
+import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.crossmargin.SquareRootLaw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +23,11 @@ final class Calibrator {
   private static final double LARGEST_PERSISTENCE = 0.999;
   private static final double LEAST_RANGE = 0.01; // usual deviations
   private static final double PERCENT = 100;
+  private static final double BUSY = 0.99; // quantile of volume
   private static final int DAY = 288;
 
   private final CommonBars bars;
+  private final double[] market;
   private final double[][] returns;
   private final double[][] above;
   private final double[][] below;
@@ -31,6 +35,7 @@ final class Calibrator {
 
   private Calibrator(CommonBars bars) {
     this.bars = bars;
+    this.market = market(bars);
     int coins = bars.coins();
     this.returns = new double[coins][bars.size()];
     this.above = new double[coins][bars.size()];
@@ -92,6 +97,8 @@ final class Calibrator {
             weights[0],
             weights[1],
             square,
+            slope(moves, market),
+            impact(moves, traded, usual, deviation),
             usual * DAY,
             volume.coefficients().get(0),
             volume.coefficients().get(1));
@@ -157,16 +164,41 @@ final class Calibrator {
     for (int row = 0; row < own.length; row++) {
       own[row] = (own[row] - mean) * scale;
     }
-    return new CoinCalibration(
-        found.instrument(),
-        found.rows(),
-        found.barDeviation(),
-        found.dailyDeviation(),
-        found.alpha(),
-        found.beta(),
-        variance,
-        found.volume(),
-        found.volumeLevel(),
-        found.volumeElasticity());
+    return found.withLastVariance(variance);
+  }
+
+  /** Returns Y as if all volume of the busiest bars had been on one side. */
+  private static double impact(double[] moves, double[] traded, double usual, double deviation) {
+    double busy = HourSeries.quantile(traded, BUSY);
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < moves.length; row++) {
+      if (traded[row] >= busy) {
+        // σ √(V / daily V) of a day is that of a bar with the volume of a usual one
+        sum += Math.abs(moves[row]) / SquareRootLaw.move(1, deviation, traded[row] / usual);
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  /** Returns the slope of returns to those of the market. */
+  private static double slope(double[] moves, double[] market) {
+    var squares = new LeastSquares(2);
+    for (int row = 0; row < moves.length; row++) {
+      squares.add(new double[] {1, market[row]}, moves[row]);
+    }
+    return squares.fit().coefficients().get(1);
+  }
+
+  private static double[] market(CommonBars bars) {
+    double[] mean = new double[bars.size()];
+    for (int coin = 0; coin < bars.coins(); coin++) {
+      double[] moves = bars.moves(coin);
+      for (int row = 0; row < mean.length; row++) {
+        mean[row] += moves[row] / bars.coins();
+      }
+    }
+    return mean;
   }
 }

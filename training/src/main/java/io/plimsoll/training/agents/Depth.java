@@ -19,6 +19,7 @@ final class Depth {
   private final double[] squares = new double[HOUR];
   private int next;
   private double log;
+  private double share = 1;
 
   /**
    * @param elasticity η [1], at least 0
@@ -43,10 +44,11 @@ final class Depth {
     }
     double wanted = sum == 0 ? 0 : -elasticity / 2 * StrictMath.log(sum / (HOUR * usual));
     log = Math.max(StrictMath.log(LEAST), Math.min(decay * log, Math.min(0, wanted)));
+    share = StrictMath.exp(log);
   }
 
   /** Returns the share [1], in [{@value #LEAST}, 1]. */
   double share() {
-    return StrictMath.exp(log);
+    return share;
   }
 }

@@ -37,19 +37,24 @@ final class Fundamental {
     this.below = new double[coins];
   }
 
-  /** Goes on by a bar, in which every value also moves by {@code shock}, a log-return. */
-  void next(double shock) {
+  /**
+   * Goes on by a bar.
+   *
+   * @param shocked bars since the shock began, below 0 before it
+   */
+  void next(Shock shock, int shocked) {
     FilteredReturns pool = calibration.pool();
     time = draws.below(pool.times());
     for (int i = 0; i < logs.length; i++) {
+      CoinCalibration coin = calibration.coins().get(i);
       double deviation = Math.sqrt(variances[i]);
-      double move = deviation * pool.move(i, time) + shock;
+      double move = deviation * pool.move(i, time) + shock.move(shocked, coin);
       above[i] = deviation * pool.above(i, time);
       below[i] = deviation * pool.below(i, time);
       moves[i] = move;
       logs[i] += move;
       double counted = Math.max(-bounds[i] * deviation, Math.min(bounds[i] * deviation, move));
-      variances[i] = calibration.coins().get(i).next(variances[i], counted);
+      variances[i] = coin.next(variances[i], counted);
     }
   }
 

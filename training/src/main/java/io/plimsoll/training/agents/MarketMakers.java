@@ -14,7 +14,7 @@ final class MarketMakers {
   private final double[] steepness;
   private final double[] volumes;
   private final List<Depth> depths = new ArrayList<>();
-  private final DepthCurve[] curves;
+  private final QuoteCurve[] curves;
   private final double[] traded;
   private final double[] lows;
   private final double[] highs;
@@ -28,13 +28,13 @@ final class MarketMakers {
     this.wallet = new Wallet(0, coins);
     this.volumes = volumes.clone();
     this.steepness = new double[coins];
-    this.curves = new DepthCurve[coins];
+    this.curves = new QuoteCurve[coins];
     this.traded = new double[coins];
     this.lows = new double[coins];
     this.highs = new double[coins];
     for (int i = 0; i < coins; i++) {
       CoinCalibration coin = calibration.coins().get(i);
-      steepness[i] = cost.impact() * coin.dailyDeviation();
+      steepness[i] = coin.impact() * coin.dailyDeviation();
       depths.add(
           new Depth(
               calibration.depth().elasticity(),
@@ -46,7 +46,7 @@ final class MarketMakers {
   /** Begins a bar at the coins' fundamental values. */
   void open(double[] values) {
     for (int i = 0; i < values.length; i++) {
-      curves[i] = new DepthCurve(values[i], steepness[i], volumes[i] * depths.get(i).share());
+      curves[i] = new QuoteCurve(values[i], steepness[i], volumes[i] * depths.get(i).share());
       traded[i] = 0;
       lows[i] = price(i);
       highs[i] = lows[i];

@@ -83,6 +83,15 @@ public final class PolicySimulateCommand implements Callable<Integer> {
   private List<Long> minutes;
 
   @Option(
+      names = "--falls",
+      defaultValue = "beta",
+      paramLabel = "SHAPE",
+      description =
+          "beta: each coin falls in proportion to how it moves with the mean of all; equal: all"
+              + " alike (default: ${DEFAULT-VALUE}).")
+  private Shock.Shape shape;
+
+  @Option(
       names = "--seeds",
       defaultValue = "20",
       paramLabel = "N",
@@ -94,7 +103,7 @@ public final class PolicySimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--accounts",
-      defaultValue = "1000",
+      defaultValue = "500",
       paramLabel = "N",
       description = "Accounts of a run (default: ${DEFAULT-VALUE}).")
   private int accounts;
@@ -120,6 +129,14 @@ public final class PolicySimulateCommand implements Callable<Integer> {
   private double insurance;
 
   @Option(
+      names = "--book-share",
+      defaultValue = "0.2",
+      paramLabel = "SHARE",
+      description =
+          "All positions in a coin, of its volume of a usual day (default: ${DEFAULT-VALUE}).")
+  private double bookShare;
+
+  @Option(
       names = "--quantile",
       paramLabel = "Q",
       description = "Compare this quantile over seeds with the fund, not the mean.")
@@ -142,6 +159,7 @@ public final class PolicySimulateCommand implements Callable<Integer> {
           spec.commandLine(), "--quantile must lie in [0, 1], was " + quantile);
     }
     StressPlan plan = plan();
+    AgentRules agents = agents();
     List<Instrument> wanted = symbols.stream().map(Instrument::parse).toList();
     List<BarGrid> grids = GridFolder.read(data, wanted, PanelInputs.BAR).grids();
     List<Instrument> coins = grids.stream().map(BarGrid::instrument).toList();
@@ -154,7 +172,7 @@ public final class PolicySimulateCommand implements Callable<Integer> {
             grids,
             from.atStartOfDay().toInstant(ZoneOffset.UTC),
             rules.stream().distinct().toList(),
-            AgentRules.STANDARD.withInsurance(insurance),
+            agents,
             book,
             plan,
             quantile == null ? OptionalDouble.empty() : OptionalDouble.of(quantile));
@@ -170,7 +188,15 @@ public final class PolicySimulateCommand implements Callable<Integer> {
   private StressPlan plan() {
     try {
       return new StressPlan(
-          sizes, minutes.stream().map(Duration::ofMinutes).toList(), seed, seeds, meanRate);
+          sizes, minutes.stream().map(Duration::ofMinutes).toList(), shape, seed, seeds, meanRate);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private AgentRules agents() {
+    try {
+      return AgentRules.STANDARD.with(insurance, bookShare);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -182,6 +208,7 @@ public final class PolicySimulateCommand implements Callable<Integer> {
     node.put("seed", seed);
     node.put("seeds", seeds);
     node.put("accounts", accounts);
+    node.put("bookShare", bookShare);
     node.put("quantile", quantile == null ? "mean" : quantile.toString());
     return node;
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 
 /**
  * Margin rules compared in a market of agents, and what would break each.
@@ -30,6 +31,7 @@ record PolicySimulation(
     Map<String, Map<Duration, ReverseStress.Found>> reverse,
     double fundBps) {
   private static final int FACT_BARS = 20 * 288;
+  private static final int FACT_SEEDS = 8;
 
   /**
    * Runs it.
@@ -59,13 +61,12 @@ record PolicySimulation(
     for (String rule : rules) {
       scales.put(rule, test.scaled(rule));
       for (Duration duration : plan.durations()) {
-        int bars = StressPlan.bars(duration);
         var bySize = new LinkedHashMap<Double, List<RunOutcome>>();
-        plan.sizes().forEach(size -> bySize.put(size, test.runs(rule, new Shock(size, bars))));
+        plan.sizes().forEach(size -> bySize.put(size, test.runs(rule, size, duration)));
         outcomes.computeIfAbsent(rule, key -> new LinkedHashMap<>()).put(duration, bySize);
         var search =
             new ReverseStress(
-                size -> ReverseStress.statistic(test.runs(rule, new Shock(size, bars)), quantile),
+                size -> ReverseStress.statistic(test.runs(rule, size, duration), quantile),
                 test.fundBps());
         reverse.computeIfAbsent(rule, key -> new LinkedHashMap<>()).put(duration, search.find());
       }
@@ -90,21 +91,32 @@ record PolicySimulation(
     return starts;
   }
 
-  /** Returns the facts of twenty days without a shock, under a static rate. */
+  /** Returns the facts of eight times twenty days without a shock, under a static rate. */
   private static List<StylisedFacts> facts(
       Calibration calibration, AgentRules agents, AccountBook book, StressPlan plan) {
     var market = new AgentMarket(calibration, agents, LiveRates.constant(), plan.meanRate());
-    var scenario =
-        new Scenario(
-            plan.seed(),
-            book.accounts(plan.seed(), calibration.size(), FACT_BARS),
-            new Shock(0, 1),
-            1,
-            FACT_BARS);
-    MarketTrace trace = market.run(scenario);
+    List<MarketTrace> traces =
+        LongStream.range(plan.seed(), plan.seed() + FACT_SEEDS)
+            .parallel()
+            .mapToObj(
+                seed ->
+                    market.run(
+                        new Scenario(
+                            seed,
+                            book.accounts(seed, calibration.size(), FACT_BARS),
+                            Shock.none(),
+                            1,
+                            FACT_BARS)))
+            .toList();
     var facts = new ArrayList<StylisedFacts>();
     for (int i = 0; i < calibration.size(); i++) {
-      facts.add(StylisedFacts.of(trace.moves().get(i), trace.volumes().get(i)));
+      int coin = i;
+      facts.add(
+          StylisedFacts.mean(
+              traces.stream()
+                  .map(
+                      trace -> StylisedFacts.of(trace.moves().get(coin), trace.volumes().get(coin)))
+                  .toList()));
     }
     return facts;
   }

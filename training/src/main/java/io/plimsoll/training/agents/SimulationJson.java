@@ -55,6 +55,8 @@ final class SimulationJson {
       node.put("dailyDeviation", coin.dailyDeviation());
       node.put("alpha", coin.alpha());
       node.put("beta", coin.beta());
+      node.put("slope", coin.market());
+      node.put("impact", coin.impact());
       node.put("dailyVolume", coin.volume());
       node.put("volumeElasticity", coin.volumeElasticity());
       node.set("data", facts(calibration.facts().get(i)));

@@ -28,16 +28,26 @@ final class SimulationText {
 
   private void calibration() {
     add(
-        "%-10s %8s %8s %7s %7s %10s %8s",
-        "calibrated", "bars", "daily σ", "alpha", "beta", "volume M", "to range");
+        "%-10s %8s %8s %7s %7s %7s %8s %10s %8s",
+        "calibrated",
+        "bars",
+        "daily σ",
+        "alpha",
+        "beta",
+        "slope",
+        "impact Y",
+        "volume M",
+        "to range");
     for (CoinCalibration coin : simulation.calibration().coins()) {
       add(
-          "%-10s %8d %7.2f%% %7.3f %7.3f %10.0f %8.3f",
+          "%-10s %8d %7.2f%% %7.3f %7.3f %7.3f %8.3f %10.0f %8.3f",
           coin.instrument().symbol(),
           coin.rows(),
           100 * coin.dailyDeviation(),
           coin.alpha(),
           coin.beta(),
+          coin.market(),
+          coin.impact(),
           coin.volume() / 1e6,
           coin.volumeElasticity());
     }

@@ -10,13 +10,19 @@ import java.util.stream.LongStream;
  *
  * @param sizes of shocks, ascending, in (0, 1)
  * @param durations of shocks, whole bars, at least one
+ * @param shape how coins share a shock
  * @param seed first of the seeds
  * @param seeds number of runs of each rule and shock, at least 1
  * @param meanRate requirement over notional at the last close before the shock, over all seeds [1],
  *     in (0, 0.5)
  */
 record StressPlan(
-    List<Double> sizes, List<Duration> durations, long seed, int seeds, double meanRate) {
+    List<Double> sizes,
+    List<Duration> durations,
+    Shock.Shape shape,
+    long seed,
+    int seeds,
+    double meanRate) {
   /** Bars before the shock, in which accounts open: a day. */
   static final int ONSET = 288;
 

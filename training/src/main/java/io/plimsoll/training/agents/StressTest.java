@@ -3,6 +3,7 @@ package io.plimsoll.training.agents;
 import io.plimsoll.market.Check;
 import io.plimsoll.training.crossmargin.CrossAccount;
 import io.plimsoll.training.rule.LiveRates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.stream.IntStream;
 final class StressTest {
   private static final double TOLERANCE = 1e-3; // of the wanted mean
   private static final int MOST_STEPS = 12;
-  private static final Shock NONE = new Shock(0, 1);
 
   private final Calibration calibration;
   private final AgentRules rules;
@@ -84,7 +84,7 @@ final class StressTest {
 
   /** Returns the mean over seeds at the last close before a shock. */
   private double meanRate(AgentMarket market) {
-    return runs(market, NONE, StressPlan.ONSET + 1).stream()
+    return runs(market, Shock.none(), StressPlan.ONSET + 1).stream()
         .mapToDouble(RunOutcome::meanRate)
         .average()
         .orElseThrow();
@@ -102,8 +102,14 @@ final class StressTest {
         .toList();
   }
 
-  /** Returns the runs of a rule under a shock, one a seed, in the order of seeds. */
-  List<RunOutcome> runs(String rule, Shock shock) {
+  /**
+   * Returns the runs of a rule under a shock, one a seed, in the order of seeds.
+   *
+   * @param size of the shock, in (0, 1)
+   * @param duration of it, whole bars
+   */
+  List<RunOutcome> runs(String rule, double size, Duration duration) {
+    var shock = new Shock(size, StressPlan.bars(duration), plan.shape());
     AgentMarket market = markets.get(rule);
     Check.argument(market != null, "rule must be one of %s, was %s", markets.keySet(), rule);
     return done.computeIfAbsent(

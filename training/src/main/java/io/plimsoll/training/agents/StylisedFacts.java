@@ -3,6 +3,8 @@ package io.plimsoll.training.agents;
 import io.plimsoll.forecast.panel.HourSeries;
 import io.plimsoll.market.Check;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the returns of a market look like whatever made them. Reference for the list: Cont,
@@ -62,6 +64,23 @@ record StylisedFacts(
         HourSeries.quantileOfSorted(falls, 0.5),
         HourSeries.quantileOfSorted(falls, 0.95),
         correlation(logs, scaled));
+  }
+
+  /** Returns the mean of each fact. */
+  static StylisedFacts mean(List<StylisedFacts> all) {
+    return new StylisedFacts(
+        mean(all, StylisedFacts::deviation),
+        mean(all, StylisedFacts::kurtosis),
+        mean(all, StylisedFacts::nextBar),
+        mean(all, StylisedFacts::nextHour),
+        mean(all, StylisedFacts::nextDay),
+        mean(all, StylisedFacts::fall),
+        mean(all, StylisedFacts::deepFall),
+        mean(all, StylisedFacts::volume));
+  }
+
+  private static double mean(List<StylisedFacts> all, ToDoubleFunction<StylisedFacts> fact) {
+    return all.stream().mapToDouble(fact).average().orElseThrow();
   }
 
   /** Returns the deepest fall from a peak in each whole day, ascending. */

@@ -20,6 +20,9 @@ final class Traders {
   private final InsuranceFund fund;
   private final RunTally tally;
   private final List<Trader> all = new ArrayList<>();
+  private List<Trader> open = new ArrayList<>();
+  private List<Trader> liquidations = new ArrayList<>();
+  private List<Trader> cures = new ArrayList<>();
   private double need;
   private double gross;
 
@@ -51,34 +54,50 @@ final class Traders {
 
   /** Includes the liquidations that are due in a bar; those that do not pay are sent again. */
   void liquidate(Liquidators liquidators, double[] marks, int bar) {
-    for (Trader trader : all) {
-      if (trader.account.isOpen() && trader.liquidationDue <= bar) {
+    var still = new ArrayList<Trader>();
+    for (Trader trader : liquidations) {
+      boolean waits = trader.liquidationDue > bar;
+      if (trader.account.isOpen() && !waits) {
         double needed = required.of(trader.account, marks, bar);
         switch (liquidators.liquidate(trader.account, marks, needed, bar)) {
           case NEEDLESS, DONE -> trader.liquidationDue = NEVER;
-          case REFUSED -> tally.refuse();
+          case REFUSED -> {
+            tally.refuse();
+            waits = true;
+          }
         }
       }
+      if (waits) {
+        still.add(trader);
+      }
     }
+    liquidations = still;
   }
 
   /** Does what owners sent, where it is still needed. */
   void cure(int bar) {
-    for (Trader trader : all) {
-      if (trader.account.isOpen() && trader.cureDue == bar) {
+    var still = new ArrayList<Trader>();
+    for (Trader trader : cures) {
+      if (trader.cureDue > bar) {
+        still.add(trader);
+      } else if (trader.account.isOpen()) {
         trader.cureDue = NEVER;
-        double[] marks = makers.prices();
-        OpenAccount account = trader.account;
-        double needed = required.of(account, marks, bar);
-        double equity = account.equity(marks);
-        if (equity < rule.call() * needed) {
-          double paid = account.topUp(rule.entry() * needed - equity);
-          tally.topUp(paid);
-          if (account.owner().behaviour() == Behaviour.RESPONSIVE
-              && equity + paid < rule.call() * needed) {
-            reduce(account, equity + paid, rule.entry() * needed, marks);
-          }
-        }
+        cure(trader.account, bar);
+      }
+    }
+    cures = still;
+  }
+
+  private void cure(OpenAccount account, int bar) {
+    double[] marks = makers.prices();
+    double needed = required.of(account, marks, bar);
+    double equity = account.equity(marks);
+    if (equity < rule.call() * needed) {
+      double paid = account.topUp(rule.entry() * needed - equity);
+      tally.topUp(paid);
+      boolean reduces = account.owner().behaviour() == Behaviour.RESPONSIVE;
+      if (reduces && equity + paid < rule.call() * needed) {
+        reduce(account, equity + paid, rule.entry() * needed, marks);
       }
     }
   }
@@ -108,22 +127,31 @@ final class Traders {
   void watch(double[] marks, int bar, int delay) {
     need = 0;
     gross = 0;
-    for (Trader trader : all) {
+    var still = new ArrayList<Trader>(open.size());
+    for (Trader trader : open) {
       OpenAccount account = trader.account;
       if (account.isOpen()) {
+        still.add(trader);
         double equity = account.equity(marks);
         double needed = required.of(account, marks, bar);
         need += needed;
         gross += account.gross(marks);
-        if (equity < needed && trader.liquidationDue == NEVER) {
-          trader.liquidationDue = bar + delay;
-        }
-        if (equity < rule.call() * needed
-            && trader.cureDue == NEVER
-            && account.owner().behaviour() != Behaviour.SILENT) {
-          trader.cureDue = bar + delay + account.owner().reaction();
+        if (equity < rule.call() * needed) {
+          send(trader, equity < needed, bar + delay);
         }
       }
+    }
+    open = still;
+  }
+
+  private void send(Trader trader, boolean liquidates, int included) {
+    if (liquidates && trader.liquidationDue == NEVER) {
+      trader.liquidationDue = included;
+      liquidations.add(trader);
+    }
+    if (trader.cureDue == NEVER && trader.account.owner().behaviour() != Behaviour.SILENT) {
+      trader.cureDue = included + trader.account.owner().reaction();
+      cures.add(trader);
     }
   }
 
@@ -137,7 +165,9 @@ final class Traders {
       investors.sell(account.market(i), account.quantity(i), marks[account.market(i)]);
     }
     tally.open(wanted.size(), account.collateral());
-    all.add(new Trader(account));
+    var trader = new Trader(account);
+    all.add(trader);
+    open.add(trader);
   }
 
   /** Books what accounts owe that are still open at the end. */

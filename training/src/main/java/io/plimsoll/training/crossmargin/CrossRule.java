@@ -46,6 +46,20 @@ public record CrossRule(
     Check.argument(penalty >= 0 && lineFee >= 0, "penalty must be at least 0, was %s", penalty);
   }
 
+  /** Returns the same rule where all positions are another share of the daily volume. */
+  public CrossRule withBookShare(double share) {
+    Check.argument(share > 0, "book share must be above 0, was %s", share);
+    var other =
+        new TradingCost(
+            cost.deviations(),
+            cost.fixed(),
+            cost.voluntary(),
+            cost.impact(),
+            share,
+            cost.halfLife());
+    return new CrossRule(entry, watch, call, line, target, penalty, lineFee, recovery, other);
+  }
+
   /**
    * What trading costs, and what it does to the price.
    *

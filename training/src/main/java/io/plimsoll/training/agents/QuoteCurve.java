@@ -14,7 +14,7 @@ import io.plimsoll.training.crossmargin.SquareRootLaw;
  * @param steepness Y·σ [1], at least 0
  * @param depth D, value traded on a usual day as far as market makers still stand for it, above 0
  */
-record DepthCurve(double value, double steepness, double depth) {
+record QuoteCurve(double value, double steepness, double depth) {
   private static final double SMALL = 1e-3;
 
   /** Returns the price at which an infinitesimal trade is done. */
