@@ -1,10 +1,12 @@
 package io.plimsoll.training.agents;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What the candles before a day say of a market.
  *
+ * @param span of the bars
  * @param coins one an instrument
  * @param depth how depth follows volatility
  * @param pool what is drawn from
@@ -12,6 +14,7 @@ import java.util.List;
  * @param facts of the same bars, by instrument
  */
 record Calibration(
+    Span span,
     List<CoinCalibration> coins,
     DepthResponse depth,
     FilteredReturns pool,
@@ -21,6 +24,14 @@ record Calibration(
     coins = List.copyOf(coins);
     facts = List.copyOf(facts);
   }
+
+  /**
+   * When the bars were.
+   *
+   * @param first opening of the first
+   * @param last close of the last
+   */
+  record Span(Instant first, Instant last) {}
 
   /**
    * How depth follows volatility.

@@ -59,6 +59,7 @@ final class Calibrator {
       facts.add(StylisedFacts.of(bars.moves(coin), bars.volumes(coin)));
     }
     return new Calibration(
+        bars.span(),
         coins,
         DepthCalibrator.of(bars),
         new FilteredReturns(

@@ -2,6 +2,8 @@ package io.plimsoll.training.agents;
 
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Check;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -61,6 +63,15 @@ final class CommonBars {
 
   int size() {
     return times.length;
+  }
+
+  /** Returns when the first bar opened and the last closed. */
+  Calibration.Span span() {
+    BarGrid grid = grids.get(0);
+    long first = grid.start() + bar(0, 0) * grid.step();
+    long last = grid.start() + (bar(0, times.length - 1) + 1) * grid.step();
+    return new Calibration.Span(
+        Instant.EPOCH.plus(first, ChronoUnit.MICROS), Instant.EPOCH.plus(last, ChronoUnit.MICROS));
   }
 
   /** Returns the index of the bar in a coin's grid. */

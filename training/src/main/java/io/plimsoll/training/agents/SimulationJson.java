@@ -15,31 +15,48 @@ final class SimulationJson {
     json.put("fundBps", simulation.fundBps());
     calibration(json.putObject("calibration"), simulation);
     ObjectNode rules = json.putObject("rules");
+    simulation.outcomes().keySet().forEach(rule -> rule(rules.putObject(rule), rule, simulation));
+    return json;
+  }
+
+  private static void rule(ObjectNode node, String rule, PolicySimulation simulation) {
+    node.put("factor", simulation.scales().get(rule).factor());
+    node.put("meanRate", simulation.scales().get(rule).meanRate());
+    String first = simulation.outcomes().keySet().iterator().next();
+    ObjectNode shocks = node.putObject("shocks");
     simulation
         .outcomes()
+        .get(rule)
         .forEach(
-            (rule, byDuration) -> {
-              ObjectNode node = rules.putObject(rule);
-              node.put("factor", simulation.scales().get(rule).factor());
-              node.put("meanRate", simulation.scales().get(rule).meanRate());
-              ObjectNode shocks = node.putObject("shocks");
-              byDuration.forEach(
-                  (duration, bySize) -> {
-                    ObjectNode sizes = shocks.putObject(duration.toString());
-                    bySize.forEach((size, runs) -> sizes.set(size.toString(), outcome(runs)));
+            (duration, bySize) -> {
+              ObjectNode sizes = shocks.putObject(duration.toString());
+              bySize.forEach(
+                  (size, runs) -> {
+                    ObjectNode outcome = outcome(runs);
+                    PairedDifference against =
+                        PairedDifference.of(
+                            runs,
+                            simulation.outcomes().get(first).get(duration).get(size),
+                            RunOutcome::badDebtBps);
+                    outcome
+                        .putObject("badDebtBpsAgainst")
+                        .put("rule", first)
+                        .put("mean", against.mean())
+                        .put("standardError", against.standardError());
+                    sizes.set(size.toString(), outcome);
                   });
-              ObjectNode reverse = node.putObject("reverse");
-              simulation
-                  .reverse()
-                  .get(rule)
-                  .forEach(
-                      (duration, found) -> found(reverse.putObject(duration.toString()), found));
             });
-    return json;
+    ObjectNode reverse = node.putObject("reverse");
+    simulation
+        .reverse()
+        .get(rule)
+        .forEach((duration, found) -> found(reverse.putObject(duration.toString()), found));
   }
 
   private static void calibration(ObjectNode json, PolicySimulation simulation) {
     Calibration calibration = simulation.calibration();
+    json.put("firstBar", calibration.span().first().toString());
+    json.put("lastBar", calibration.span().last().toString());
     ObjectNode depth = json.putObject("depth");
     depth.put("elasticity", calibration.depth().elasticity());
     depth.put("determination", calibration.depth().determination());

@@ -27,17 +27,11 @@ final class SimulationText {
   }
 
   private void calibration() {
+    Calibration.Span span = simulation.calibration().span();
+    add("calibrated on bars of 5 minutes, %s to %s", span.first(), span.last());
     add(
         "%-10s %8s %8s %7s %7s %7s %8s %10s %8s",
-        "calibrated",
-        "bars",
-        "daily σ",
-        "alpha",
-        "beta",
-        "slope",
-        "impact Y",
-        "volume M",
-        "to range");
+        "coin", "bars", "daily σ", "alpha", "beta", "slope", "impact Y", "volume M", "to range");
     for (CoinCalibration coin : simulation.calibration().coins()) {
       add(
           "%-10s %8d %7.2f%% %7.3f %7.3f %7.3f %8.3f %10.0f %8.3f",
@@ -96,37 +90,46 @@ final class SimulationText {
   }
 
   private void outcomes() {
-    for (Duration duration : simulation.outcomes().values().iterator().next().keySet()) {
+    for (Duration duration : simulation.outcomes().get(first()).keySet()) {
       add(
-          "%-24s %9s %7s %7s %9s %8s %9s %9s %7s",
+          "%-24s %9s %7s %7s %18s %9s %8s %9s %9s %7s",
           "shock over " + name(duration),
           "bad debt",
           "±",
           "90 %",
+          "- " + first() + " (s.e.)",
           "insurance",
           "forced",
           "fall",
           "amplified",
           "depth");
-      Map<Double, List<RunOutcome>> first =
-          simulation.outcomes().values().iterator().next().get(duration);
+      Map<Double, List<RunOutcome>> first = simulation.outcomes().get(first()).get(duration);
       for (double size : first.keySet()) {
         simulation
             .outcomes()
-            .forEach((rule, all) -> outcome(rule, size, all.get(duration).get(size)));
+            .forEach(
+                (rule, all) -> outcome(rule, size, all.get(duration).get(size), first.get(size)));
       }
     }
   }
 
-  private void outcome(String rule, double size, List<RunOutcome> runs) {
+  /** Returns the rule that the others are compared with. */
+  private String first() {
+    return simulation.outcomes().keySet().iterator().next();
+  }
+
+  private void outcome(String rule, double size, List<RunOutcome> runs, List<RunOutcome> first) {
     Spread debt = Spread.of(runs, RunOutcome::badDebtBps);
+    PairedDifference against = PairedDifference.of(runs, first, RunOutcome::badDebtBps);
     add(
-        "  %3.0f %%  %-15s %10.2f %7.2f %7.2f %9.2f %8.3f %8.1f%% %9.3f %7.3f",
+        "  %3.0f %%  %-15s %10.2f %7.2f %7.2f %9.2f (%6.2f) %9.2f %8.3f %8.1f%% %9.3f %7.3f",
         100 * size,
         rule,
         debt.mean(),
         debt.deviation(),
         debt.high(),
+        against.mean(),
+        against.standardError(),
         Spread.of(runs, RunOutcome::insuranceBps).mean(),
         Spread.of(runs, RunOutcome::forcedNotional).mean(),
         100 * Spread.of(runs, RunOutcome::fall).mean(),

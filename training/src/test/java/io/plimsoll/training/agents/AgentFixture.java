@@ -8,6 +8,7 @@ import io.plimsoll.training.crossmargin.CrossAccount.Holding;
 import io.plimsoll.training.crossmargin.CrossAccount.Owner;
 import io.plimsoll.training.rule.LiveRates;
 import io.plimsoll.training.simulation.Draws;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,7 @@ final class AgentFixture {
       }
     }
     return new Calibration(
+        new Calibration.Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(150_000)),
         List.of(coin("BTCUSDT", 0.8), coin("ETHUSDT", 1.2)),
         new DepthResponse(0.5, 0.1, 1000, 9, 10),
         new FilteredReturns(parts[0], parts[1], parts[2], parts[3]),

@@ -87,6 +87,10 @@ class ReverseStressTest {
     assertThat(ReverseStress.statistic(runs, OptionalDouble.of(0.5))).isEqualTo(2);
     Spread spread = Spread.of(runs, RunOutcome::badDebtBps);
     assertThat(spread.deviation()).isCloseTo(Math.sqrt(19), within(1e-12));
+    PairedDifference paired =
+        PairedDifference.of(runs, List.of(run(0), run(3), run(6)), RunOutcome::badDebtBps);
+    assertThat(paired.mean()).isCloseTo(1, within(1e-12));
+    assertThat(paired.standardError()).isCloseTo(2 / Math.sqrt(3), within(1e-12));
   }
 
   private static double mean(StressTest test, double size, Duration duration) {
