@@ -59,6 +59,7 @@ public final class PlimsollTraining implements Runnable {
 
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new PlimsollTraining())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, arguments) -> wrongUse(err, e))

@@ -1,5 +1,6 @@
 package io.plimsoll.training;
 
+import io.plimsoll.training.agents.PolicySimulateCommand;
 import io.plimsoll.training.lending.PolicyLendingCommand;
 import io.plimsoll.training.optimize.PolicyOptimizeCommand;
 import io.plimsoll.training.policy.PolicyBacktestCommand;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PolicyBacktestCommand.class,
       PolicyOptimizeCommand.class,
-      PolicyLendingCommand.class
+      PolicyLendingCommand.class,
+      PolicySimulateCommand.class
     })
 final class PolicyCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "policy needs backtest, optimize or lending");
+    throw new ParameterException(
+        spec.commandLine(), "policy needs backtest, optimize, lending or simulate");
   }
 }

@@ -1,7 +1,7 @@
 package io.plimsoll.training.crossmargin;
 
 /** What an owner does when collateral runs low. */
-enum Behaviour {
+public enum Behaviour {
   /** Watches the requirement and tops up unasked. */
   ATTENTIVE,
   /** Acts when called: tops up out of what is left of a purse, else reduces. */

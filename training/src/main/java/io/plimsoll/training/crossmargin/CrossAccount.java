@@ -12,9 +12,9 @@ import java.util.List;
  * @param wantedLeverage gross notional over collateral [1], at least 1
  * @param owner what its owner does
  */
-record CrossAccount(
+public record CrossAccount(
     int entry, double size, List<Holding> holdings, double wantedLeverage, Owner owner) {
-  CrossAccount {
+  public CrossAccount {
     holdings = List.copyOf(holdings);
     Check.argument(!holdings.isEmpty(), "holdings must not be empty, was %s", holdings);
     Check.argument(size > 0, "size must be above 0, was %s", size);
@@ -27,7 +27,7 @@ record CrossAccount(
    * @param market place of its instrument
    * @param share of the gross notional, below 0 if short, not 0
    */
-  record Holding(int market, double share) {}
+  public record Holding(int market, double share) {}
 
   /**
    * An owner.
@@ -37,5 +37,5 @@ record CrossAccount(
    * @param purse most that is topped up in all, over the collateral at entry [1], at least 0
    * @param line pledged by a third party, over the collateral at entry [1], at least 0
    */
-  record Owner(Behaviour behaviour, int reaction, double purse, double line) {}
+  public record Owner(Behaviour behaviour, int reaction, double purse, double line) {}
 }

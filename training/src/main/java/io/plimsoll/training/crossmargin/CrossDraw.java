@@ -17,7 +17,7 @@ import java.util.List;
  * @param seed of every random number
  * @param accounts at least 1
  */
-record CrossDraw(long seed, int accounts) {
+public record CrossDraw(long seed, int accounts) {
   private static final int MOST_HOLDINGS = 4;
   private static final double LONG_SHARE = 0.7;
   private static final double ATTENTIVE = 0.3;
@@ -25,7 +25,7 @@ record CrossDraw(long seed, int accounts) {
   private static final double PLEDGED = 0.2;
   private static final double LINE = 0.5;
 
-  CrossDraw {
+  public CrossDraw {
     Check.argument(accounts >= 1, "accounts must be at least 1, was %s", accounts);
   }
 
@@ -35,7 +35,7 @@ record CrossDraw(long seed, int accounts) {
    * @param markets number of instruments, at least 1
    * @param bars of the window, at least 2
    */
-  List<CrossAccount> draw(int markets, int bars) {
+  public List<CrossAccount> draw(int markets, int bars) {
     var draws = new Draws(seed, "cross-margin");
     var drawn = new ArrayList<CrossAccount>(accounts);
     for (int i = 0; i < accounts; i++) {
@@ -65,7 +65,8 @@ record CrossDraw(long seed, int accounts) {
     return drawn.stream().map(each -> new Holding(each.market(), each.share() / all)).toList();
   }
 
-  private static Owner owner(Draws draws) {
+  /** Returns an owner. */
+  public static Owner owner(Draws draws) {
     double kind = draws.uniform();
     double purse = draws.uniform();
     double line = draws.uniform() < PLEDGED ? LINE : 0;

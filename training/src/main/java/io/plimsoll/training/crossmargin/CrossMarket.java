@@ -11,9 +11,6 @@ import java.util.List;
  * that was not known at the bar's close, but for {@link #recorded} after it.
  */
 final class CrossMarket {
-  private static final double SLOW = 4; // times the usual activity
-  private static final double SLOWER = 8;
-
   private final List<ReplaySeries> series;
   private final int bars;
   private final int day;
@@ -98,7 +95,7 @@ final class CrossMarket {
         int at = series.get(i).first() + bar;
         activity += value(all, at) * day / usualVolumes[i] / series.size();
       }
-      found[bar] = activity > SLOWER ? 4 : activity > SLOW ? 2 : 1;
+      found[bar] = InclusionBars.at(activity);
     }
     return found;
   }
@@ -146,10 +143,7 @@ final class CrossMarket {
     return dailyVolumes[market][bar] / usualVolumes[market];
   }
 
-  /**
-   * Returns the bars until a transaction sent at the close of {@code bar} is included: one, two
-   * where instruments trade four times their usual volume on average, four where eight times.
-   */
+  /** Returns the bars until a transaction sent at the close of {@code bar} is included. */
   int inclusionDelay(int bar) {
     return delays[bar];
   }

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param recovery time within which a basket that is back at its value makes a liquidation wrongful
  * @param cost of trading
  */
-record CrossRule(
+public record CrossRule(
     double entry,
     double watch,
     double call,
@@ -27,14 +27,14 @@ record CrossRule(
     Duration recovery,
     TradingCost cost) {
   /** As in the replay of single positions where it has the same part. */
-  static final CrossRule STANDARD =
+  public static final CrossRule STANDARD =
       new CrossRule(
           1.5, 1.25, 1.4, 1.2, 1.25, 0.005, 0.001, Duration.ofHours(6), TradingCost.STANDARD);
 
   /** Share of an offset that is granted. */
   static final double GRANTED = 0.4;
 
-  CrossRule {
+  public CrossRule {
     for (double level : new double[] {watch, call, line}) {
       Check.argument(
           level > 1 && level < entry,
@@ -44,6 +44,20 @@ record CrossRule(
     }
     Check.argument(target > 1, "target must be above 1, was %s", target);
     Check.argument(penalty >= 0 && lineFee >= 0, "penalty must be at least 0, was %s", penalty);
+  }
+
+  /** Returns the same rule where all positions are another share of the daily volume. */
+  public CrossRule withBookShare(double share) {
+    Check.argument(share > 0, "book share must be above 0, was %s", share);
+    var other =
+        new TradingCost(
+            cost.deviations(),
+            cost.fixed(),
+            cost.voluntary(),
+            cost.impact(),
+            share,
+            cost.halfLife());
+    return new CrossRule(entry, watch, call, line, target, penalty, lineFee, recovery, other);
   }
 
   /**
@@ -57,7 +71,7 @@ record CrossRule(
    *     window [1]
    * @param halfLife after which half of a trade no longer weighs on the price
    */
-  record TradingCost(
+  public record TradingCost(
       double deviations,
       double fixed,
       double voluntary,

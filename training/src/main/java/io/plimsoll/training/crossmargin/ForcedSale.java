@@ -3,7 +3,6 @@ package io.plimsoll.training.crossmargin;
 /** Sells for accounts, by force or on their owner's word, at prices that the sale itself moves. */
 final class ForcedSale {
   private static final int DEVIATION_BARS = 12;
-  private static final double NEARLY_ALL = 0.9; // above this share all is sold
 
   private final CrossMarket market;
   private final CrossRule rule;
@@ -64,20 +63,13 @@ final class ForcedSale {
     }
   }
 
-  /**
-   * Returns the share of all positions whose sale leaves equity at the target: with E, R and G
-   * before and c the cost of a sale, E − c·f·G = t·(1 − f)·R.
-   */
   private double fraction(
       OpenAccount account, int bar, double equity, double required, double gross) {
     double slip = 0;
     for (int i = 0; i < account.positions(); i++) {
       slip = Math.max(slip, slippage(account.market(i), bar));
     }
-    double target = rule.target() * required;
-    double freed = target - (slip + rule.penalty()) * gross;
-    double fraction = freed <= 0 || equity <= 0 ? 1 : (target - equity) / freed;
-    return fraction > NEARLY_ALL ? 1 : fraction;
+    return PartialSale.forced(equity, rule.target() * required, gross, slip + rule.penalty());
   }
 
   private double slippage(int of, int bar) {
@@ -91,8 +83,8 @@ final class ForcedSale {
    * @param wanted equity at which nothing is reduced, in proportion to the positions
    */
   void reduce(OpenAccount account, int bar, double equity, double wanted, double[] marks) {
-    double freed = wanted - rule.cost().voluntary() * account.gross(marks);
-    double fraction = freed <= 0 || equity <= 0 ? 1 : Math.min(1, (wanted - equity) / freed);
+    double fraction =
+        PartialSale.fraction(equity, wanted, account.gross(marks), rule.cost().voluntary());
     double notional = 0;
     double costs = 0;
     for (int i = 0; i < account.positions(); i++) {

@@ -1,7 +1,7 @@
 package io.plimsoll.training.crossmargin;
 
 /** An account on its way: what it holds, what it has, and what was sent for it. */
-final class OpenAccount {
+public final class OpenAccount {
   /** Nothing was sent. */
   static final int NEVER = Integer.MAX_VALUE;
 
@@ -32,7 +32,7 @@ final class OpenAccount {
    * @param collateral posted, in the unit of the account's size
    * @param marks prices of all markets
    */
-  OpenAccount(CrossAccount account, double collateral, double[] marks) {
+  public OpenAccount(CrossAccount account, double collateral, double[] marks) {
     this.account = account;
     this.collateral = collateral;
     this.markets = account.holdings().stream().mapToInt(CrossAccount.Holding::market).toArray();
@@ -47,24 +47,24 @@ final class OpenAccount {
     this.line = account.owner().line() * collateral;
   }
 
-  CrossAccount.Owner owner() {
+  public CrossAccount.Owner owner() {
     return account.owner();
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return open;
   }
 
   /** Ends the account. */
-  void close() {
+  public void close() {
     open = false;
   }
 
-  int positions() {
+  public int positions() {
     return markets.length;
   }
 
-  int market(int position) {
+  public int market(int position) {
     return markets[position];
   }
 
@@ -72,16 +72,16 @@ final class OpenAccount {
     return markets;
   }
 
-  double quantity(int position) {
+  public double quantity(int position) {
     return quantities[position];
   }
 
-  double collateral() {
+  public double collateral() {
     return collateral;
   }
 
   /** Returns what the owner would have if all were sold at {@code marks}. */
-  double equity(double[] marks) {
+  public double equity(double[] marks) {
     double equity = cash;
     for (int i = 0; i < markets.length; i++) {
       equity += quantities[i] * marks[markets[i]];
@@ -89,7 +89,7 @@ final class OpenAccount {
     return equity;
   }
 
-  double gross(double[] marks) {
+  public double gross(double[] marks) {
     double gross = 0;
     for (int i = 0; i < markets.length; i++) {
       gross += Math.abs(quantities[i]) * marks[markets[i]];
@@ -98,12 +98,12 @@ final class OpenAccount {
   }
 
   /** Takes or gives cash. */
-  void pay(double amount) {
+  public void pay(double amount) {
     cash += amount;
   }
 
   /** Takes what is left of the owner's purse, at most {@code wanted}, and returns it. */
-  double topUp(double wanted) {
+  public double topUp(double wanted) {
     double paid = Math.max(0, Math.min(wanted, purse));
     purse -= paid;
     cash += paid;
@@ -123,7 +123,7 @@ final class OpenAccount {
   }
 
   /** Sells a fraction of a position at a price, or buys it back. */
-  void reduce(int position, double fraction, double price) {
+  public void reduce(int position, double fraction, double price) {
     double sold = quantities[position] * fraction;
     quantities[position] = fraction >= 1 ? 0 : quantities[position] - sold;
     cash += sold * price;

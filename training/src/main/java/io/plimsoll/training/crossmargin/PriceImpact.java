@@ -2,11 +2,7 @@ package io.plimsoll.training.crossmargin;
 
 import io.plimsoll.training.crossmargin.CrossRule.TradingCost;
 
-/**
- * What sales weigh on prices: by the square-root law of the net volume that was sold, which fades.
- * Reference: Almgren et al., <i>Direct estimation of equity market impact</i> (2005); Donier and
- * Bonart, arXiv:1412.4503.
- */
+/** What sales weigh on prices: by {@link SquareRootLaw} of the net volume sold, which fades. */
 final class PriceImpact {
   private static final double LEAST_VOLUME = 0.01; // of a usual day
   private static final double MEAN_PRICE = 2.0 / 3; // of the last price's impact, on the way there
@@ -57,8 +53,7 @@ final class PriceImpact {
   private double size(int instrument, int bar, double traded) {
     double volume =
         Math.max(market.relativeVolume(instrument, bar), LEAST_VOLUME) / cost.bookShare();
-    return cost.impact()
-        * market.dailyDeviation(instrument, bar)
-        * Math.sqrt(Math.abs(traded) / volume);
+    return SquareRootLaw.move(
+        cost.impact(), market.dailyDeviation(instrument, bar), Math.abs(traded) / volume);
   }
 }

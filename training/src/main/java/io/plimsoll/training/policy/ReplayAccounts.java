@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * instrument,account,entry_ts_ms,wanted_leverage,side} and perhaps more, which are not read. An
  * entry is named by the opening of the bar at whose close the account opens.
  */
-final class ReplayAccounts {
+public final class ReplayAccounts {
   private static final List<String> COLUMNS =
       List.of("instrument", "account", "entry_ts_ms", "wanted_leverage", "side");
 
@@ -29,7 +29,8 @@ final class ReplayAccounts {
    * @param bar length of the bars
    * @throws IOException "Cannot read FILE line N: reason" if it is not such a file
    */
-  static Map<Instrument, List<ReplayAccount>> read(Path file, Duration bar) throws IOException {
+  public static Map<Instrument, List<ReplayAccount>> read(Path file, Duration bar)
+      throws IOException {
     var accounts = new TreeMap<Instrument, List<ReplayAccount>>();
     try (BufferedReader lines = TextFile.open(file)) {
       String head = lines.readLine();

@@ -1,6 +1,7 @@
 package io.plimsoll.training.rule;
 
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,9 +20,13 @@ public final class CandleRules {
   public static final String PLIMSOLL = "plimsoll";
   public static final String PLIMSOLL_STEADY = "plimsollSteady";
 
+  /** Names of the rules that {@link #live} knows. */
+  public static final List<String> LIVE = List.of(STATIC, EWMA_5M, PLIMSOLL, PLIMSOLL_STEADY);
+
   private static final int SCAN_DAYS = 250;
   private static final double SCAN_QUANTILE = 0.99;
   private static final double STRESS_WEIGHT = 0.25;
+
   private static final double DAILY_DECAY = 0.94;
   private static final Duration HALF_LIFE = Duration.ofHours(6);
 
@@ -50,5 +55,24 @@ public final class CandleRules {
     rules.put(PLIMSOLL_STEADY, plimsoll.withTemper(MultiScaleRule.STEADY));
     rules.put("clairvoyant", new HourlyRule(byInstrument, HourRules.CLAIRVOYANT));
     return Collections.unmodifiableMap(rules);
+  }
+
+  /**
+   * Returns the rates of a rule after the last bar of the windows, for prices that are not known
+   * beforehand.
+   *
+   * @param name one of {@link #LIVE}
+   * @param series windows with what came before them, on the same bars
+   * @throws IllegalArgumentException if the name is another, or too little came before
+   */
+  public static LiveRates live(String name, List<ReplaySeries> series) {
+    Check.argument(LIVE.contains(name), "rule must be one of %s, was %s", LIVE, name);
+    return switch (name) {
+      case EWMA_5M -> new FastEwmaRule(HALF_LIFE).live(series);
+      case PLIMSOLL -> MultiScaleRule.fit(series).live(series);
+      case PLIMSOLL_STEADY ->
+          MultiScaleRule.fit(series).withTemper(MultiScaleRule.STEADY).live(series);
+      default -> LiveRates.constant();
+    };
   }
 }

@@ -78,8 +78,11 @@ public final class MarginPath {
   }
 
   private static double[] scaled(double[] rates, double factor) {
-    return Arrays.stream(rates)
-        .map(rate -> Math.min(HIGHEST, Math.max(LOWEST, rate * factor)))
-        .toArray();
+    return Arrays.stream(rates).map(rate -> bounded(rate * factor)).toArray();
+  }
+
+  /** Returns a rate within the bounds. */
+  public static double bounded(double rate) {
+    return Math.min(HIGHEST, Math.max(LOWEST, rate));
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  * idea: Corsi (2009), many horizons in one regression; Corsi and Renò (2012), falls raise what
  * follows.
  */
-public final class MultiScaleRule implements MarginRule {
+public final class MultiScaleRule implements MarginRule, LiveRates.Rule {
   /** Share of the excess that a rate follows which may not double within a day in most storms. */
   static final double STEADY = 0.35;
 
@@ -58,6 +58,18 @@ public final class MultiScaleRule implements MarginRule {
       Check.argument(market >= 0 && market <= 1, "market must lie in [0, 1], was %s", market);
       Check.argument(largestRise >= 1, "largest rise must be at least 1, was %s", largestRise);
     }
+
+    /**
+     * Returns the rate of a bar.
+     *
+     * @param own excess of the instrument
+     * @param ofMarket mean excess of all instruments
+     * @param before rate of the bar before, infinite if there was none
+     */
+    double rate(ScaledExcess own, double ofMarket, double before) {
+      double followed = (1 - market) * own.value() + market * ofMarket;
+      return Math.min(StrictMath.exp(own.mean() + temper * followed), before * largestRise);
+    }
   }
 
   private MultiScaleRule(LinearFit fit, Response response, Map<Long, Mean> market) {
@@ -71,8 +83,8 @@ public final class MultiScaleRule implements MarginRule {
     for (ReplaySeries series : all) {
       walk(
           series,
-          (bar, mean, excess) ->
-              market.computeIfAbsent(series.openTime(bar), time -> new Mean()).add(excess));
+          (bar, excess) ->
+              market.computeIfAbsent(series.openTime(bar), time -> new Mean()).add(excess.value()));
     }
   }
 
@@ -124,66 +136,43 @@ public final class MultiScaleRule implements MarginRule {
     double[] rates = new double[series.size()];
     walk(
         series,
-        (bar, mean, excess) -> {
+        (bar, excess) -> {
           double ofMarket = market.get(series.openTime(bar)).value();
-          double wanted =
-              StrictMath.exp(
-                  mean
-                      + response.temper()
-                          * ((1 - response.market()) * excess + response.market() * ofMarket));
           int own = bar - series.first();
           rates[own] =
-              own == 0 ? wanted : Math.min(wanted, rates[own - 1] * response.largestRise());
+              response.rate(excess, ofMarket, own == 0 ? Double.POSITIVE_INFINITY : rates[own - 1]);
         });
     return new MarginPath(rates, rates);
   }
 
-  /** What is known of an instrument when a bar opens. */
-  private interface Visitor {
-    /**
-     * Takes it.
-     *
-     * @param mean of ln σ so far
-     * @param excess of ln σ over it
-     */
-    void visit(int bar, double mean, double excess);
+  @Override
+  public LiveRates live(List<ReplaySeries> series) {
+    return new LiveMultiScale(
+        response, series.stream().map(each -> walk(each, (bar, excess) -> {})).toList());
   }
 
-  /** Visits the bars of the window. */
-  private void walk(ReplaySeries series, Visitor visitor) {
+  /** What is known of an instrument when a bar opens. */
+  private interface Visitor {
+    /** Takes the excess over the mean so far. */
+    void visit(int bar, ScaledExcess excess);
+  }
+
+  /** Visits the bars of the window, and returns what is known after them. */
+  private ScaledExcess walk(ReplaySeries series, Visitor visitor) {
     Check.argument(
         series.first() >= 2,
         "history of %s before the window must hold a move, was %s bars",
         series.instrument(),
         series.first());
     BarSeries bars = series.bars();
-    var moves = new ScaledMoves(bars.length());
-    var past = new Mean();
-    moves.next(bars, 1);
+    var excess = new ScaledExcess(fit, bars.length());
+    excess.next(bars, 1);
     for (int bar = 2; bar < series.end(); bar++) {
-      double deviation = fit.predict(moves.regressors()) / 2; // of what was known when it opened
-      if (bar == 2 || bars.volume(bar - 1) > 0) {
-        past.add(deviation);
-      }
       if (bar >= series.first()) {
-        visitor.visit(bar, past.value(), deviation - past.value());
+        visitor.visit(bar, excess);
       }
-      moves.next(bars, bar);
+      excess.next(bars, bar);
     }
-  }
-
-  /** A running mean. */
-  private static final class Mean {
-    private double sum;
-    private int count;
-
-    void add(double value) {
-      sum += value;
-      count++;
-    }
-
-    double value() {
-      return sum / count;
-    }
+    return excess;
   }
 }

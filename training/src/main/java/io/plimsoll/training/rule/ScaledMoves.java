@@ -23,9 +23,20 @@ final class ScaledMoves {
   private final double[] variances = new double[VARIANCES.length];
   private final double[] returns = new double[RETURNS.length];
 
+  private boolean begun;
+
   ScaledMoves(Duration bar) {
     this.varianceDecays = decays(VARIANCES, bar);
     this.returnDecays = decays(RETURNS, bar);
+  }
+
+  /** Copies the state of another. */
+  ScaledMoves(ScaledMoves other) {
+    this.varianceDecays = other.varianceDecays;
+    this.returnDecays = other.returnDecays;
+    System.arraycopy(other.variances, 0, variances, 0, variances.length);
+    System.arraycopy(other.returns, 0, returns, 0, returns.length);
+    this.begun = other.begun;
   }
 
   private static double[] decays(double[] halfLives, Duration bar) {
@@ -37,19 +48,26 @@ final class ScaledMoves {
    * Takes a bar: the first, of index 1, sets all variances, and one without a trade tells nothing.
    */
   void next(BarSeries bars, int bar) {
-    if (bar > 1 && bars.volume(bar) == 0) {
-      return;
+    if (!begun || bars.volume(bar) > 0) {
+      next(move(bars, bar), StrictMath.log(bars.high(bar) / bars.low(bar)));
     }
-    double move = move(bars, bar);
-    double range = StrictMath.log(bars.high(bar) / bars.low(bar));
+  }
+
+  /**
+   * Takes a bar in which there was a trade.
+   *
+   * @param range ln(high / low)
+   */
+  void next(double move, double range) {
     double variance = (move * move + range * range / (4 * StrictMath.log(2))) / 2;
     for (int k = 0; k < variances.length; k++) {
       double decay = varianceDecays[k];
-      variances[k] = bar == 1 ? variance : decay * variances[k] + (1 - decay) * variance;
+      variances[k] = begun ? decay * variances[k] + (1 - decay) * variance : variance;
     }
     for (int k = 0; k < returns.length; k++) {
       returns[k] = returnDecays[k] * returns[k] + Math.sqrt(1 - returnDecays[k]) * move;
     }
+    begun = true;
   }
 
   /** Returns the variance of a bar [1], as of the last day. */
