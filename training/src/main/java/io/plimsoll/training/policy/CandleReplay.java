@@ -66,6 +66,20 @@ final class CandleReplay {
     return coverage;
   }
 
+  /**
+   * Returns the outcome of Plimsoll's rule without one of its parts each, and under one limit each,
+   * at a mean margin.
+   */
+  Map<String, PolicyOutcome> parts(double rate) {
+    List<ReplaySeries> series = markets.stream().map(ReplayMarket::series).toList();
+    var outcomes = new LinkedHashMap<String, PolicyOutcome>();
+    CandleRules.parts(series)
+        .forEach(
+            (name, rule) ->
+                outcomes.put(name, scaled(series.stream().map(rule::path).toList(), rate)));
+    return outcomes;
+  }
+
   private Map<String, Row> rows(double rate) {
     var rows = new LinkedHashMap<String, Row>();
     rows.put(CandleRules.STATIC, new PolicyBacktest(markets, ReplayRule.STANDARD).fixed(rate));

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param frontier of each rule, by further mean margins
  * @param capital mean margin at which each rule has the bad debt of the static one
  * @param coverage of each rule's hours at {@link CandleReplay#COMPARED}
+ * @param parts outcomes of Plimsoll's rule without one part each, at the same
  * @param delays outcomes of Plimsoll's rule, by further publication delay
  * @param bars of the window, of all instruments
  * @param instruments that were replayed
@@ -38,6 +39,7 @@ record CandleReplayRun(
     Map<Double, Map<String, PolicyOutcome>> frontier,
     Map<String, Double> capital,
     Map<String, HourlyCoverage> coverage,
+    Map<String, PolicyOutcome> parts,
     Map<Duration, PolicyOutcome> delays,
     long bars,
     int instruments) {
@@ -77,6 +79,7 @@ record CandleReplayRun(
         frontier,
         capital,
         replay.coverage(CandleReplay.COMPARED),
+        replay.parts(CandleReplay.COMPARED),
         delays,
         bars,
         markets.size());
@@ -136,6 +139,8 @@ record CandleReplayRun(
             lines.add(
                 String.format(
                     Locale.ROOT, "  %-15s  %.4f  %.3f", name, rate, rate / CandleReplay.COMPARED)));
+    lines.add("plimsoll with one part changed at " + CandleReplay.COMPARED);
+    parts.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
     lines.add("plimsoll published later, bad debt / static at " + CandleReplay.COMPARED);
     delays.forEach(
         (delay, outcome) ->
@@ -206,7 +211,7 @@ record CandleReplayRun(
   private static String line(String name, PolicyOutcome outcome, PolicyOutcome fixed) {
     return String.format(
         Locale.ROOT,
-        "  %-15s  %11.2f  %8.3f  %10.3f  %8.3f  %8.3f  %11.2f  %13.2f",
+        "  %-18s  %8.2f  %8.3f  %10.3f  %8.3f  %8.3f  %11.2f  %13.2f",
         name,
         outcome.badDebtBps(),
         outcome.badDebtBps() / fixed.badDebtBps(),
@@ -246,6 +251,8 @@ record CandleReplayRun(
                 .put("worstExcess", one.worstExcess()));
     ObjectNode needed = json.putObject("capital");
     capital.forEach(needed::put);
+    ObjectNode changed = json.putObject("parts");
+    parts.forEach((name, outcome) -> changed.set(name, PolicyJson.outcome(outcome)));
     ObjectNode late = json.putObject("delay");
     delays.forEach((delay, outcome) -> late.set(delay.toString(), PolicyJson.outcome(outcome)));
     return json;

@@ -58,6 +58,16 @@ public final class CandleRules {
   }
 
   /**
+   * Returns Plimsoll's rule without one of its parts each, and under one limit against
+   * procyclicality each, by what is different.
+   *
+   * @param series windows with what came before them
+   */
+  public static Map<String, MarginRule> parts(List<ReplaySeries> series) {
+    return RuleParts.of(MultiScaleRule.fit(series));
+  }
+
+  /**
    * Returns the rates of a rule after the last bar of the windows, for prices that are not known
    * beforehand.
    *

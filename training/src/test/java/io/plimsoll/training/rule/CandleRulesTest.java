@@ -104,6 +104,35 @@ class CandleRulesTest {
   }
 
   @Test
+  void eachPartChangedIsOneChange() {
+    ReplaySeries series = series(wildFrom(LATER));
+    MultiScaleRule rule = MultiScaleRule.fit(List.of(series));
+    double[] whole = rule.path(series).rates(PositionSide.LONG);
+    double[] calm = rule.withTemper(0).path(series).rates(PositionSide.LONG);
+    Map<String, MarginRule> parts = RuleParts.of(rule);
+    double[] floored = parts.get("long-run floor").path(series).rates(PositionSide.LONG);
+    double[] buffered = parts.get("buffer").path(series).rates(PositionSide.LONG);
+    double[] falls = parts.get("slow fall").path(series).rates(PositionSide.LONG);
+    double[] rises = parts.get("slow rise").path(series).rates(PositionSide.LONG);
+
+    assertThat(parts.get("without forecast").path(series).rates(PositionSide.LONG))
+        .isEqualTo(calm);
+    double fall = Math.pow(0.95, 1 / 288.0);
+    double rise = Math.pow(1.25, 1 / 288.0);
+    for (int bar = 0; bar < whole.length; bar++) {
+      assertThat(floored[bar]).isEqualTo(Math.max(whole[bar], calm[bar]));
+      assertThat(buffered[bar] / whole[bar]).isBetween(1.0, 1.25);
+      assertThat(falls[bar]).isGreaterThanOrEqualTo(whole[bar]);
+      assertThat(rises[bar]).isLessThanOrEqualTo(whole[bar]);
+      if (bar > 0) {
+        assertThat(falls[bar] / falls[bar - 1]).isGreaterThanOrEqualTo(fall - 1e-12);
+        assertThat(rises[bar] / rises[bar - 1]).isLessThanOrEqualTo(rise + 1e-12);
+      }
+    }
+    assertThat(rises[whole.length - 1]).isLessThan(whole[whole.length - 1]);
+  }
+
+  @Test
   void barsWithoutATradeTellNothing() {
     int first = 46 * GeneratedCandles.DAY;
     var bars = new ArrayList<Bar>();
