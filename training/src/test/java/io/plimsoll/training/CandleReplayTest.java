@@ -101,6 +101,9 @@ class CandleReplayTest {
     assertThat(rules.at("/static/0.08/peakToTrough").doubleValue()).isEqualTo(1);
     assertThat(rules.at("/delay/PT0S")).isEqualTo(rules.at("/plimsoll/0.08"));
     assertThat(rules.get("delay")).hasSize(5);
+    assertThat(rules.get("parts")).hasSize(8);
+    assertThat(rules.get("coverage").get("plimsoll").get("hours").asInt()).isPositive();
+    assertThat(rules.get("plimsoll").get("0.08").has("rise20d")).isTrue();
     assertThat(rules.at("/frontier/plimsoll")).hasSize(8);
     assertThat(rules.at("/frontier/plimsoll/0.08")).isEqualTo(rules.at("/plimsoll/0.08"));
     assertThat(rules.at("/plimsollSteady/0.08/rise1d").doubleValue())

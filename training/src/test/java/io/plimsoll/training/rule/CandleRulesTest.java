@@ -115,8 +115,7 @@ class CandleRulesTest {
     double[] falls = parts.get("slow fall").path(series).rates(PositionSide.LONG);
     double[] rises = parts.get("slow rise").path(series).rates(PositionSide.LONG);
 
-    assertThat(parts.get("without forecast").path(series).rates(PositionSide.LONG))
-        .isEqualTo(calm);
+    assertThat(parts.get("without forecast").path(series).rates(PositionSide.LONG)).isEqualTo(calm);
     double fall = Math.pow(0.95, 1 / 288.0);
     double rise = Math.pow(1.25, 1 / 288.0);
     for (int bar = 0; bar < whole.length; bar++) {
