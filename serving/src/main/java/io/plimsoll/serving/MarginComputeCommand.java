@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.PolicyFile;
-import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportWriter;
 import io.plimsoll.margin.grid.ScenarioGrid;
@@ -44,16 +43,8 @@ final class MarginComputeCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
+  @Mixin private BookOptions book;
   @Mixin private MarketOptions market;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "FILE",
-      required = true,
-      description =
-          "CSV with the header account,subaccount,kind,instrument,quantity, or these keys as JSON"
-              + " (.json) or Parquet (.parquet).")
-  private Path accounts;
 
   @Option(
       names = "--collateral",
@@ -81,13 +72,6 @@ final class MarginComputeCommand implements Callable<Integer> {
   private String scenarios;
 
   @Option(
-      names = "--policy",
-      paramLabel = "FILE|NAME",
-      defaultValue = "standard",
-      description = "Margin policy, a file or a shipped one (default: ${DEFAULT-VALUE}).")
-  private String policy;
-
-  @Option(
       names = "--registry",
       paramLabel = "NAME",
       defaultValue = ChainDeployCommand.DEFAULT_REGISTRY,
@@ -103,26 +87,26 @@ final class MarginComputeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    PolicyFile rules = book.rules();
     Optional<ScenarioGrid> grid = Optional.ofNullable(scenarios).map(ScenarioGrids::of);
     ForecastService forecasts = model.open();
     var service = new MarginService(forecasts);
     Instant moment = asOf.or(forecasts.lastRow());
     MarketFiles files = market.files();
-    MarginReport report = service.compute(accounts, files, rules, registry, moment);
+    MarginReport report = service.compute(book.accounts(), files, rules, registry, moment);
     Files.createDirectories(out);
     Path file = out.resolve(ReportFiles.NAME);
     MarginReportWriter.write(report, file);
     print(report, file);
     ObjectNode json = json(report);
     if (grid.isPresent()) {
-      var risks = service.risks(accounts, files, rules, moment, grid.get());
+      var risks = service.risks(book.accounts(), files, rules, moment, grid.get());
       new AccountRisks(grid.get().name(), risks).write(spec.commandLine().getOut(), json);
     }
     if (collateral.isPresent()) {
       var standings =
           service.standings(
-              accounts,
+              book.accounts(),
               CollateralFile.read(collateral.get()),
               files,
               rules,

@@ -3,7 +3,6 @@ package io.plimsoll.serving;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.PolicyFile;
-import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.market.Check;
 import io.plimsoll.serving.margin.AccountStandings;
 import io.plimsoll.serving.margin.CallTerms;
@@ -33,16 +32,8 @@ final class MarginHealthCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
+  @Mixin private BookOptions book;
   @Mixin private MarketOptions market;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "FILE",
-      required = true,
-      description =
-          "CSV with the header account,subaccount,kind,instrument,quantity, or these keys as JSON"
-              + " (.json) or Parquet (.parquet).")
-  private Path accounts;
 
   @Option(
       names = "--collateral",
@@ -53,13 +44,6 @@ final class MarginHealthCommand implements Callable<Integer> {
         "kinds are collateral, unsettled, offer, line and reduce."
       })
   private Path collateral;
-
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE|NAME",
-      defaultValue = "standard",
-      description = "Margin policy, a file or a shipped one (default: ${DEFAULT-VALUE}).")
-  private String policy;
 
   @Option(
       names = "--reaction",
@@ -84,14 +68,19 @@ final class MarginHealthCommand implements Callable<Integer> {
         target >= 1 && Double.isFinite(target),
         "--target must be finite and at least 1, was %s",
         target);
-    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    PolicyFile rules = book.rules();
     CollateralFile cover = CollateralFile.read(collateral);
     ForecastService forecasts = model.open();
     Instant moment = asOf.or(forecasts.lastRow());
     AccountStandings standings =
         new MarginService(forecasts)
             .standings(
-                accounts, cover, market.files(), rules, moment, new CallTerms(reaction, target));
+                book.accounts(),
+                cover,
+                market.files(),
+                rules,
+                moment,
+                new CallTerms(reaction, target));
     int count = standings.standings().size();
     ObjectNode json =
         ResultOption.object().put("asOf", moment.toString()).put("policy", rules.policy().name());

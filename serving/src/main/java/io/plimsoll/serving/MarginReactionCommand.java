@@ -3,7 +3,6 @@ package io.plimsoll.serving;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.PolicyFile;
-import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.serving.margin.BookReactions;
 import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
@@ -35,16 +34,8 @@ final class MarginReactionCommand implements Callable<Integer> {
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ReactionOptions reaction;
   @Mixin private ResultOption result;
+  @Mixin private BookOptions book;
   @Mixin private MarketOptions market;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "FILE",
-      required = true,
-      description =
-          "CSV with the header account,subaccount,kind,instrument,quantity, or these keys as JSON"
-              + " (.json) or Parquet (.parquet).")
-  private Path accounts;
 
   @Option(
       names = "--collateral",
@@ -55,17 +46,10 @@ final class MarginReactionCommand implements Callable<Integer> {
       })
   private Optional<Path> collateral;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE|NAME",
-      defaultValue = "standard",
-      description = "Margin policy, a file or a shipped one (default: ${DEFAULT-VALUE}).")
-  private String policy;
-
   @Override
   public Integer call() throws IOException {
     ReactionTerms terms = reaction.terms();
-    PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
+    PolicyFile rules = book.rules();
     CollateralFile cover =
         collateral
             .map(CollateralFile::read)
@@ -74,7 +58,7 @@ final class MarginReactionCommand implements Callable<Integer> {
     Instant moment = asOf.or(forecasts.lastRow());
     BookReactions reactions =
         new MarginService(forecasts)
-            .reactions(accounts, cover, market.files(), rules, moment, terms);
+            .reactions(book.accounts(), cover, market.files(), rules, moment, terms);
     int count = reactions.reaction().accounts().size();
     ObjectNode json =
         ResultOption.object()

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * What stands behind accounts and what could be done about their calls: a CSV file with the header
@@ -77,7 +76,11 @@ public record CollateralFile(SortedMap<AccountId, Cover> covers, List<Refused> r
           String.join(",", HEADER),
           file.getFileName());
       while (rows.hasNext()) {
-        take(rows.next(), accounts, refused);
+        AccountRow.gather(
+            rows.next(),
+            HEADER.size(),
+            id -> accounts.computeIfAbsent(id, one -> new CollateralRows()),
+            refused);
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new IllegalArgumentException(
@@ -98,29 +101,5 @@ public record CollateralFile(SortedMap<AccountId, Cover> covers, List<Refused> r
           refused.add(new Refused(Eip55.text(id), reason.get()));
         });
     return new CollateralFile(covers, refused);
-  }
-
-  private static void take(
-      CSVRecord row, SortedMap<AccountId, CollateralRows> accounts, List<Refused> refused) {
-    String line = "line " + row.getRecordNumber() + ": ";
-    AccountId account;
-    try {
-      account = AccountRow.account(AccountRow.holder(BookRow.of(row)), BookRow.of(row));
-    } catch (IllegalArgumentException e) {
-      refused.add(new Refused(row.get(0), line + e.getMessage()));
-      return;
-    }
-    var rows = accounts.computeIfAbsent(account, id -> new CollateralRows());
-    try {
-      Eip55.parse(row.get(0), account.subaccount());
-      Check.argument(
-          row.size() == HEADER.size(),
-          "a row must have %s columns, was %s",
-          HEADER.size(),
-          row.size());
-      rows.add(row);
-    } catch (IllegalArgumentException e) {
-      rows.refuse(line + e.getMessage());
-    }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a collateral file of one account, gathered; the first reason to refuse it stays. */
-final class CollateralRows {
+final class CollateralRows implements AccountRow.Gathered {
   private static final int NAME = 3;
   private static final int AMOUNT = 4;
   private static final int HAIRCUT = 5;
@@ -33,7 +33,8 @@ final class CollateralRows {
   private OptionalDouble unsettled = OptionalDouble.empty();
   private Optional<String> refusal = Optional.empty();
 
-  void add(CSVRecord row) {
+  @Override
+  public void add(CSVRecord row) {
     String name = row.get(NAME);
     switch (row.get(2)) {
       case "collateral" -> {
@@ -80,7 +81,8 @@ final class CollateralRows {
     }
   }
 
-  void refuse(String reason) {
+  @Override
+  public void refuse(String reason) {
     refusal = refusal.or(() -> Optional.of(reason));
   }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * What is on record of accounts: a CSV file with the header {@code
@@ -74,7 +73,11 @@ public record ProfileFile(
           String.join(",", HEADER),
           name);
       while (rows.hasNext()) {
-        take(rows.next(), accounts, refused);
+        AccountRow.gather(
+            rows.next(),
+            HEADER.size(),
+            id -> accounts.computeIfAbsent(id, one -> new ProfileRows()),
+            refused);
       }
     }
     var profiles = new TreeMap<AccountId, AccountProfile>();
@@ -85,29 +88,5 @@ public record ProfileFile(
                     reason -> refused.add(new Refused(Eip55.text(id), reason)),
                     () -> profiles.put(id, rows.profile())));
     return new ProfileFile(profiles, refused, Keccak.hash(text));
-  }
-
-  private static void take(
-      CSVRecord row, SortedMap<AccountId, ProfileRows> accounts, List<Refused> refused) {
-    String line = "line " + row.getRecordNumber() + ": ";
-    AccountId account;
-    try {
-      account = AccountRow.account(AccountRow.holder(BookRow.of(row)), BookRow.of(row));
-    } catch (IllegalArgumentException e) {
-      refused.add(new Refused(row.get(0), line + e.getMessage()));
-      return;
-    }
-    var rows = accounts.computeIfAbsent(account, id -> new ProfileRows());
-    try {
-      Eip55.parse(row.get(0), account.subaccount());
-      Check.argument(
-          row.size() == HEADER.size(),
-          "a row must have %s columns, was %s",
-          HEADER.size(),
-          row.size());
-      rows.add(row);
-    } catch (IllegalArgumentException e) {
-      rows.refuse(line + e.getMessage());
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a profile file of one account, gathered; the first reason to refuse it stays. */
-final class ProfileRows {
+final class ProfileRows implements AccountRow.Gathered {
   private static final int KIND = 2;
   private static final int VALUE = 3;
   private static final int TIME = 4;
@@ -22,7 +22,8 @@ final class ProfileRows {
   private Optional<Double> pledged = Optional.empty();
   private Optional<String> refusal = Optional.empty();
 
-  void add(CSVRecord row) {
+  @Override
+  public void add(CSVRecord row) {
     switch (row.get(KIND)) {
       case "jurisdiction" -> {
         unused(row, TIME);
@@ -56,7 +57,8 @@ final class ProfileRows {
     }
   }
 
-  void refuse(String reason) {
+  @Override
+  public void refuse(String reason) {
     refusal = refusal.or(() -> Optional.of(reason));
   }
 
