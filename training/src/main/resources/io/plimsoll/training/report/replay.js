@@ -5,8 +5,9 @@
   const names = Object.keys(rules.capital);
   const rates = Object.keys(rules.static);
   const compared = "0.08";
+  const dashed = new Set(["staticPerAsset", "scanRange", "plimsollSteady"]);
   const charts = [];
-  const colours = { static: "soft", ewma: "pale", logHarDaily: "plum", logSharHourly: "moss", ewma5m: "sand", plimsoll: "sea", plimsollSteady: "sea", clairvoyant: "rust" };
+  const colours = { static: "soft", staticPerAsset: "soft", scanRange: "plum", ewma: "pale", logHarDaily: "plum", logSharHourly: "moss", ewma5m: "sand", plimsoll: "sea", plimsollSteady: "sea", clairvoyant: "rust" };
 
   function chart(parent, label, option) {
     const box = node("div", { class: "chart tall", role: "img", "aria-label": label });
@@ -27,11 +28,11 @@
         legend: { bottom: 0, textStyle: { color: colour("ink") } },
         tooltip: { confine: true, backgroundColor: colour("panel"), borderColor: colour("rule"), textStyle: { color: colour("ink") },
           formatter: (at) => at.seriesName + "<br>" + tip(at.data) },
-        grid: { left: 46, right: 20, top: 14, bottom: 84, containLabel: true },
+        grid: { left: 46, right: 20, top: 14, bottom: 112, containLabel: true },
         xAxis: axis(x.name, x.formatter), yAxis: axis(y.name, y.formatter, { nameGap: 48 }),
         series: names.map((name) => ({ name, type: "line", data: points(name), symbolSize: 7,
           itemStyle: { color: colour(colours[name] || "ink") },
-          lineStyle: { color: colour(colours[name] || "ink"), width: name === "plimsoll" ? 3 : 1.5, type: name === "plimsollSteady" ? "dashed" : "solid" } })),
+          lineStyle: { color: colour(colours[name] || "ink"), width: name === "plimsoll" ? 3 : 1.5, type: dashed.has(name) ? "dashed" : "solid" } })),
       });
     }
   }
@@ -66,6 +67,29 @@
     }
   }
 
+  function cover() {
+    const box = el("cover");
+    const exceeded = (name) => rules.coverage[name];
+    box.append(table("Hours whose worst move exceeds the rate in force at 8 %: p-values of Kupiec's test for one in a thousand, and of Christoffersen's for independence.",
+      ["rule", "exceeded", "Kupiec", "independence", "mean excess", "largest"],
+      names.map((name) => { const o = exceeded(name); return [name, percent(o.exceeded, 2), number(o.kupiec, 3), number(o.independence, 3), percent(o.meanExcess), percent(o.worstExcess)]; }),
+      (row) => row[0] === "plimsoll"));
+    box.append(table("How far rates move at 8 %: largest rise, and days off the day before.",
+      ["rule", "in 1 day", "5 days", "20 days", "30 days", "days over 10 %", "25 %", "50 %"],
+      names.map((name) => { const o = rules[name][compared]; return [name, number(o.rise1d), number(o.rise5d), number(o.rise20d), number(o.rise30d),
+        percent(o.daysOver10, 0), percent(o.daysOver25, 0), percent(o.daysOver50, 0)]; }),
+      (row) => row[0] === "plimsoll"));
+  }
+
+  function parts() {
+    const base = rules.static[compared];
+    const line = (name, o) => [name, number(o.badDebtBps), number(o.badDebtBps / base.badDebtBps, 3), percent(o.liquidatedNotional),
+      number(o.liquidatedNotional / base.liquidatedNotional, 3), number(o.peakToTrough), number(o.rise1d)];
+    el("parts").append(table("Plimsoll's rule at 8 % with one part changed, or under one limit against procyclicality.",
+      ["changed", "bad debt, bp", "/ static", "liquidated", "/ static", "peak / trough", "rise in a day"],
+      [line("nothing", rules.plimsoll[compared]), ...Object.entries(rules.parts).map(([name, o]) => line(name, o))], (row) => row[0] === "nothing"));
+  }
+
   function capital() {
     const box = el("capital");
     box.append(table("Mean margin with which a rule has the bad debt of the static one at 8 %.", ["rule", "mean margin", "/ static"],
@@ -80,12 +104,15 @@
       "Every rule sees the same accounts and the same bars, and asks for the same mean margin: required over notional, over all open accounts and bars.",
       "An account is liquidated whole in the bar after the one whose worst price took its equity below the rate. What its collateral does not cover is bad debt. A liquidation is wrongful if its trigger price comes back within six hours.",
       "The clairvoyant rule knows the coming day; no rule can be asked for that.",
-      "Peak over trough and the largest rise within a day are medians over instruments."]) el("how").append(node("p", {}, line));
+      "Without forecast, each instrument has the rate of its long run. A slow fall is 5 % a day at most, a slow rise 25 %.",
+      "Peak over trough, rises and days are medians over instruments."]) el("how").append(node("p", {}, line));
   }
 
   el("subtitle").textContent = `${data.from} to ${data.to}, ${data.instruments} instruments, ${data.accounts.toLocaleString("en-US")} accounts`;
   frontier();
   compare();
+  parts();
+  cover();
   capital();
   how();
   draw();
