@@ -6,6 +6,7 @@ import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportWriter;
+import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.grid.ScenarioGrid;
 import io.plimsoll.margin.grid.ScenarioGrids;
 import io.plimsoll.serving.margin.CallTerms;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,6 +101,7 @@ final class MarginComputeCommand implements Callable<Integer> {
     MarginReportWriter.write(report, file);
     print(report, file);
     ObjectNode json = json(report);
+    notices(files.notices(rules.policy()), json);
     if (grid.isPresent()) {
       var risks = service.risks(book.accounts(), files, rules, moment, grid.get());
       new AccountRisks(grid.get().name(), risks).write(spec.commandLine().getOut(), json);
@@ -139,6 +142,20 @@ final class MarginComputeCommand implements Callable<Integer> {
     }
     lines.println("report    " + file);
     lines.println(result.line("margin", report.accounts().size(), "accounts"));
+  }
+
+  /** Tells whose profile counts as the strictest, and why. */
+  private void notices(List<Refused> notices, ObjectNode json) {
+    if (notices.isEmpty()) {
+      return;
+    }
+    ArrayNode strictest = json.putArray("strictestProfile");
+    for (Refused one : notices) {
+      spec.commandLine()
+          .getOut()
+          .println("profile   " + one.account() + " counts as the strictest: " + one.reason());
+      strictest.addObject().put("account", one.account()).put("reason", one.reason());
+    }
   }
 
   private static ObjectNode json(MarginReport report) {

@@ -97,7 +97,7 @@ record ReactionLines(BookReactions reactions) {
       double own = reactions.reaction().sales() - before.sales();
       lines.printf(
           Locale.ROOT,
-          "requirements of now instead of %.4f times: %,.2f USD more sales%n",
+          "sales by requirements of now less those by %.4f times of them: %,.2f USD%n",
           before.scale(),
           own);
       ObjectNode node = array.addObject().put("factor", before.scale());

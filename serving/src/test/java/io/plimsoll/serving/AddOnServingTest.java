@@ -81,6 +81,27 @@ class AddOnServingTest {
   }
 
   @Test
+  void profilesThatDoNotCountAreTold() throws IOException {
+    Path profiles =
+        Files.writeString(
+            folder.resolve("profiles.csv"),
+            "account,subaccount,kind,value,time\n"
+                + LONG
+                + ",0,jurisdction,professional,\n"
+                + SHORT
+                + ",0,jurisdiction,atlantis,\n");
+    compute("--policy", "retail", "--profiles", profiles.toString(), "--json", json());
+
+    JsonNode result = new ObjectMapper().readTree(folder.resolve("margin.json").toFile());
+    assertThat(result.path("strictestProfile"))
+        .extracting(one -> one.path("reason").asText())
+        .containsExactly(
+            "line 2: kind must be jurisdiction, since, event or pledged, was jurisdction",
+            "jurisdiction must be one of [au-retail, eu-retail, professional, uk-retail], was"
+                + " atlantis");
+  }
+
+  @Test
   void whatALawForbidsIsRefusedByName() throws IOException {
     Files.writeString(
         folder.resolve("accounts.csv"),
@@ -144,7 +165,9 @@ class AddOnServingTest {
     assertThat(held.path("equity").asDouble()).isBetween(25_000 + 17_000.0, 25_000 + 17_830.0);
     assertThat(standing.path("refused"))
         .extracting(one -> one.path("reason").asText())
-        .contains("collateral must have a haircut or a price in --market, was WBTC");
+        .contains(
+            "collateral must have a haircut, or a price in --market under a policy with a rule for"
+                + " it, was WBTC");
   }
 
   @Test

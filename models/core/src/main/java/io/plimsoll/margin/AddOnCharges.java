@@ -5,6 +5,7 @@ import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.ChainConditions;
 import io.plimsoll.margin.addon.ConcentrationRule;
+import io.plimsoll.margin.addon.DepthCurve;
 import io.plimsoll.margin.addon.DepthRule;
 import io.plimsoll.margin.addon.HorizonRule;
 import io.plimsoll.margin.addon.UnwindSide;
@@ -25,6 +26,7 @@ final class AddOnCharges {
   private final MarginPolicy policy;
   private final AddOnRules rules;
   private final MarginConditions conditions;
+  private final BookSides held;
   private double longestLatency;
   private double horizon;
   private double depth;
@@ -49,6 +51,7 @@ final class AddOnCharges {
     this.policy = formula.policy();
     this.rules = policy.addOns();
     this.conditions = arrays.market().conditions();
+    this.held = BookSides.held(groups.values().stream().flatMap(List::stream).toList());
     int positions = 0;
     for (var group : groups.entrySet()) {
       positions += group.getValue().size();
@@ -86,10 +89,10 @@ final class AddOnCharges {
     rules
         .congestion()
         .ifPresent(rule -> congestion += risked * rule.rate(chain(rule.assumed()), used));
-    double share = share(underlying, positions, this::volume);
+    double share = share(underlying, this::volume);
     stretch(share, risk);
     double interest = asset.openInterest().orElse(Double.POSITIVE_INFINITY);
-    concentrate(share, share(underlying, positions, instrument -> interest), risk, impact);
+    concentrate(share, share(underlying, instrument -> interest), risk, impact);
   }
 
   private void stretch(double share, PortfolioRisk risk) {
@@ -114,9 +117,8 @@ final class AddOnCharges {
    * account, or of the book's crowd. It is the same for every account of a crowd, whichever side
    * and instruments it holds, so none gains by splitting.
    */
-  private double share(
-      Underlying underlying, List<Position> positions, ToDoubleFunction<Instrument> unit) {
-    double own = BookSides.held(positions).largerSide(underlying, unit);
+  private double share(Underlying underlying, ToDoubleFunction<Instrument> unit) {
+    double own = held.largerSide(underlying, unit);
     return rules
         .depth()
         .map(rule -> rule.closedTogether(own, conditions.book().largerSide(underlying, unit)))
@@ -143,16 +145,23 @@ final class AddOnCharges {
       return 0;
     }
     DepthRule rule = rules.depth().get();
-    double own = Math.abs(position.units());
     double day = arrays.dailyVolume(position.instrument());
     double law = arrays.impact(position, closed * (day / volume(position.instrument())), formula);
-    double hedged = arrays.hedge(position);
-    double curve =
-        asset
-            .depth()
-            .map(levels -> hedged * rule.distance(levels, hedged * (closed / own), side))
-            .orElse(0.0);
+    double curve = asset.depth().map(levels -> onCurve(position, levels, rule, side)).orElse(0.0);
     return Math.max(law, curve);
+  }
+
+  /**
+   * The cost on the curve beyond half the spread, which liquidity has: all that is closed of the
+   * underlying on this side, over all its instruments, goes down one curve.
+   */
+  private double onCurve(Position position, DepthCurve levels, DepthRule rule, UnwindSide side) {
+    Underlying underlying = position.instrument().underlying();
+    double own = held.closed(underlying, side, arrays::deltaOfUnit);
+    double book = conditions.book().closed(underlying, side, arrays::deltaOfUnit);
+    double distance = rule.distance(levels, rule.closedTogether(own, book), side);
+    double spread = arrays.mark(position.instrument()).spread();
+    return arrays.hedge(position) * Math.max(0, distance - 0.5 * spread);
   }
 
   private ChainConditions chain(ChainConditions assumed) {

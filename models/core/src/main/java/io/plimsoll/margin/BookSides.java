@@ -1,5 +1,6 @@
 package io.plimsoll.margin;
 
+import io.plimsoll.margin.addon.UnwindSide;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
 import java.util.Collection;
@@ -73,6 +74,34 @@ public final class BookSides {
       }
     }
     return sum;
+  }
+
+  /**
+   * Returns Σ of what closing one side of an underlying moves.
+   *
+   * @param side that is traded
+   * @param perUnit signed amount of one unit of an instrument; below 0 where a long position gains
+   *     as the price falls
+   */
+  double closed(Underlying underlying, UnwindSide side, ToDoubleFunction<Instrument> perUnit) {
+    return closed(longs, 1, underlying, side, perUnit)
+        + closed(shorts, -1, underlying, side, perUnit);
+  }
+
+  private static double closed(
+      Map<Instrument, Double> held,
+      int sign,
+      Underlying underlying,
+      UnwindSide side,
+      ToDoubleFunction<Instrument> perUnit) {
+    double sum = 0;
+    for (var one : held.entrySet()) {
+      if (one.getKey().underlying().equals(underlying)) {
+        double amount = sign * one.getValue() * perUnit.applyAsDouble(one.getKey());
+        sum += UnwindSide.of(amount) == side ? Math.abs(amount) : 0;
+      }
+    }
+    return Position.units(1) * sum;
   }
 
   @Override

@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * congestion} or {@code fee-market}.
  *
  * <p>A column that is missing, null, or of a row older than a mark may be was not observed. The
- * chain has no quantile of 95 % in the table: 99 % stands for it. The confidence of an oracle is
- * not in the table and counts as 0.
+ * chain has no quantile of 95 % in the table: the delay's 99 % and the fee's 90 % stand for it, and
+ * the delay's median for its mean. The confidence of an oracle is not in the table and counts as 0.
  */
 public final class ConditionReader {
   private static final double BPS = 1e4;
@@ -45,17 +45,22 @@ public final class ConditionReader {
   private static final long HOUR = 3_600_000_000L;
   private static final int LEAST_HOURS = 168;
   private static final int HOURS_PER_DAY = 24;
+  private static final Duration OLDEST = Duration.ofDays(30);
+  private static final Duration LONGEST_DELAY = Duration.ofDays(7);
+  private static final double MOST_FEE = 1e9;
 
   private final FeatureFrame frame;
   private final Set<String> features;
   private final int row;
   private final double usd;
+  private final Duration assumedAge;
 
-  private ConditionReader(FeatureFrame frame, int row, double usd) {
+  private ConditionReader(FeatureFrame frame, int row, double usd, Duration assumedAge) {
     this.frame = frame;
     this.features = new HashSet<>(frame.features());
     this.row = row;
     this.usd = usd;
+    this.assumedAge = assumedAge;
   }
 
   /** Returns what the rows known at {@code asOf} say. */
@@ -64,6 +69,8 @@ public final class ConditionReader {
     long time = ChronoUnit.MICROS.between(Instant.EPOCH, asOf);
     long oldest = time - policy.market().maxMarkAge().toNanos() / 1000;
     Map<Underlying, AssetConditions> assets = new TreeMap<>();
+    Duration assumedAge =
+        policy.addOns().oracle().map(rule -> rule.assumed().age()).orElse(Duration.ZERO);
     Map<Instrument, Double> volumes = new TreeMap<>();
     Optional<ChainConditions> chain = Optional.empty();
     for (FeatureFrame frame : References.ordered(frames)) {
@@ -71,7 +78,7 @@ public final class ConditionReader {
       Underlying underlying = frame.instrument().underlying();
       Double usd = policy.market().usdPerQuote().get(underlying.quote());
       if (row >= 0 && frame.eventTime(row) >= oldest && usd != null) {
-        var reader = new ConditionReader(frame, row, usd);
+        var reader = new ConditionReader(frame, row, usd, assumedAge);
         assets.merge(underlying, reader.asset(), AssetConditions::orElse);
         chain = chain.or(reader::chain);
         reader.volume().ifPresent(volume -> volumes.put(frame.instrument(), volume));
@@ -127,12 +134,12 @@ public final class ConditionReader {
       }
     }
     double apart = value("oracle_disagreement");
-    if (!(oldest >= 0)) {
+    if (!(oldest >= 0) && Double.isNaN(apart)) {
       return Optional.empty();
     }
+    Duration age = oldest >= 0 ? seconds(oldest, OLDEST) : assumedAge;
     double disagreement = Double.isNaN(apart) ? 0 : StrictMath.expm1(apart / BPS);
-    return Optional.of(
-        new OracleConditions(0, Math.min(1, Math.max(0, disagreement)), seconds(oldest)));
+    return Optional.of(new OracleConditions(0, Math.min(1, Math.max(0, disagreement)), age));
   }
 
   private Optional<DepthCurve> depth(String prefix, int[] distances) {
@@ -169,11 +176,14 @@ public final class ConditionReader {
     double expected = value(delay + "_q50");
     double slow = value(delay + "_q99");
     double cost = value(liquidation) * usd;
-    boolean known = expected >= 0 && slow >= expected && fee > 0 && cost >= 0;
+    boolean known = expected >= 0 && slow >= expected && fee > 0 && fee <= MOST_FEE && cost >= 0;
     return known
         ? Optional.of(
             new ChainConditions(
-                seconds(expected), seconds(slow), fee, cost / (PRICED_GAS * fee * PER_GWEI)))
+                seconds(expected, LONGEST_DELAY),
+                seconds(slow, LONGEST_DELAY),
+                fee,
+                cost / (PRICED_GAS * fee * PER_GWEI)))
         : Optional.empty();
   }
 
@@ -181,7 +191,8 @@ public final class ConditionReader {
     return features.contains(feature) ? frame.value(feature, row) : Double.NaN;
   }
 
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1e3));
+  /** Returns the time, {@code most} at most: a feed that died long ago is as bad as can be told. */
+  private static Duration seconds(double seconds, Duration most) {
+    return Duration.ofMillis(Math.round(Math.min(seconds, most.toMillis() / 1e3) * 1e3));
   }
 }

@@ -148,8 +148,8 @@ public final class MarginCalculator {
       parts.put(MarginComponent.JURISDICTION, Math.max(0, least - parts.sum));
       var pace = new Pace(account, arrays, formula.policy());
       parts.put(MarginComponent.BUFFER, pace.buffer(parts.sum));
-      parts.put(MarginComponent.RELEASE, pace.kept(worst.loss()));
-      double deferred = pace.deferred(worst.loss());
+      parts.put(MarginComponent.RELEASE, pace.kept(loss));
+      double deferred = pace.deferred(loss);
       double maintenance = maintenance(parts, loss, deferred, gross);
       double closeOut = law.map(Jurisdiction::closeOut).orElse(0.0) * parts.sum;
       return new MarginRequirement(
@@ -160,7 +160,8 @@ public final class MarginCalculator {
           worst.index(),
           loss,
           gross,
-          behaviour);
+          behaviour,
+          deferred);
     }
 
     private BehaviourRule.Factor behaviour(AccountProfile profile, double requirement) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param portfolioLoss L, blended expected shortfall and stress loss: scenario plus gap
  * @param grossNotional Σ |quantity|·mark
  * @param reasons factor of the behaviour part, and why
+ * @param deferred part of the portfolio loss that maintenance does not ask for yet, at least 0
  */
 public record MarginRequirement(
     AccountId account,
@@ -26,7 +27,8 @@ public record MarginRequirement(
     int bindingScenario,
     double portfolioLoss,
     double grossNotional,
-    BehaviourRule.Factor reasons) {
+    BehaviourRule.Factor reasons,
+    double deferred) {
   public MarginRequirement {
     var all = new EnumMap<MarginComponent, Double>(MarginComponent.class);
     for (MarginComponent component : MarginComponent.values()) {
@@ -52,7 +54,8 @@ public record MarginRequirement(
         bindingScenario,
         portfolioLoss,
         grossNotional,
-        BehaviourRule.Factor.NONE);
+        BehaviourRule.Factor.NONE,
+        0);
   }
 
   /** Returns the value of one part. */

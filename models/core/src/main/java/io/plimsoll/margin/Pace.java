@@ -4,7 +4,6 @@ import io.plimsoll.margin.addon.BufferRule;
 import io.plimsoll.margin.addon.SpeedRule;
 import io.plimsoll.market.Underlying;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What an account's requirement owes to time: the reserve, and the limits of its speed. */
 final class Pace {
@@ -49,34 +48,29 @@ final class Pace {
     return gross == 0 ? 0 : rule.size() * (weighted / gross) * requirement;
   }
 
-  /**
-   * Returns what the initial requirement keeps of the scenario loss before, {@code now} being it.
-   */
-  double kept(double now) {
-    return limit((rule, before, days) -> rule.kept(before, now, days));
-  }
-
-  /** Returns what the maintenance requirement does not ask yet of the scenario loss. */
-  double deferred(double now) {
-    return limit((rule, before, days) -> rule.deferred(before, now, days));
-  }
-
-  private double limit(Limit limit) {
+  /** Returns what the initial requirement keeps of the loss asked for before, L being now's. */
+  double kept(double loss) {
     if (policy.addOns().speed().isEmpty() || previous.isEmpty()) {
       return 0;
     }
     PreviousEpoch epoch = previous.get();
-    OptionalDouble before = epoch.scenarioLoss(account.positions());
-    return before.isPresent()
-        ? limit.of(
-            policy.addOns().speed().get(),
-            before.getAsDouble(),
-            epoch.daysTo(arrays.market().asOf()))
-        : 0;
+    return policy.addOns().speed().get().kept(epoch.asked(account), loss, days(epoch));
   }
 
-  @FunctionalInterface
-  private interface Limit {
-    double of(SpeedRule rule, double before, double days);
+  /** Returns what the maintenance requirement does not ask yet of L. */
+  double deferred(double loss) {
+    if (policy.addOns().speed().isEmpty() || previous.isEmpty()) {
+      return 0;
+    }
+    PreviousEpoch epoch = previous.get();
+    SpeedRule rule = policy.addOns().speed().get();
+    return epoch
+        .maintained(account)
+        .map(before -> rule.deferred(before, loss, days(epoch)))
+        .orElse(0.0);
+  }
+
+  private double days(PreviousEpoch epoch) {
+    return epoch.daysTo(arrays.market().asOf());
   }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  * that of thirty days, and reaches other expiries by {@link VolatilityTerm#STANDARD}.
  */
 public final class RiskArrays {
+  /** One unit [1e-8 units]. */
+  private static final long ONE = 100_000_000;
+
   private final MarketState market;
   private final ScenarioSet scenarios;
   private final List<Instrument> instruments;
@@ -239,6 +242,11 @@ public final class RiskArrays {
     return option == null
         ? position.units() * mark(position.instrument()).price()
         : position.units() * option.greeks().delta() * option.forward();
+  }
+
+  /** Returns the same of one unit of an instrument [USD]; 0 of one without a mark. */
+  double deltaOfUnit(Instrument instrument) {
+    return places.containsKey(instrument) ? delta(new Position(instrument, ONE)) : 0;
   }
 
   /** Returns the impact of closing {@code position} by itself [USD]. */

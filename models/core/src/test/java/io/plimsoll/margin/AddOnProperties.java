@@ -8,6 +8,7 @@ import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.market.Instrument;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -157,17 +158,49 @@ class AddOnProperties {
       profits.put(instrument, values);
     }
     var asOf = ARRAYS.market().asOf();
-    var previous = PreviousEpoch.of(asOf.minus(Duration.ofDays(1)), profits, Map.of());
     var free = margin(quantities, CALM);
-    var held = margin(quantities, CALM.withPrevious(previous));
+    double loss = free.portfolioLoss();
+    var account = account(9, values(quantities));
+    var held = new PreviousEpoch.Held(account.positions(), factor * loss, 0.1 * loss, 0);
+    var previous =
+        PreviousEpoch.of(
+            asOf.minus(Duration.ofDays(1)), profits, Map.of(account.id(), held), Map.of());
+    var limited = margin(quantities, CALM.withPrevious(previous));
 
-    double now = free.component(MarginComponent.SCENARIO);
-    double kept = held.component(MarginComponent.RELEASE);
-    assertThat(kept).isCloseTo(Math.max(0, 0.95 * factor * now - now), within(CLOSE * (1 + now)));
-    assertThat(held.initial()).isGreaterThanOrEqualTo(free.initial());
-    double ramp = Math.max(0, now - 1.25 * factor * now);
-    assertThat(free.maintenance() - held.maintenance())
-        .isLessThanOrEqualTo(0.75 * ramp + CLOSE * (1 + now));
+    // What was asked before is the loss and what was kept then: a limit that holds epoch after
+    // epoch.
+    double asked = (factor + 0.1) * loss;
+    assertThat(limited.component(MarginComponent.RELEASE))
+        .isCloseTo(Math.max(0, 0.95 * asked - loss), within(CLOSE * (1 + loss)));
+    assertThat(limited.initial()).isGreaterThanOrEqualTo(free.initial());
+    double ramp = Math.max(0, loss - 1.25 * factor * loss);
+    assertThat(limited.deferred()).isCloseTo(ramp, within(CLOSE * (1 + loss)));
+    assertThat(free.maintenance() - limited.maintenance())
+        .isLessThanOrEqualTo(0.75 * ramp + CLOSE * (1 + loss));
+  }
+
+  /** A grain of dust does not end the limit of the initial requirement, and is not deferred. */
+  @Property(tries = 40)
+  void otherHoldingsKeepTheirShareAndAreNotDeferred(
+      @ForAll @LongRange(min = 1_000_000, max = MOST) long quantity,
+      @ForAll @LongRange(min = 1, max = 1_000) long dust) {
+    var asOf = ARRAYS.market().asOf();
+    var before = account(9, values(List.of(quantity, 0L, 0L, 0L)));
+    double loss = margin(List.of(quantity, 0L, 0L, 0L), CALM).portfolioLoss();
+    var held = new PreviousEpoch.Held(before.positions(), 4 * loss, 0, 0);
+    var profits = new TreeMap<Instrument, List<Double>>();
+    for (var instrument : ARRAYS.instruments()) {
+      profits.put(instrument, Arrays.stream(ARRAYS.committedProfits(instrument)).boxed().toList());
+    }
+    var previous =
+        PreviousEpoch.of(
+            asOf.minus(Duration.ofHours(1)), profits, Map.of(before.id(), held), Map.of());
+    var same = margin(List.of(quantity, 0L, 0L, 0L), CALM.withPrevious(previous));
+    var dusted = margin(List.of(quantity, 0L, dust, 0L), CALM.withPrevious(previous));
+
+    assertThat(dusted.component(MarginComponent.RELEASE))
+        .isCloseTo(same.component(MarginComponent.RELEASE), within(1e-3 * loss + 1e-6));
+    assertThat(dusted.deferred()).isZero();
   }
 
   private static MarginConditions book(List<Long> quantities) {

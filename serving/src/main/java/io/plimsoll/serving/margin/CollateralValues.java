@@ -47,7 +47,8 @@ final class CollateralValues {
       CollateralMark mark = marks.get(held.asset());
       Check.argument(
           mark != null,
-          "collateral must have a haircut or a price in --market, was %s",
+          "collateral must have a haircut, or a price in --market under a policy with a rule for it,"
+              + " was %s",
           held.asset());
       Optional<HaircutRule> rule = policy.addOns().collateral();
       Check.argument(

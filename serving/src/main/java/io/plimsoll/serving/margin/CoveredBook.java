@@ -15,13 +15,15 @@ import io.plimsoll.margin.health.CureOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The accounts of a book with what stands behind them.
  *
  * @param accounts that are marked in full and whose collateral can be read and valued, by id
- * @param arrays of the market, with what these accounts hold together among its conditions
+ * @param arrays of the market, with what all accounts that have a requirement hold together among
+ *     its conditions, as in a report
  * @param refused the others, with the reason
  */
 record CoveredBook(List<Covered> accounts, RiskArrays arrays, List<Refused> refused) {
@@ -54,15 +56,17 @@ record CoveredBook(List<Covered> accounts, RiskArrays arrays, List<Refused> refu
     var names = new HashSet<String>();
     refused.forEach(one -> names.add(one.account()));
     var accounts = new ArrayList<Covered>();
+    var margined = new ArrayList<Account>();
     var ids = new HashSet<>(collateral.covers().keySet());
     for (Account account : book.accounts()) {
       ids.remove(account.id());
+      if (refusal(account, market).isEmpty()) {
+        margined.add(account);
+      }
       String name = Eip55.text(account.id());
       if (!names.contains(name)) {
         var cover = collateral.covers().getOrDefault(account.id(), NONE);
-        arrays
-            .refusal(account)
-            .or(() -> MarginCalculator.refusal(account, conditions, market.policy()))
+        refusal(account, market)
             .ifPresentOrElse(
                 reason -> refused.add(new Refused(name, reason)),
                 () -> {
@@ -80,8 +84,15 @@ record CoveredBook(List<Covered> accounts, RiskArrays arrays, List<Refused> refu
         .map(Eip55::text)
         .filter(name -> !names.contains(name))
         .forEach(name -> refused.add(new Refused(name, "has collateral and no positions")));
-    var sides = BookSides.of(accounts.stream().map(Covered::account).toList());
+    var sides = BookSides.of(margined);
     return new CoveredBook(accounts, arrays.withConditions(conditions.withBook(sides)), refused);
+  }
+
+  private static Optional<String> refusal(Account account, BookMarket market) {
+    var arrays = market.arrays();
+    return arrays
+        .refusal(account)
+        .or(() -> MarginCalculator.refusal(account, arrays.market().conditions(), market.policy()));
   }
 
   private static AccountEquity equity(Account account, AccountEquity further) {

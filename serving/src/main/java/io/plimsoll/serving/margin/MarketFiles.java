@@ -1,5 +1,6 @@
 package io.plimsoll.serving.margin;
 
+import io.plimsoll.artifact.Eip55;
 import io.plimsoll.artifact.book.MarketFile;
 import io.plimsoll.artifact.book.ProfileFile;
 import io.plimsoll.artifact.margin.MarginReport;
@@ -7,8 +8,12 @@ import io.plimsoll.artifact.margin.MarginReportReader;
 import io.plimsoll.artifact.margin.RequestConditions;
 import io.plimsoll.artifact.option.OptionQuoteReader;
 import io.plimsoll.artifact.option.OptionQuotes;
+import io.plimsoll.margin.AccountSource.Refused;
+import io.plimsoll.margin.MarginPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +35,39 @@ public record MarketFiles(
 
   Optional<OptionQuotes> quotes(Instant asOf) {
     return options.map(file -> OptionQuoteReader.read(file, asOf));
+  }
+
+  /**
+   * Returns what of the profiles does not count, by account with the reason: rows that cannot be
+   * taken, and jurisdictions that the policy does not know.
+   */
+  public List<Refused> notices(MarginPolicy policy) {
+    if (profiles.isEmpty()) {
+      return List.of();
+    }
+    ProfileFile file = ProfileFile.read(profiles.get());
+    var notices = new ArrayList<>(file.refused());
+    policy
+        .addOns()
+        .jurisdictions()
+        .ifPresent(
+            rule ->
+                file.profiles()
+                    .forEach(
+                        (id, profile) ->
+                            profile
+                                .jurisdiction()
+                                .filter(name -> !rule.byName().containsKey(name))
+                                .ifPresent(
+                                    name ->
+                                        notices.add(
+                                            new Refused(
+                                                Eip55.text(id),
+                                                "jurisdiction must be one of "
+                                                    + rule.byName().keySet()
+                                                    + ", was "
+                                                    + name)))));
+    return notices;
   }
 
   RequestConditions conditions() {

@@ -64,6 +64,10 @@ public record MarketFile(
   }
 
   private static MarketFile parse(JsonNode document) {
+    Check.argument(
+        document != null && document.isObject(),
+        "market must be a mapping, was %s",
+        document == null ? "empty" : document.getNodeType());
     var root =
         new PolicyNode("", document, "schemaVersion", "asOf", "chain", "underlyings", "collateral");
     int version = root.integer("schemaVersion");

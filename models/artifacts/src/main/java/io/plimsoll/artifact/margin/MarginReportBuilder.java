@@ -13,6 +13,7 @@ import io.plimsoll.artifact.merkle.MerkleTree;
 import io.plimsoll.artifact.option.OptionQuotes;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.margin.Account;
+import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.AccountSource;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.BookSides;
@@ -128,6 +129,7 @@ public final class MarginReportBuilder {
         .at(
             request.asOf(),
             policy.market().maxMarkAge(),
+            request.frames().stream().map(frame -> frame.instrument().underlying()).toList(),
             ConditionReader.read(request.frames(), request.asOf(), policy));
   }
 
@@ -215,7 +217,8 @@ public final class MarginReportBuilder {
                     new Line(
                         line(account, encoded, reasons, arrays.market(), registryId),
                         notional,
-                        Math.min(notional, fixed(account, arrays.market()))));
+                        Math.min(notional, fixed(account, arrays.market())),
+                        MarginEncoder.priceRoundingNearest(required.deferred())));
               } catch (IllegalArgumentException e) {
                 return Attempt.refused(e.getMessage());
               }
@@ -250,7 +253,7 @@ public final class MarginReportBuilder {
   }
 
   /** Returns what the add-ons were computed from; empty where the policy has none. */
-  private Optional<ReportConditions> conditions(MarketState market) {
+  private Optional<ReportConditions> conditions(MarketState market, Lines lines) {
     if (policy.addOns().isEmpty()) {
       return Optional.empty();
     }
@@ -260,17 +263,24 @@ public final class MarginReportBuilder {
         .forEach(
             (underlying, level) ->
                 buffer.put(underlying, MarginEncoder.probabilityRoundingNearest(level)));
+    var deferred = new TreeMap<AccountId, Long>();
+    for (Line line : lines.lines()) {
+      if (line.deferred() > 0) {
+        deferred.put(line.account().account(), line.deferred());
+      }
+    }
     var given = request.conditions();
     return Optional.of(
         new ReportConditions(
             given.market().map(MarketFile::hash),
             given.profiles().map(ProfileFile::hash),
             given.previous().map(MarginReport::merkleRoot),
-            buffer));
+            buffer,
+            deferred));
   }
 
   private MarginReport report(MarketState market, Lines lines, List<Refused> refused) {
-    var conditions = conditions(market);
+    var conditions = conditions(market, lines);
     var inputs =
         new ReportInputs(
             request.featureTable(),
@@ -346,8 +356,9 @@ public final class MarginReportBuilder {
    *
    * @param notional Σ |quantity|·mark [1e-6 USD]
    * @param fixed requirement by the static table, whose rates are at most 1 [1e-6 USD]
+   * @param deferred part of the loss that maintenance does not ask for yet [1e-6 USD]
    */
-  private record Line(ReportAccount account, long notional, long fixed) {}
+  private record Line(ReportAccount account, long notional, long fixed, long deferred) {}
 
   /** A line, or why there is none. */
   private record Attempt(Optional<Line> line, Optional<String> refusal) {

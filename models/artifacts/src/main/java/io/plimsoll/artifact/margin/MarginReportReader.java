@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.Eip55;
 import io.plimsoll.forecast.Forecast;
+import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.Position;
@@ -138,7 +139,22 @@ public final class MarginReportReader {
         optionalHash(node, "market"),
         optionalHash(node, "profiles"),
         optionalHash(node, "previous"),
-        buffer);
+        buffer,
+        deferred(field(node, "deferred")));
+  }
+
+  private static SortedMap<AccountId, Long> deferred(JsonNode amounts) {
+    Check.argument(amounts.isObject(), "deferred must be an object, was %s", amounts.getNodeType());
+    var deferred = new TreeMap<AccountId, Long>();
+    amounts
+        .properties()
+        .forEach(
+            one -> {
+              String[] parts = one.getKey().split("/", 2);
+              int subaccount = parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
+              deferred.put(AccountId.of(parts[0], subaccount), number("deferred", one.getValue()));
+            });
+    return deferred;
   }
 
   private static Optional<Bytes32> optionalHash(JsonNode node, String name) {

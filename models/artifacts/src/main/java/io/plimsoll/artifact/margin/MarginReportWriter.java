@@ -144,6 +144,11 @@ public final class MarginReportWriter {
       json.writeNumberField(level.getKey().toString(), level.getValue());
     }
     json.writeEndObject();
+    json.writeObjectFieldStart("deferred");
+    for (var one : conditions.deferred().entrySet()) {
+      json.writeNumberField(one.getKey().toString(), one.getValue());
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

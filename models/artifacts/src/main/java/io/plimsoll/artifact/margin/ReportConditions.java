@@ -3,6 +3,7 @@ package io.plimsoll.artifact.margin;
 import io.plimsoll.artifact.AbiEncoder;
 import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.Keccak;
+import io.plimsoll.margin.AccountId;
 import io.plimsoll.market.Underlying;
 import java.util.Collections;
 import java.util.Optional;
@@ -16,17 +17,21 @@ import java.util.TreeMap;
  * @param profiles hash of the file of profiles; empty where none was given
  * @param previous Merkle root of the report before; empty where none was given
  * @param buffer θ of each underlying [1e-6], as the next report reads it
+ * @param deferred what the maintenance requirement of an account does not ask of its loss yet [1e-6
+ *     USD], above 0, as the next report reads it
  */
 public record ReportConditions(
     Optional<Bytes32> market,
     Optional<Bytes32> profiles,
     Optional<Bytes32> previous,
-    SortedMap<Underlying, Long> buffer) {
+    SortedMap<Underlying, Long> buffer,
+    SortedMap<AccountId, Long> deferred) {
   private static final Bytes32 TYPE =
       Keccak.hash("PlimsollConditions(bytes32 market,bytes32 profiles,bytes32 previous)");
 
   public ReportConditions {
     buffer = Collections.unmodifiableSortedMap(new TreeMap<>(buffer));
+    deferred = Collections.unmodifiableSortedMap(new TreeMap<>(deferred));
   }
 
   /** Returns the hash over market, profiles and previous; what is empty counts as 0. */

@@ -4,8 +4,10 @@ import io.plimsoll.artifact.book.MarketFile;
 import io.plimsoll.artifact.book.ProfileFile;
 import io.plimsoll.margin.MarginConditions;
 import io.plimsoll.market.Check;
+import io.plimsoll.market.Underlying;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -31,10 +33,12 @@ public record RequestConditions(
    *
    * @param observed what the feature table says
    * @param oldest age that the market's conditions may have
+   * @param known underlyings of the table, with a mark or without
    * @throws IllegalArgumentException if the market is of a later moment or too old, or the previous
    *     report is not of an earlier one
    */
-  MarginConditions at(Instant asOf, Duration oldest, MarginConditions observed) {
+  MarginConditions at(
+      Instant asOf, Duration oldest, Collection<Underlying> known, MarginConditions observed) {
     var conditions = observed;
     if (market.isPresent()) {
       MarketFile file = market.get();
@@ -45,6 +49,12 @@ public record RequestConditions(
           asOf,
           oldest,
           file.asOf());
+      for (Underlying underlying : file.conditions().assets().keySet()) {
+        Check.argument(
+            known.contains(underlying),
+            "market must name underlyings of the feature table, was %s",
+            underlying);
+      }
       conditions = conditions.with(file.conditions());
     }
     if (profiles.isPresent()) {

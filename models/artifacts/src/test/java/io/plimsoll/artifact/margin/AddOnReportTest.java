@@ -95,6 +95,21 @@ class AddOnReportTest {
   }
 
   @Test
+  void underlyingsThatTheTableDoesNotKnowAreRefused() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("market.yaml"),
+            "schemaVersion: 1\nasOf: %s\nunderlyings: {FOO-USDT: {vpin: 0.9}}\n"
+                .formatted(MarginFixture.END));
+    var conditions =
+        new RequestConditions(
+            Optional.of(MarketFile.read(file)), Optional.empty(), Optional.empty());
+
+    assertThatThrownBy(() -> build(MarginFixture.END, conditions, ReportFixture.accounts()))
+        .hasMessage("market must name underlyings of the feature table, was FOO-USDT");
+  }
+
+  @Test
   void aPolicyWithoutAddOnsRefusesConditionsThatItWouldNotUse() throws IOException {
     var conditions = market("PT0S", 10);
     assertThatThrownBy(
@@ -121,17 +136,33 @@ class AddOnReportTest {
             ReportFixture.accounts());
 
     assertThat(after.conditions().orElseThrow().previous()).contains(before.merkleRoot());
-    double days = 1 / 24.0;
+    double hour = 1 / 24.0;
     for (int i = 0; i < after.accounts().size(); i++) {
-      long now = after.accounts().get(i).components().get(MarginComponent.SCENARIO);
+      long then = loss(before.accounts().get(i));
+      long now = loss(after.accounts().get(i));
       long kept = after.accounts().get(i).components().get(MarginComponent.RELEASE);
-      long then = scenarioLoss(before, after.accounts().get(i));
-      // The limit is taken before the entries of this report's vectors are rounded to 1e-6 USD.
-      double least = StrictMath.pow(0.95, days) * then * (1 - 1e-6);
+      // Limits are taken before entries and parts are rounded to 1e-6 USD.
+      double least = StrictMath.pow(0.95, hour) * then * (1 - 1e-6);
       assertThat(now + kept).isGreaterThanOrEqualTo((long) least);
       assertThat(after.accounts().get(i).maintenanceMargin())
           .isLessThanOrEqualTo(free.accounts().get(i).maintenanceMargin() + 1);
     }
+    // Two hours on, what the second report kept is still there, less an hour's fall.
+    var later = MarginFixture.END.plus(Duration.ofHours(1));
+    var third =
+        build(
+            later,
+            new RequestConditions(Optional.empty(), Optional.empty(), Optional.of(after)),
+            ReportFixture.accounts());
+    for (int i = 0; i < third.accounts().size(); i++) {
+      var second = after.accounts().get(i);
+      long asked = loss(second) + second.components().get(MarginComponent.RELEASE);
+      long now = loss(third.accounts().get(i));
+      long kept = third.accounts().get(i).components().get(MarginComponent.RELEASE);
+      double least = StrictMath.pow(0.95, hour) * asked * (1 - 1e-6);
+      assertThat(now + kept).isGreaterThanOrEqualTo((long) least);
+    }
+    assertThat(MarginReportReader.parse(MarginReportWriter.bytes(third))).isEqualTo(third);
     assertThatThrownBy(
             () ->
                 build(
@@ -191,13 +222,9 @@ class AddOnReportTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static long scenarioLoss(MarginReport report, ReportAccount account) {
-    return report.accounts().stream()
-        .filter(one -> one.account().equals(account.account()))
-        .findFirst()
-        .orElseThrow()
-        .components()
-        .get(MarginComponent.SCENARIO);
+  private static long loss(ReportAccount account) {
+    return account.components().get(MarginComponent.SCENARIO)
+        + account.components().get(MarginComponent.EXPECTED_SHORTFALL_GAP);
   }
 
   private RequestConditions market(String age, int fee) throws IOException {

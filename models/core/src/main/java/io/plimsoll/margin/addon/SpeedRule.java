@@ -3,12 +3,13 @@ package io.plimsoll.margin.addon;
 import io.plimsoll.market.Check;
 
 /**
- * How fast the scenario loss of unchanged holdings may move requirements. The initial requirement
- * rises at once, for new risk must be paid for; it falls slowly. The maintenance requirement rises
- * by a ramp, so that no update of its own liquidates a holder who has done nothing.
+ * How fast the portfolio loss may move requirements. The initial requirement rises at once, for new
+ * risk must be paid for; its loss falls slowly. The loss in the maintenance requirement of
+ * unchanged holdings rises by a ramp. Costs of closing, and the loss while a liquidation waits,
+ * move at once.
  *
- * @param fall most by which the initial requirement falls in a day, in [0, 1)
- * @param ramp most by which the maintenance requirement rises in a day, in [0, 10]
+ * @param fall most by which the loss in the initial requirement falls in a day, in [0, 1)
+ * @param ramp most by which the loss in the maintenance requirement rises in a day, in [0, 10]
  */
 public record SpeedRule(double fall, double ramp) {
   public SpeedRule {
