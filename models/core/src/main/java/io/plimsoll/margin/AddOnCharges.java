@@ -27,7 +27,7 @@ final class AddOnCharges {
   private final AddOnRules rules;
   private final MarginConditions conditions;
   private final BookSides held;
-  private double longestLatency;
+  private double latencyLoss;
   private double horizon;
   private double depth;
   private double concentration;
@@ -90,18 +90,19 @@ final class AddOnCharges {
         .congestion()
         .ifPresent(rule -> congestion += risked * rule.rate(chain(rule.assumed()), used));
     double share = share(underlying, this::volume);
-    stretch(share, risk);
+    stretch(share, positions, risk);
     double interest = asset.openInterest().orElse(Double.POSITIVE_INFINITY);
     concentrate(share, share(underlying, instrument -> interest), risk, impact);
   }
 
-  private void stretch(double share, PortfolioRisk risk) {
+  private void stretch(double share, List<Position> positions, PortfolioRisk risk) {
     if (rules.horizon().isPresent()) {
       HorizonRule rule = rules.horizon().get();
       Duration delay = conditions.chain().map(ChainConditions::slowDelay).orElse(rule.assumed());
       Duration scenarios = policy.scenarios().horizon();
       horizon += risk.shortfallPart() * HorizonRule.stretch(rule.seconds(delay, share), scenarios);
-      longestLatency = Math.max(longestLatency, rule.latency(delay, share));
+      double tail = ExpectedShortfall.of(arrays.historicalLosses(positions), 1 - rule.quantile());
+      latencyLoss += Math.max(0, tail) * HorizonRule.root(rule.latency(delay, share), scenarios);
     }
   }
 
@@ -199,17 +200,10 @@ final class AddOnCharges {
   }
 
   /**
-   * Returns the mean loss beyond a quantile while a liquidation waits and sells [USD], at least 0.
-   * It is at least the quantile itself, which would not be subadditive.
-   *
-   * @param losses of the account under the historical scenarios
+   * Returns the mean loss beyond a quantile while a liquidation waits and sells, of each underlying
+   * alone [USD], at least 0. It is at least the quantile itself, which would not be subadditive.
    */
-  double latencyLoss(double[] losses) {
-    if (rules.horizon().isEmpty()) {
-      return 0;
-    }
-    double tail = ExpectedShortfall.of(losses, 1 - rules.horizon().get().quantile());
-    double root = HorizonRule.root(longestLatency, policy.scenarios().horizon());
-    return Math.max(0, tail) * root;
+  double latencyLoss() {
+    return latencyLoss;
   }
 }

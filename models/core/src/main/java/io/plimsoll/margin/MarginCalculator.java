@@ -191,7 +191,7 @@ public final class MarginCalculator {
           loss
               + parts.values.get(MarginComponent.NETTING)
               + parts.values.get(MarginComponent.HORIZON);
-      double waiting = charges.latencyLoss(arrays.historicalLosses(account.positions()));
+      double waiting = charges.latencyLoss();
       return Math.max(
           formula.maintenance(Math.max(0, risk - deferred), closing, gross), closing + waiting);
     }
