@@ -85,7 +85,8 @@ public final class Reports {
         accounts,
         List.of(),
         new ReportTotals(initial, maintenance, NOTIONAL, 3 * initial, 1),
-        MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList()).root());
+        MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList()).root(),
+        Optional.empty());
   }
 
   private static ReportInstrument instrument(Instrument instrument, long mark) {

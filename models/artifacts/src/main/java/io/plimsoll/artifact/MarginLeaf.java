@@ -40,11 +40,6 @@ public record MarginLeaf(
 
   private static final int REASON_SHIFT = 8;
 
-  /** Returns the flags of an account whose behaviour adds nothing. */
-  public static int flags(boolean withheld, boolean gap) {
-    return flags(withheld, gap, 0);
-  }
-
   /**
    * Returns the flags of an account.
    *

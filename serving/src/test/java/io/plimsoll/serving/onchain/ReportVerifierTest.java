@@ -164,6 +164,7 @@ class ReportVerifierTest {
         report.accounts(),
         report.refused(),
         totals,
-        report.merkleRoot());
+        report.merkleRoot(),
+        report.conditions());
   }
 }

@@ -59,42 +59,6 @@ public record MarginReport(
     refused = List.copyOf(refused);
   }
 
-  /** Creates the report of a policy without add-ons. */
-  public MarginReport(
-      String registry,
-      Bytes32 registryId,
-      String policy,
-      Instant asOf,
-      ReportInputs inputs,
-      Bytes32 inputsHash,
-      List<ReportInstrument> instruments,
-      List<Refused> refusedInstruments,
-      List<ReportScenario> scenarios,
-      SortedMap<Bytes32, List<Long>> arrays,
-      Bytes32 arraysRoot,
-      List<ReportAccount> accounts,
-      List<Refused> refused,
-      ReportTotals totals,
-      Bytes32 merkleRoot) {
-    this(
-        registry,
-        registryId,
-        policy,
-        asOf,
-        inputs,
-        inputsHash,
-        instruments,
-        refusedInstruments,
-        scenarios,
-        arrays,
-        arraysRoot,
-        accounts,
-        refused,
-        totals,
-        merkleRoot,
-        Optional.empty());
-  }
-
   /** Returns the tree over the leaves, in the order of {@link #accounts}. */
   public MerkleTree tree() {
     return MerkleTree.of(accounts.stream().map(ReportAccount::leaf).toList());

@@ -29,7 +29,6 @@ public record AddOnRules(
     Optional<JurisdictionRule> jurisdictions,
     Optional<BufferRule> buffer,
     Optional<SpeedRule> speed) {
-  /** Nothing is added. */
   private static final AddOnRules NONE =
       new AddOnRules(
           Optional.empty(),
