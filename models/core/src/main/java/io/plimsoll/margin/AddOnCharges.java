@@ -101,7 +101,7 @@ final class AddOnCharges {
       Duration delay = conditions.chain().map(ChainConditions::slowDelay).orElse(rule.assumed());
       Duration scenarios = policy.scenarios().horizon();
       horizon += risk.shortfallPart() * HorizonRule.stretch(rule.seconds(delay, share), scenarios);
-      double tail = ExpectedShortfall.of(arrays.historicalLosses(positions), 1 - rule.quantile());
+      double tail = arrays.meanLoss(positions, arrays.tail(positions, 1 - rule.quantile()));
       latencyLoss += Math.max(0, tail) * HorizonRule.root(rule.latency(delay, share), scenarios);
     }
   }
