@@ -16,7 +16,6 @@ import io.plimsoll.margin.ScenarioGenerator;
 import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.ChainConditions;
 import io.plimsoll.margin.addon.CongestionRule;
-import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
 import io.plimsoll.training.crossmargin.EngineVariant.Source;
@@ -114,11 +113,10 @@ final class EngineEpochs {
 
   /**
    * Returns the market when a bar opens, with few committed vectors: a requirement does not depend
-   * on which they are.
-   *
-   * @throws IllegalArgumentException naming an instrument that has no mark then
+   * on which they are. Empty where an instrument has no mark, as in an outage of the venue: nothing
+   * is published then.
    */
-  RiskArrays arrays(int at, Source source) {
+  Optional<RiskArrays> arrays(int at, Source source) {
     Instant asOf = opening(at);
     var forecasts = new HashMap<Instrument, Forecast>();
     for (int i = 0; i < frames.size(); i++) {
@@ -126,11 +124,12 @@ final class EngineEpochs {
       forecasts.put(instrument, forecast(source, i, at, asOf));
     }
     MarketState state = MarketState.of(frames, forecasts, asOf, policy);
-    Check.argument(
-        state.refused().isEmpty(), "every instrument must have a mark, was %s", state.refused());
+    if (!state.refused().isEmpty()) {
+      return Optional.empty();
+    }
     MarketState scaled = state.withMarks(this::scaled).withConditions(conditions(at, asOf, state));
     var arrays = RiskArrays.of(scaled, new ScenarioGenerator(policy).scenarios(vectors, scaled));
-    return CompositeScenarios.commit(arrays, List.of(), policy);
+    return Optional.of(CompositeScenarios.commit(arrays, List.of(), policy));
   }
 
   private Forecast forecast(Source source, int index, int at, Instant asOf) {

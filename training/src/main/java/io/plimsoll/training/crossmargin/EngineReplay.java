@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Walks the same accounts under several variants of a policy, all in step: scenarios and conditions
@@ -42,6 +43,9 @@ final class EngineReplay {
   private final IdentityHashMap<CrossAccount, Holder> holders;
   private final EngineEpochs epochs;
   private final List<Instrument> instruments;
+
+  /** Epochs of a walk in which nothing was published. */
+  private int silent;
 
   /**
    * @param grids bars of the instruments, ordered by instrument
@@ -88,6 +92,11 @@ final class EngineReplay {
     return (long) market.size() * market.bars();
   }
 
+  /** Returns the epochs in which nothing was published, after a walk. */
+  int silentEpochs() {
+    return silent;
+  }
+
   /**
    * Returns the outcomes of variants at the wanted mean.
    *
@@ -130,10 +139,11 @@ final class EngineReplay {
   /** By what all accounts would have to hold if all were open in the middle of the window. */
   private Map<String, Double> firstScales(List<EngineVariant> variants) {
     int bar = market.bars() / 2;
-    while (!epochs.begins(bar)) {
+    Map<Source, RiskArrays> arrays = Map.of();
+    while (arrays.isEmpty()) {
       bar--;
+      arrays = epochs.begins(bar) ? arrays(variants, bar) : arrays;
     }
-    Map<Source, RiskArrays> arrays = arrays(variants, bar);
     double[] marks = new double[market.size()];
     for (int i = 0; i < marks.length; i++) {
       marks[i] = market.close(i, bar);
@@ -154,12 +164,13 @@ final class EngineReplay {
         variant.policy(), RULE, instruments, terms.size(), scale, holders);
   }
 
+  /** Returns the market of an epoch, empty where nothing is published. */
   private Map<Source, RiskArrays> arrays(List<EngineVariant> variants, int bar) {
     var arrays = new EnumMap<Source, RiskArrays>(Source.class);
     variants.stream()
         .map(EngineVariant::source)
         .distinct()
-        .forEach(source -> arrays.put(source, epochs.arrays(bar, source)));
+        .forEach(source -> epochs.arrays(bar, source).ifPresent(all -> arrays.put(source, all)));
     return arrays;
   }
 
@@ -167,8 +178,10 @@ final class EngineReplay {
     List<Walk> walks =
         variants.stream().map(variant -> new Walk(variant, scales.get(variant.name()))).toList();
     int begin = 0;
+    silent = 0;
     while (begin < market.bars()) {
       Map<Source, RiskArrays> arrays = arrays(variants, begin);
+      silent += arrays.isEmpty() ? 1 : 0;
       int end = begin + 1;
       while (end < market.bars() && !epochs.begins(end)) {
         end++;
@@ -176,7 +189,9 @@ final class EngineReplay {
       int first = begin;
       int after = end;
       walks.parallelStream()
-          .forEach(walk -> walk.epoch(arrays.get(walk.variant.source()), first, after));
+          .forEach(
+              walk ->
+                  walk.epoch(Optional.ofNullable(arrays.get(walk.variant.source())), first, after));
       begin = end;
     }
     return walks.stream().map(Walk::outcome).toList();
@@ -196,8 +211,9 @@ final class EngineReplay {
       this.accountsOnTheWay = new CrossWalk(market, RULE, MACHINERY, requirements, accounts);
     }
 
-    void epoch(RiskArrays arrays, int begin, int end) {
-      requirements.begin(arrays, accountsOnTheWay.open());
+    /** Walks through an epoch; where nothing is published what was asked before stays in force. */
+    void epoch(Optional<RiskArrays> arrays, int begin, int end) {
+      arrays.ifPresent(market -> requirements.begin(market, accountsOnTheWay.open()));
       for (int bar = begin; bar < end; bar++) {
         accountsOnTheWay.step(bar);
       }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param rules outcomes of rules on candles
  * @param engine outcomes of the policy and its variants
  * @param leftOut instruments that the engine cannot margin, with the reason
+ * @param silentEpochs hours in which nothing was published, for an instrument had no mark
  * @param bars of the window, of all instruments
  */
 public record EngineRun(
@@ -34,6 +35,7 @@ public record EngineRun(
     Map<String, CrossOutcome> rules,
     Map<String, Outcome> engine,
     SortedMap<Instrument, String> leftOut,
+    int silentEpochs,
     long bars) {
   /** Partial liquidation, calls and lines: what surrounds every requirement here. */
   private static final List<Setting> RULES =
@@ -117,7 +119,8 @@ public record EngineRun(
           .outcomes()
           .forEach((setting, outcome) -> byRule.put(setting.rule(), outcome));
     }
-    return new EngineRun(terms.rate(), byRule, engine, leftOut, replay.bars());
+    return new EngineRun(
+        terms.rate(), byRule, engine, leftOut, replay.silentEpochs(), replay.bars());
   }
 
   /** Returns the instruments that the policy cannot margin when the window begins. */

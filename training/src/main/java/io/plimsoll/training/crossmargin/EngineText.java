@@ -23,6 +23,9 @@ final class EngineText {
     var lines = new ArrayList<String>();
     run.leftOut()
         .forEach((instrument, reason) -> lines.add("left out: " + instrument + ", " + reason));
+    if (run.silentEpochs() > 0) {
+      lines.add("hours in which nothing was published: " + run.silentEpochs());
+    }
     lines.add(
         String.format(
             Locale.ROOT,
@@ -100,6 +103,7 @@ final class EngineText {
     ObjectNode json = StageResult.object();
     ObjectNode leftOut = json.putObject("leftOut");
     run.leftOut().forEach((instrument, reason) -> leftOut.put(instrument.toString(), reason));
+    json.put("silentEpochs", run.silentEpochs());
     ObjectNode rules = json.putObject("rules");
     run.rules().forEach((name, outcome) -> rules.set(name, outcome.json()));
     ObjectNode engine = json.putObject("engine");
