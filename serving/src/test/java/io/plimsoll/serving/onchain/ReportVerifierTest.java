@@ -7,6 +7,7 @@ import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.Keccak;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.ReportInputs;
+import io.plimsoll.artifact.margin.ReportSource;
 import io.plimsoll.artifact.margin.ReportTotals;
 import io.plimsoll.serving.Reports;
 import io.plimsoll.serving.store.Database;
@@ -77,14 +78,17 @@ class ReportVerifierTest {
     assertOnly(
         with(
             report,
-            new ReportInputs(inputs.featureTable(), FORGED, inputs.accounts(), inputs.policy()),
+            new ReportInputs(
+                new ReportSource.Trained(inputs.source().data(), FORGED),
+                inputs.accounts(),
+                inputs.policy()),
             report.inputsHash(),
             report.arraysRoot()),
         "modelHash");
     assertOnly(
         with(
             report,
-            new ReportInputs(inputs.featureTable(), inputs.bundle(), inputs.accounts(), FORGED),
+            new ReportInputs(inputs.source(), inputs.accounts(), FORGED),
             report.inputsHash(),
             report.arraysRoot()),
         "policyHash");

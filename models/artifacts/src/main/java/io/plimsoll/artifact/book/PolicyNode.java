@@ -66,6 +66,11 @@ final class PolicyNode {
     return names;
   }
 
+  /** Returns whether a key is given and is the text {@code word}. */
+  boolean isText(String key, String word) {
+    return node.has(key) && word.equals(node.get(key).textValue());
+  }
+
   /** Returns whether a key is given. */
   boolean has(String key) {
     return node.has(key);

@@ -79,6 +79,16 @@ public final class MarginReportBuilder {
   }
 
   private MarginReport build(AccountSource.Book book) {
+    request
+        .conditions()
+        .previous()
+        .ifPresent(
+            before ->
+                Check.argument(
+                    before.registry().equals(request.registry()),
+                    "previous report must be for registry %s, was for %s",
+                    request.registry(),
+                    before.registry()));
     MarketState market = market();
     var raw = arrays(market);
     var refused = new ArrayList<>(book.refused());
@@ -88,7 +98,7 @@ public final class MarginReportBuilder {
 
   private RiskArrays arrays(MarketState market) {
     var frames =
-        request.frames().stream()
+        request.market().frames().stream()
             .filter(frame -> market.marks().containsKey(frame.instrument()))
             .toList();
     Check.argument(
@@ -100,15 +110,23 @@ public final class MarginReportBuilder {
   }
 
   private MarketState market() {
-    var tooShort = HistoricalVectors.tooShort(request.frames(), request.asOf(), policy.scenarios());
+    var tooShort =
+        HistoricalVectors.tooShort(request.market().frames(), request.asOf(), policy.scenarios());
     Map<Instrument, Forecast> forecasts = new HashMap<>();
     request
+        .market()
         .forecasts()
         .forEach(
             (instrument, forecast) ->
                 forecasts.put(instrument, MarginEncoder.roundingNearest(forecast)));
-    return withOptions(
-            MarketState.of(request.frames(), forecasts, request.asOf(), policy).refusing(tooShort))
+    MarketState marked =
+        request
+            .market()
+            .quotes()
+            .map(quotes -> MarketState.ofQuotes(quotes, forecasts, request.asOf(), policy))
+            .orElseGet(
+                () -> MarketState.of(request.market().frames(), forecasts, request.asOf(), policy));
+    return withOptions(marked.refusing(tooShort))
         .withMarks(
             mark ->
                 mark.withPrice(
@@ -119,7 +137,7 @@ public final class MarginReportBuilder {
   private MarginConditions conditions() {
     if (policy.addOns().isEmpty()) {
       Check.argument(
-          request.conditions().isEmpty(),
+          !request.conditions().forAddOnsAlone(),
           "policy must have add-ons where market, profiles or previous are given, was %s",
           policy.name());
       return MarginConditions.NONE;
@@ -128,9 +146,11 @@ public final class MarginReportBuilder {
         .conditions()
         .at(
             request.asOf(),
-            policy.market().maxMarkAge(),
-            request.frames().stream().map(frame -> frame.instrument().underlying()).toList(),
-            ConditionReader.read(request.frames(), request.asOf(), policy));
+            policy,
+            request.market().frames().stream()
+                .map(frame -> frame.instrument().underlying())
+                .toList(),
+            ConditionReader.read(request.market().frames(), request.asOf(), policy));
   }
 
   private MarketState withOptions(MarketState market) {
@@ -283,8 +303,7 @@ public final class MarginReportBuilder {
     var conditions = conditions(market, lines);
     var inputs =
         new ReportInputs(
-            request.featureTable(),
-            request.bundle(),
+            request.market().source(),
             ReportInputsHash.accounts(lines.accounts()),
             request.policy().hash(),
             request.options().map(OptionQuotes::hash),
