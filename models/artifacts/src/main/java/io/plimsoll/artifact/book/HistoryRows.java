@@ -98,11 +98,23 @@ final class HistoryRows {
     return value;
   }
 
-  /** Returns a time such as 2021-05-19T12:00:00Z; Parquet's own type reads 2021-05-19 12:00:00. */
+  /**
+   * Returns a time such as 2021-05-19T12:00:00Z, or one in whole microseconds since the epoch, as
+   * in the project's own Parquet. Others' types of Parquet read 2021-05-19 12:00:00, of UTC, or
+   * 2021-05-19 14:00:00+02.
+   */
   private static Instant time(String text) {
+    if (text.matches("[0-9]{15,17}")) {
+      return Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+    }
     String instant = text.replace(' ', 'T');
+    if (instant.matches(".*T.*[+-][0-9]{2}")) {
+      instant += ":00";
+    } else if (!instant.matches(".*T.*([+-][0-9:]+|Z)")) {
+      instant += "Z";
+    }
     try {
-      return Instant.parse(instant.endsWith("Z") ? instant : instant + "Z");
+      return Instant.parse(instant);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
           "time must read like 2021-05-19T12:00:00Z, was " + text, e);

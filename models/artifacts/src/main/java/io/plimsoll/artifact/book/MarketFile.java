@@ -59,12 +59,16 @@ public record MarketFile(
       return parse(PolicyReader.tree(Files.readString(file)), file);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "Cannot read market " + file + ": " + e.getOriginalMessage(), e);
+          "Cannot read market " + file + ": " + place(e) + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException("Cannot read market " + file + ": " + e, e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Cannot read market " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
   }
 
   private static MarketFile parse(JsonNode document, Path file) {
@@ -73,8 +77,8 @@ public record MarketFile(
         "market must be a mapping, was %s",
         document == null ? "empty" : document.getNodeType());
     var root =
-        new PolicyNode(
-            "",
+        PolicyNode.root(
+            "market",
             document,
             "schemaVersion",
             "asOf",

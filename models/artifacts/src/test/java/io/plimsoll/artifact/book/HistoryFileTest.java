@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFileTest {
   private static final Instant AS_OF = Instant.parse("2024-01-01T06:00:00Z");
@@ -73,15 +74,16 @@ class HistoryFileTest {
             "line 2: log-return of BTC-USDT must lie in [-5.0, 5.0], was 40000.0");
   }
 
-  @Test
-  void parquetGivesWhatCsvGives() throws IOException, SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"TIMESTAMP", "TIMESTAMPTZ", "VARCHAR"})
+  void parquetGivesWhatCsvGives(String type) throws IOException, SQLException {
     Path csv = write(CLOSES.substring(0, CLOSES.indexOf("2024-01-01T07")));
     Path parquet = folder.resolve("history.parquet");
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement()) {
       statement.execute(
-          "COPY (SELECT * FROM read_csv('%s', header=true, types={'time': 'TIMESTAMP'})) TO '%s'"
-                  .formatted(csv, parquet)
+          "COPY (SELECT * FROM read_csv('%s', header=true, types={'time': '%s'})) TO '%s'"
+                  .formatted(csv, type, parquet)
               + " (FORMAT parquet)");
     }
 
@@ -89,6 +91,16 @@ class HistoryFileTest {
 
     assertThat(read.hash()).isEqualTo(closes(Files.readString(csv)).hash());
     assertThat(read.gaps()).contains("row 3: 2 h before 2024-01-01T05:00:00Z missing");
+  }
+
+  @Test
+  void timesMayBeMicrosecondsAsInTheProjectsParquet() throws IOException {
+    String known = CLOSES.substring(0, CLOSES.indexOf("2024-01-01T02"));
+    String micros = known.replace("2024-01-01T01:00:00Z", "1704070800000000");
+    String east = known.replace("2024-01-01T01:00:00Z", "2024-01-01 02:00:00+01");
+
+    assertThat(closes(micros).hash()).isEqualTo(closes(known).hash());
+    assertThat(closes(east).hash()).isEqualTo(closes(known).hash());
   }
 
   @Test

@@ -126,7 +126,7 @@ class MarketFileTest {
       value = {
         "price: 40000|price: -1|instruments.BTCUSDT: price must be finite and above 0, was -1.0",
         "price: 40000|price: dear|instruments.BTCUSDT.price must be a number, was \"dear\"",
-        "price: 40000|price: .nan|instruments.BTCUSDT",
+        "price: 40000|price: .nan|line 4: Malformed numeric value",
         "price: 40000, |''|instruments.BTCUSDT.price must be given, was missing",
         "price: 40000|cost: 40000|instruments.BTCUSDT must have only the keys",
         "volume: 50000|volume: 0|instruments.BTCUSDT: daily volume must be finite and above 0, was 0.0",
@@ -142,6 +142,9 @@ class MarketFileTest {
         "ETHUSDT|binance:spot:BTC-USDT|instrument must be named once, was binance:spot:BTC-USDT again",
         "values: closes|values: opens|history.values must be closes or log-returns, was opens",
         "file: history.csv, |''|history.file must be given, was missing",
+        "instruments:|instrumnets:|market must have only the keys",
+        "ETHUSDT: {|BTCUSDT: {|Duplicate field 'BTCUSDT'",
+        "price: 40000|price: 1e400|instruments.BTCUSDT: price must be finite and above 0, was Infinity",
         "history:|#|history must be given where instruments are, was missing",
       })
   void whatAWholeMarketCannotHaveIsRefusedByItsKey(String line, String other, String message) {
