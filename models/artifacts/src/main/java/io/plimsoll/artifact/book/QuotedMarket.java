@@ -116,11 +116,17 @@ public final class QuotedMarket {
       Instant asOf,
       SortedMap<Instrument, InstrumentQuote> quotes,
       SortedMap<Underlying, Outlook> outlooks) {
-    var node = all.child(name, "price", "volume", "spread", "volatility", "spike-probability");
+    var node =
+        all.child(
+            name, "price", "volume", "mean-volume", "spread", "volatility", "spike-probability");
     Instrument instrument = Instrument.parse(name);
     var quote =
         new InstrumentQuote(
-            instrument, node.number("price"), node.number("spread"), node.number("volume"));
+            instrument,
+            node.number("price"),
+            node.number("spread"),
+            node.number("volume"),
+            node.optionalNumber("mean-volume"));
     Check.argument(
         quotes.put(instrument, quote) == null,
         "instrument must be named once, was %s again",

@@ -18,7 +18,6 @@ import io.plimsoll.margin.AccountSource;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.BookSides;
 import io.plimsoll.margin.CompositeScenarios;
-import io.plimsoll.margin.ConditionReader;
 import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginComponent;
@@ -119,13 +118,7 @@ public final class MarginReportBuilder {
         .forEach(
             (instrument, forecast) ->
                 forecasts.put(instrument, MarginEncoder.roundingNearest(forecast)));
-    MarketState marked =
-        request
-            .market()
-            .quotes()
-            .map(quotes -> MarketState.ofQuotes(quotes, forecasts, request.asOf(), policy))
-            .orElseGet(
-                () -> MarketState.of(request.market().frames(), forecasts, request.asOf(), policy));
+    MarketState marked = request.market().state(forecasts, request.asOf(), policy);
     return withOptions(marked.refusing(tooShort))
         .withMarks(
             mark ->
@@ -150,7 +143,7 @@ public final class MarginReportBuilder {
             request.market().frames().stream()
                 .map(frame -> frame.instrument().underlying())
                 .toList(),
-            ConditionReader.read(request.market().frames(), request.asOf(), policy));
+            request.market().conditions(request.asOf(), policy));
   }
 
   private MarketState withOptions(MarketState market) {

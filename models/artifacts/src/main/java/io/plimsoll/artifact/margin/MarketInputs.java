@@ -12,8 +12,11 @@ import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.StepForecaster;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.forecast.ewma.Ewma;
+import io.plimsoll.margin.ConditionReader;
 import io.plimsoll.margin.InstrumentQuote;
+import io.plimsoll.margin.MarginConditions;
 import io.plimsoll.margin.MarginPolicy;
+import io.plimsoll.margin.MarketState;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.time.Instant;
@@ -96,5 +99,20 @@ public record MarketInputs(
         new AbiEncoder().bytes32(TYPE).bytes32(file.hash()).bytes32(history.hash()).hash();
     return new MarketInputs(
         frames, forecasts, Optional.of(market.quotes()), new ReportSource.Quoted(hash));
+  }
+
+  /** Returns the state of the market under {@code rounded} forecasts, by instrument. */
+  MarketState state(Map<Instrument, Forecast> rounded, Instant asOf, MarginPolicy policy) {
+    return quotes
+        .map(given -> MarketState.ofQuotes(given, rounded, asOf, policy))
+        .orElseGet(() -> MarketState.of(frames, rounded, asOf, policy));
+  }
+
+  /** Returns what add-ons may look at, as far as frames and quotes say. */
+  MarginConditions conditions(Instant asOf, MarginPolicy policy) {
+    var observed = ConditionReader.read(frames, asOf, policy);
+    return quotes
+        .map(given -> observed.withVolumes(InstrumentQuote.meanVolumes(given)))
+        .orElse(observed);
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class MarketFileTest {
       schemaVersion: 1
       asOf: 2021-05-19T12:00:00Z
       instruments:
-        BTCUSDT: {price: 40000, volume: 50000, spread: 0.0001, volatility: 0.9, spike-probability: 0.3}
+        BTCUSDT: {price: 40000, volume: 50000, mean-volume: 30000, spread: 0.0001, volatility: 0.9, spike-probability: 0.3}
         binance:perpetual:BTC-USDT: {price: 40010, volume: 200000, spread: 0.0002}
         ETHUSDT: {price: 2500, volume: 400000, spread: 0.0003, volatility: ewma}
       history: {file: history.csv, values: closes}
@@ -110,9 +111,15 @@ class MarketFileTest {
     assertThat(market.quotes())
         .containsExactly(
             new InstrumentQuote(
-                Instrument.parse("binance:perpetual:BTC-USDT"), 40_010, 0.0002, 200_000),
-            new InstrumentQuote(Instrument.parse("BTCUSDT"), 40_000, 0.0001, 50_000),
-            new InstrumentQuote(Instrument.parse("ETHUSDT"), 2500, 0.0003, 400_000));
+                Instrument.parse("binance:perpetual:BTC-USDT"),
+                40_010,
+                0.0002,
+                200_000,
+                OptionalDouble.empty()),
+            new InstrumentQuote(
+                Instrument.parse("BTCUSDT"), 40_000, 0.0001, 50_000, OptionalDouble.of(30_000)),
+            new InstrumentQuote(
+                Instrument.parse("ETHUSDT"), 2500, 0.0003, 400_000, OptionalDouble.empty()));
     var bitcoin = market.outlook(new Underlying("BTC", "USDT"));
     assertThat(bitcoin.volatility()).contains(new Volatility(0.9));
     assertThat(bitcoin.spikeProbability()).hasValue(0.3);
@@ -129,7 +136,8 @@ class MarketFileTest {
         "price: 40000|price: .nan|line 4: Malformed numeric value",
         "price: 40000, |''|instruments.BTCUSDT.price must be given, was missing",
         "price: 40000|cost: 40000|instruments.BTCUSDT must have only the keys",
-        "volume: 50000|volume: 0|instruments.BTCUSDT: daily volume must be finite and above 0, was 0.0",
+        " volume: 50000| volume: 0|instruments.BTCUSDT: daily volume must be finite and above 0, was 0.0",
+        "mean-volume: 30000|mean-volume: -1|instruments.BTCUSDT: mean volume must be finite and above 0, was -1.0",
         "spread: 0.0001|spread: 2|instruments.BTCUSDT: spread must lie in [0.0, 1.0], was 2.0",
         "volatility: 0.9|volatility: -0.9|instruments.BTCUSDT: volatility must lie in (0, 100], was -0.9",
         "volatility: 0.9|volatility: garch|instruments.BTCUSDT.volatility must be a number",

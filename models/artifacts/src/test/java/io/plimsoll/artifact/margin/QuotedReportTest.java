@@ -220,6 +220,21 @@ class QuotedReportTest {
     assertThat(build(market, MarginFixture.policy()).conditions()).isEmpty();
   }
 
+  /** A day of a crash trades much: what a usual day trades is the measure then. */
+  @Test
+  void aMeanVolumeBelowTheLastDaysRaisesTheChargesOfSize() throws IOException {
+    Path market = write(UnaryOperator.identity());
+    MarginReport usual = build(market, AddOnFixture.policy());
+    Files.writeString(
+        market, Files.readString(market).replace(", spread", ", mean-volume: 5, spread"));
+
+    MarginReport thin = build(market, AddOnFixture.policy());
+
+    assertThat(thin.totals().initialMargin()).isGreaterThan(usual.totals().initialMargin());
+    assertThat(build(market, MarginFixture.policy()).accounts())
+        .isEqualTo(build(write(UnaryOperator.identity()), MarginFixture.policy()).accounts());
+  }
+
   private static MarginReport build(Path market, MarginPolicy policy) {
     MarketFile file = MarketFile.read(market);
     return MarginReportBuilder.build(
