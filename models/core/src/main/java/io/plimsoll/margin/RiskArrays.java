@@ -215,7 +215,7 @@ public final class RiskArrays {
   private static String absent(Instrument instrument) {
     return instrument.kind() == InstrumentKind.OPTION
         ? "not among the quotes of options"
-        : "not in the feature table";
+        : "not in the market";
   }
 
   /** Returns what traded of {@code instrument} within a day [units]; infinite without a mark. */
