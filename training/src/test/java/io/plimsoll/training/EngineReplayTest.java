@@ -36,12 +36,12 @@ class EngineReplayTest {
     Files.createDirectories(folder.resolve("candles"));
     for (int i = 0; i < SYMBOLS.size(); i++) {
       GeneratedCandles.write(
-          folder.resolve("candles"), GeneratedCandles.bars(SYMBOLS.get(i), 39, i + 1));
+          folder.resolve("candles"), GeneratedCandles.bars(SYMBOLS.get(i), 37, i + 1));
     }
     var frames =
         List.of(
-            CandleFrames.read(folder.resolve("candles"), "BTCUSDT", FIRST, FIRST.plusDays(38)),
-            CandleFrames.read(folder.resolve("candles"), "ETHUSDT", FIRST, FIRST.plusDays(38)));
+            CandleFrames.read(folder.resolve("candles"), "BTCUSDT", FIRST, FIRST.plusDays(36)),
+            CandleFrames.read(folder.resolve("candles"), "ETHUSDT", FIRST, FIRST.plusDays(36)));
     FeatureTables.write(folder.resolve("table"), frames);
   }
 
@@ -51,12 +51,9 @@ class EngineReplayTest {
   void everyPartOfThePolicyIsLeftOutOnce() throws IOException {
     Path json = folder.resolve("engine.json");
     var run = replay("--accounts", "60", "--seed", "3", "--json", json);
-    var again = replay("--accounts", "60", "--seed", "3", "--json", folder.resolve("again.json"));
 
     assertThat(run.error()).isEmpty();
     assertThat(run.status()).isZero();
-    assertThat(again.status()).isZero();
-    assertThat(folder.resolve("again.json")).hasSameBinaryContentAs(json);
     assertThat(run.output())
         .contains("left out: binance:spot:SOL-USDT, not in the feature table")
         .contains("full, bp of gross", "without speed");
@@ -115,9 +112,13 @@ class EngineReplayTest {
   @Test
   void aPolicyWithoutAddOnsHasFewerParts() throws IOException {
     Path json = folder.resolve("standard.json");
+    Path second = folder.resolve("again.json");
     var run = replay("--accounts", "40", "--policy", "standard", "--json", json);
+    var again = replay("--accounts", "40", "--policy", "standard", "--json", second);
 
     assertThat(run.status()).as(run.error()).isZero();
+    assertThat(again.status()).isZero();
+    assertThat(second).hasSameBinaryContentAs(json);
     assertThat(new ObjectMapper().readTree(json.toFile()).get("engine").fieldNames())
         .toIterable()
         .containsExactly("standard", "without forecast", "ewma for forecast", "without netting");
@@ -153,7 +154,7 @@ class EngineReplayTest {
   private static Run execute(List<String> more) {
     var arguments = new ArrayList<>(List.of("policy", "backtest"));
     arguments.addAll(List.of("--data", folder.resolve("candles").toString()));
-    arguments.addAll(List.of("--from", FROM.toString(), "--to", FROM.plusDays(1).toString()));
+    arguments.addAll(List.of("--from", FROM.toString(), "--to", FROM.toString()));
     arguments.addAll(more);
     var output = new StringWriter();
     var error = new StringWriter();

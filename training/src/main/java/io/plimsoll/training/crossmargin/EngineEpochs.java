@@ -27,6 +27,7 @@ import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +45,11 @@ import java.util.TreeMap;
  * those of the replay where it has no fees.
  */
 final class EngineEpochs {
-  /** Bars of an epoch are those that open within it. */
+  /** Longest epoch, and horizon of its forecasts. */
   static final Duration EPOCH = Duration.ofHours(1);
+
+  /** Mean change of ln σ over instruments after which a new epoch begins before its time. */
+  private static final double DEVIATION = 0.05;
 
   private static final String BULK_TOXICITY = "bulk_imbalance_bars_1h";
   private static final String BULK_IMBALANCE = "bulk_flow_bars_1h";
@@ -100,10 +104,32 @@ final class EngineEpochs {
   }
 
   /**
-   * Returns whether an epoch begins with a bar: its opening is a whole hour, or it is the first.
+   * Returns the bars with which epochs begin, ascending: the first, each that opens at a whole
+   * hour, and each by which volatilities have moved by {@value #DEVIATION} since the last, as feeds
+   * of prices are renewed.
    */
-  boolean begins(int at) {
-    return at == 0 || opening(at).toEpochMilli() % EPOCH.toMillis() == 0;
+  BitSet beginnings(Source source) {
+    var begins = new BitSet(market.bars());
+    int last = 0;
+    for (int at = 0; at < market.bars(); at++) {
+      boolean hour = opening(at).toEpochMilli() % EPOCH.toMillis() == 0;
+      if (at == 0 || hour || moved(source, last, at) > DEVIATION) {
+        begins.set(at);
+        last = at;
+      }
+    }
+    return begins;
+  }
+
+  private double moved(Source source, int from, int to) {
+    if (source == Source.WITHHELD) {
+      return 0;
+    }
+    double sum = 0;
+    for (Volatility[] path : volatilities.get(source)) {
+      sum += StrictMath.log(path[to].annualised() / path[from].annualised());
+    }
+    return Math.abs(sum) / volatilities.get(source).size();
   }
 
   private Instant opening(int at) {

@@ -13,6 +13,7 @@ import io.plimsoll.training.simulation.Draws;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class EngineReplay {
   private final EngineEpochs epochs;
   private final List<Instrument> instruments;
 
-  /** Epochs of a walk in which nothing was published. */
+  /** Epochs of a walk, of all sources, in which nothing was published. */
   private int silent;
 
   /**
@@ -139,10 +140,12 @@ final class EngineReplay {
   /** By what all accounts would have to hold if all were open in the middle of the window. */
   private Map<String, Double> firstScales(List<EngineVariant> variants) {
     int bar = market.bars() / 2;
-    Map<Source, RiskArrays> arrays = Map.of();
+    var arrays = new EnumMap<Source, RiskArrays>(Source.class);
     while (arrays.isEmpty()) {
       bar--;
-      arrays = epochs.begins(bar) ? arrays(variants, bar) : arrays;
+      for (EngineVariant variant : variants) {
+        epochs.arrays(bar, variant.source()).ifPresent(all -> arrays.put(variant.source(), all));
+      }
     }
     double[] marks = new double[market.size()];
     for (int i = 0; i < marks.length; i++) {
@@ -164,34 +167,31 @@ final class EngineReplay {
         variant.policy(), RULE, instruments, terms.size(), scale, holders);
   }
 
-  /** Returns the market of an epoch, empty where nothing is published. */
-  private Map<Source, RiskArrays> arrays(List<EngineVariant> variants, int bar) {
-    var arrays = new EnumMap<Source, RiskArrays>(Source.class);
-    variants.stream()
-        .map(EngineVariant::source)
-        .distinct()
-        .forEach(source -> epochs.arrays(bar, source).ifPresent(all -> arrays.put(source, all)));
-    return arrays;
-  }
-
   private List<EngineRun.Outcome> walk(List<EngineVariant> variants, Map<String, Double> scales) {
     List<Walk> walks =
         variants.stream().map(variant -> new Walk(variant, scales.get(variant.name()))).toList();
-    int begin = 0;
+    var beginnings = new EnumMap<Source, BitSet>(Source.class);
+    walks.forEach(walk -> beginnings.computeIfAbsent(walk.variant.source(), epochs::beginnings));
     silent = 0;
+    int begin = 0;
     while (begin < market.bars()) {
-      Map<Source, RiskArrays> arrays = arrays(variants, begin);
-      silent += arrays.isEmpty() ? 1 : 0;
-      int end = begin + 1;
-      while (end < market.bars() && !epochs.begins(end)) {
-        end++;
+      var arrays = new EnumMap<Source, RiskArrays>(Source.class);
+      int end = market.bars();
+      for (var source : beginnings.entrySet()) {
+        if (source.getValue().get(begin)) {
+          var published = epochs.arrays(begin, source.getKey());
+          published.ifPresent(all -> arrays.put(source.getKey(), all));
+          silent += published.isEmpty() ? 1 : 0;
+        }
+        int next = source.getValue().nextSetBit(begin + 1);
+        end = next < 0 ? end : Math.min(end, next);
       }
       int first = begin;
       int after = end;
       walks.parallelStream()
           .forEach(
               walk ->
-                  walk.epoch(Optional.ofNullable(arrays.get(walk.variant.source())), first, after));
+                  walk.bars(Optional.ofNullable(arrays.get(walk.variant.source())), first, after));
       begin = end;
     }
     return walks.stream().map(Walk::outcome).toList();
@@ -211,8 +211,11 @@ final class EngineReplay {
       this.accountsOnTheWay = new CrossWalk(market, RULE, MACHINERY, requirements, accounts);
     }
 
-    /** Walks through an epoch; where nothing is published what was asked before stays in force. */
-    void epoch(Optional<RiskArrays> arrays, int begin, int end) {
+    /**
+     * Walks through some bars; where nothing is published before them, what was asked stays in
+     * force.
+     */
+    void bars(Optional<RiskArrays> arrays, int begin, int end) {
       arrays.ifPresent(market -> requirements.begin(market, accountsOnTheWay.open()));
       for (int bar = begin; bar < end; bar++) {
         accountsOnTheWay.step(bar);

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param rules outcomes of rules on candles
  * @param engine outcomes of the policy and its variants
  * @param leftOut instruments that the engine cannot margin, with the reason
- * @param silentEpochs hours in which nothing was published, for an instrument had no mark
+ * @param silentEpochs in which nothing was published, for an instrument had no mark
  * @param bars of the window, of all instruments
  */
 public record EngineRun(

@@ -2,6 +2,7 @@ package io.plimsoll.training.crossmargin;
 
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginRequirement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 final class EngineTally {
   /** Gross notional below which an epoch says nothing, over that of the largest. */
   private static final double LEAST = 0.1;
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final List<Epoch> epochs = new ArrayList<>();
   private final Map<MarginComponent, Double> components = new EnumMap<>(MarginComponent.class);
@@ -85,14 +88,19 @@ final class EngineTally {
     return peak;
   }
 
-  /**
-   * Returns the largest maintenance rate of all accounts over that of so many epochs before [1].
-   */
-  double largestRise(int before) {
+  /** Returns the largest maintenance rate of all accounts over that of a day before [1]. */
+  double largestRise() {
     List<Epoch> large = large();
     double largest = 1;
-    for (int i = before; i < large.size(); i++) {
-      largest = Math.max(largest, rate(large.get(i)) / rate(large.get(i - before)));
+    int before = 0;
+    for (Epoch epoch : large) {
+      Instant then = epoch.asOf().minus(DAY);
+      while (before + 1 < large.size() && !large.get(before + 1).asOf().isAfter(then)) {
+        before++;
+      }
+      if (!large.get(before).asOf().isAfter(then)) {
+        largest = Math.max(largest, rate(epoch) / rate(large.get(before)));
+      }
     }
     return largest;
   }

@@ -10,7 +10,6 @@ import java.util.Locale;
 /** An engine replay as tables and as JSON. */
 final class EngineText {
   private static final double BPS = 1e4;
-  private static final int DAY = 24; // epochs
 
   private final EngineRun run;
 
@@ -24,7 +23,7 @@ final class EngineText {
     run.leftOut()
         .forEach((instrument, reason) -> lines.add("left out: " + instrument + ", " + reason));
     if (run.silentEpochs() > 0) {
-      lines.add("hours in which nothing was published: " + run.silentEpochs());
+      lines.add("epochs in which nothing was published: " + run.silentEpochs());
     }
     lines.add(
         String.format(
@@ -50,7 +49,7 @@ final class EngineText {
                         name,
                         String.format(Locale.ROOT, "%.3f", outcome.scale()),
                         outcome.replay(),
-                        String.format(Locale.ROOT, "%.2f", outcome.tally().largestRise(DAY)))));
+                        String.format(Locale.ROOT, "%.2f", outcome.tally().largestRise()))));
     lines.addAll(parts(run.engine().values().iterator().next()));
     return lines;
   }
@@ -112,7 +111,7 @@ final class EngineText {
             (name, outcome) -> {
               ObjectNode node = outcome.replay().json();
               node.put("scale", outcome.scale());
-              node.put("rise1d", outcome.tally().largestRise(DAY));
+              node.put("rise1d", outcome.tally().largestRise());
               node.set("mean", json(outcome.tally().sum()));
               node.set("peak", json(outcome.tally().peak()));
               engine.set(name, node);

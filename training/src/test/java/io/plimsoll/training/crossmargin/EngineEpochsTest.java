@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.margin.Account;
-import io.plimsoll.margin.BookSides;
-import java.util.Map;
 import io.plimsoll.margin.AccountProfile;
-import java.util.Optional;
-import io.plimsoll.margin.addon.BehaviourHistory;
+import io.plimsoll.margin.BookSides;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
+import io.plimsoll.margin.addon.BehaviourHistory;
 import io.plimsoll.margin.addon.BehaviourRule;
 import io.plimsoll.training.CandleFrames;
 import io.plimsoll.training.GeneratedCandles;
@@ -30,6 +28,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,10 +92,15 @@ class EngineEpochsTest {
   }
 
   @Test
-  void anEpochBeginsWithEachWholeHour() {
+  void anEpochBeginsWithEachWholeHourAndWhereVolatilityMoves() {
     EngineEpochs epochs = epochs(frames);
+    var still = epochs.beginnings(Source.WITHHELD);
+    var moving = epochs.beginnings(Source.FORECAST);
 
-    assertThat(IntStream.range(0, 40).filter(epochs::begins)).containsExactly(0, 12, 24, 36);
+    assertThat(still.stream())
+        .containsExactlyElementsOf(IntStream.range(0, 48).mapToObj(hour -> 12 * hour).toList());
+    assertThat(still.stream()).allMatch(moving::get);
+    assertThat(moving.cardinality()).isGreaterThan(still.cardinality());
   }
 
   @Test
@@ -142,8 +147,7 @@ class EngineEpochsTest {
     requirements.begin(arrays(0), List.of(open));
 
     var book =
-        List.of(
-            position(0, open.quantity(0) * 10_000), position(1, open.quantity(1) * 10_000));
+        List.of(position(0, open.quantity(0) * 10_000), position(1, open.quantity(1) * 10_000));
     var own = new Account(holder(account).id(), book, 0);
     var state = arrays(0).market().conditions();
     var asked =
