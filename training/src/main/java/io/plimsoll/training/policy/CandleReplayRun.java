@@ -51,16 +51,22 @@ record CandleReplayRun(
    *
    * @param data candles or imported bars
    * @param file accounts; drawn by {@code draw} if there is none
+   * @param conditions around them
    * @throws IOException if the data or the accounts cannot be read
    */
-  static CandleReplayRun of(Path data, ReplayWindow window, Optional<Path> file, AccountDraw draw)
+  static CandleReplayRun of(
+      Path data,
+      ReplayWindow window,
+      Optional<Path> file,
+      AccountDraw draw,
+      ReplayConditions conditions)
       throws IOException {
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
     Optional<Map<Instrument, List<ReplayAccount>>> given = Optional.empty();
     if (file.isPresent()) {
       given = Optional.of(ReplayAccounts.read(file.get(), PanelInputs.BAR));
     }
-    List<ReplayMarket> markets = markets(grids, window, given, draw);
+    List<ReplayMarket> markets = markets(grids, window, given, draw, conditions);
     var replay = new CandleReplay(markets, grids);
     var outcomes = new LinkedHashMap<Double, Map<String, PolicyOutcome>>();
     CandleReplay.RATES.forEach(rate -> outcomes.put(rate, replay.outcomes(rate)));
@@ -90,7 +96,8 @@ record CandleReplayRun(
       List<BarGrid> grids,
       ReplayWindow window,
       Optional<Map<Instrument, List<ReplayAccount>>> given,
-      AccountDraw draw)
+      AccountDraw draw,
+      ReplayConditions conditions)
       throws IOException {
     var markets = new ArrayList<ReplayMarket>();
     for (BarGrid grid : grids) {
@@ -98,7 +105,7 @@ record CandleReplayRun(
         var series = ReplaySeries.of(grid, window.from(), window.to());
         List<ReplayAccount> accounts =
             given.isPresent() ? given.get().get(grid.instrument()) : draw.draw(series);
-        markets.add(new ReplayMarket(series, accounts));
+        markets.add(conditions.market(series, accounts, draw.seed()));
       }
     }
     if (given.isPresent() && markets.size() < given.get().size()) {
@@ -131,6 +138,7 @@ record CandleReplayRun(
           rules.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
         });
     lines.addAll(rateLines());
+    lines.addAll(costLines());
     lines.addAll(frontierLines());
     PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleRules.STATIC);
     lines.add("mean margin for the static rule's bad debt at " + CandleReplay.COMPARED);
@@ -185,6 +193,39 @@ record CandleReplayRun(
     return values.stream()
         .map(value -> String.format(Locale.ROOT, "%6.2f", value))
         .collect(Collectors.joining(" "));
+  }
+
+  /** What owners, users and the fund had to give, at the compared mean margin. */
+  private List<String> costLines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "owners at %.2f      liquidations     calls   actions  topped up   reduced   cost bp"
+                + "  insured bp  not insured  capital-days  peak rate",
+            CandleReplay.COMPARED));
+    outcomes
+        .get(CandleReplay.COMPARED)
+        .forEach(
+            (name, outcome) -> {
+              ReplayCosts costs = outcome.costs();
+              lines.add(
+                  String.format(
+                      Locale.ROOT,
+                      "  %-15s  %12d  %8d  %8d  %9.3f  %8.3f  %8.1f  %10.2f  %11.2f  %12.3f  %9.3f",
+                      name,
+                      outcome.liquidations(),
+                      costs.calls(),
+                      costs.actions(),
+                      costs.toppedUp(),
+                      costs.reduced(),
+                      costs.costBps(),
+                      costs.insuranceDrawBps(),
+                      costs.uninsuredBps(),
+                      costs.capitalDays(),
+                      costs.peakMarginRate()));
+            });
+    return lines;
   }
 
   private List<String> frontierLines() {

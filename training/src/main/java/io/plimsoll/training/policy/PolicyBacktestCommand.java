@@ -10,6 +10,7 @@ import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.crossmargin.CrossDraw;
 import io.plimsoll.training.crossmargin.CrossRun;
 import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -111,6 +113,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       description = "Also write a page of a replay on candles here, index.html.")
   private Path report;
 
+  @Mixin private ReplayOptions conditions;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -133,8 +137,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       return replayCross(window, start);
     }
     Path file = isNumber(accounts) ? null : Path.of(accounts);
-    var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1);
-    CandleReplayRun result = CandleReplayRun.of(data, window, Optional.ofNullable(file), draw);
+    require(
+        file == null || conditions.leverage().isEmpty(),
+        "--leverage-from needs accounts that are drawn");
+    var draw =
+        new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1, conditions.leverage());
+    CandleReplayRun result =
+        CandleReplayRun.of(data, window, Optional.ofNullable(file), draw, conditions.conditions());
     result.lines().forEach(spec.commandLine().getOut()::println);
     if (json != null) {
       StageResult.write(json, result.json());
@@ -153,9 +162,12 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   private int replayCross(ReplayWindow window, long start) throws IOException {
     require(isNumber(accounts), "--accounts of -c cross must be a number");
     require(report == null, "--report is of -c replay");
+    require(
+        conditions.owners().isEmpty(), "--owners is of -c replay; owners of -c cross are drawn");
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
+    var draw = new CrossDraw(seed, Integer.parseInt(accounts), conditions.leverage());
     var result =
-        CrossRun.of(grids, window.from(), window.to(), Integer.parseInt(accounts), seed, meanRate);
+        CrossRun.of(grids, window.from(), window.to(), draw, conditions.delays(), meanRate);
     result.lines().forEach(spec.commandLine().getOut()::println);
     if (json != null) {
       StageResult.write(json, result.json());
@@ -179,6 +191,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     require(from == null && to == null, "--from and --to are of a replay on candles");
     require(isNumber(accounts), "--accounts of a run must be a number");
     require(report == null, "--report is of -c replay; the page of a run is that of report");
+    require(!conditions.isSet(), ReplayOptions.NAMES + " are of a replay on candles");
     long start = System.nanoTime();
     var log = ForecastHistory.read(run);
     var window = ReplayWindow.of(log);
