@@ -297,6 +297,12 @@ class CandleReplayTest {
     assertThat(after.get("capitalDays").doubleValue()).isPositive();
     assertThat(after.get("peakMarginRate").doubleValue())
         .isGreaterThan(after.get("meanMarginRate").doubleValue());
+    Path few = folder.resolve("few.json");
+    assertThat(replayed(few, "--rules", "static,ewma5m").error()).isEmpty();
+    JsonNode rules = new ObjectMapper().readTree(few.toFile());
+    assertThat(rules.at("/ewma5m/0.08")).isEqualTo(before);
+    assertThat(rules.has("plimsoll")).isFalse();
+    assertThat(rules.get("parts")).isEmpty();
     JsonNode pool = new ObjectMapper().readTree(plain.toFile()).at("/lendingPool/0.08");
     assertThat(pool.get("meanMarginRate").doubleValue()).isBetween(0.0792, 0.0808);
   }
@@ -320,9 +326,14 @@ class CandleReplayTest {
     assertThat(replayed(null, "--leverage-from", folder.resolve("none")).error())
         .endsWith("none: no such folder\n");
     assertThat(replayed(null, "-c", "cross", "--owners", "ignore=1").error())
-        .contains("--owners is of -c replay");
+        .contains("--owners and --rules are of -c replay");
+    assertThat(replayed(null, "--rules", "ewma5m,ewma6m").error())
+        .contains("rules must be of static, staticPerAsset, scanRange, ewma, ")
+        .contains("lendingPool, was ewma6m");
+    assertThat(replayed(null, "--rules", "ewma5m", "--report", folder.resolve("page")).error())
+        .contains("--report needs all rules");
     assertThat(replay("--run", folder, "--features", folder, "--out", folder, "--gas", gas).error())
-        .contains("--gas, --oracle-delay and --leverage-from are of a replay on candles");
+        .contains("--leverage-from and --rules are of a replay on candles");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.market.Check;
 import io.plimsoll.training.lending.LendingPoolRule;
 import io.plimsoll.training.policy.PolicyBacktest.Row;
 import io.plimsoll.training.rule.CandleRules;
 import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.MarginRule;
 import io.plimsoll.training.rule.ReplaySeries;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,12 +55,35 @@ final class CandleReplay {
    * @throws IOException if the thresholds of lending pools cannot be read
    */
   CandleReplay(List<ReplayMarket> markets, List<BarGrid> grids) throws IOException {
+    this(markets, grids, List.of());
+  }
+
+  /**
+   * Makes the replay of some rules beside the static one.
+   *
+   * @param wanted names, all rules if there are none
+   * @throws IllegalArgumentException if there is no such rule
+   */
+  CandleReplay(List<ReplayMarket> markets, List<BarGrid> grids, List<String> wanted)
+      throws IOException {
     this.markets = List.copyOf(markets);
     List<ReplaySeries> series = markets.stream().map(ReplayMarket::series).toList();
-    CandleRules.of(series, grids)
-        .forEach((name, rule) -> paths.put(name, series.stream().map(rule::path).toList()));
     var thresholds = LendingPoolRule.aaveV2();
-    paths.put(LENDING_POOL, series.stream().map(thresholds::path).toList());
+    var rules = new LinkedHashMap<String, MarginRule>(CandleRules.of(series, grids));
+    rules.put(LENDING_POOL, thresholds);
+    for (String name : wanted) {
+      Check.argument(
+          name.equals(CandleRules.STATIC) || rules.containsKey(name),
+          "rules must be of static, %s, was %s",
+          String.join(", ", rules.keySet()),
+          name);
+    }
+    rules.forEach(
+        (name, rule) -> {
+          if (wanted.isEmpty() || wanted.contains(name)) {
+            paths.put(name, series.stream().map(rule::path).toList());
+          }
+        });
     pool =
         new PolicyReplay(
             ReplayRule.STANDARD,

@@ -52,6 +52,8 @@ record CandleReplayRun(
    * @param data candles or imported bars
    * @param file accounts; drawn by {@code draw} if there is none
    * @param conditions around them
+   * @param rules that are compared with the static one, all if there are none; only then what parts
+   *     of Plimsoll's rule and delays are worth
    * @throws IOException if the data or the accounts cannot be read
    */
   static CandleReplayRun of(
@@ -59,7 +61,8 @@ record CandleReplayRun(
       ReplayWindow window,
       Optional<Path> file,
       AccountDraw draw,
-      ReplayConditions conditions)
+      ReplayConditions conditions,
+      List<String> rules)
       throws IOException {
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
     Optional<Map<Instrument, List<ReplayAccount>>> given = Optional.empty();
@@ -67,7 +70,7 @@ record CandleReplayRun(
       given = Optional.of(ReplayAccounts.read(file.get(), PanelInputs.BAR));
     }
     List<ReplayMarket> markets = markets(grids, window, given, draw, conditions);
-    var replay = new CandleReplay(markets, grids);
+    var replay = new CandleReplay(markets, grids, rules);
     var outcomes = new LinkedHashMap<Double, Map<String, PolicyOutcome>>();
     CandleReplay.RATES.forEach(rate -> outcomes.put(rate, replay.outcomes(rate)));
     var frontier = new TreeMap<>(outcomes);
@@ -77,15 +80,19 @@ record CandleReplayRun(
     capital.put(CandleRules.STATIC, CandleReplay.COMPARED);
     replay.rules().forEach(rule -> capital.put(rule, replay.capital(rule, fixed.badDebtBps())));
     var delays = new LinkedHashMap<Duration, PolicyOutcome>();
-    CandleReplay.DELAYS.forEach(
-        delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
+    var parts = new LinkedHashMap<String, PolicyOutcome>();
+    if (rules.isEmpty()) {
+      CandleReplay.DELAYS.forEach(
+          delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
+      parts.putAll(replay.parts(CandleReplay.COMPARED));
+    }
     long bars = markets.stream().mapToLong(market -> market.series().size()).sum();
     return new CandleReplayRun(
         outcomes,
         frontier,
         capital,
         replay.coverage(CandleReplay.COMPARED),
-        replay.parts(CandleReplay.COMPARED),
+        parts,
         delays,
         bars,
         markets.size());
@@ -147,9 +154,11 @@ record CandleReplayRun(
             lines.add(
                 String.format(
                     Locale.ROOT, "  %-15s  %.4f  %.3f", name, rate, rate / CandleReplay.COMPARED)));
-    lines.add("plimsoll with one part changed at " + CandleReplay.COMPARED);
-    parts.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
-    lines.add("plimsoll published later, bad debt / static at " + CandleReplay.COMPARED);
+    if (!parts.isEmpty()) {
+      lines.add("plimsoll with one part changed at " + CandleReplay.COMPARED);
+      parts.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
+      lines.add("plimsoll published later, bad debt / static at " + CandleReplay.COMPARED);
+    }
     delays.forEach(
         (delay, outcome) ->
             lines.add(

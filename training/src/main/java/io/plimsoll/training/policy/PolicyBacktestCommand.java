@@ -136,6 +136,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     if (CROSS.equals(policy)) {
       return replayCross(window, start);
     }
+    require(report == null || conditions.rules().isEmpty(), "--report needs all rules");
     Path file = isNumber(accounts) ? null : Path.of(accounts);
     require(
         file == null || conditions.leverage().isEmpty(),
@@ -143,7 +144,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     var draw =
         new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1, conditions.leverage());
     CandleReplayRun result =
-        CandleReplayRun.of(data, window, Optional.ofNullable(file), draw, conditions.conditions());
+        CandleReplayRun.of(
+            data,
+            window,
+            Optional.ofNullable(file),
+            draw,
+            conditions.conditions(),
+            conditions.rules());
     result.lines().forEach(spec.commandLine().getOut()::println);
     if (json != null) {
       StageResult.write(json, result.json());

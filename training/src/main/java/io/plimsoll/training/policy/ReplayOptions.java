@@ -7,13 +7,15 @@ import io.plimsoll.training.lending.Borrowers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What surrounds the accounts of a replay on candles, as a user says it. */
 final class ReplayOptions {
   /** Names of the options. */
-  static final String NAMES = "--owners, --gas, --oracle-delay and --leverage-from";
+  static final String NAMES = "--owners, --gas, --oracle-delay, --leverage-from and --rules";
 
   @Option(
       names = "--owners",
@@ -47,6 +49,13 @@ final class ReplayOptions {
               + " -c cross.")
   private Path leverageFrom;
 
+  @Option(
+      names = "--rules",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Rules of -c replay that are compared with the static one (default: all).")
+  private List<String> rules = new ArrayList<>();
+
   /** Turns words into shares; picocli makes one by reflection. */
   static final class SharesConverter implements picocli.CommandLine.ITypeConverter<OwnerShares> {
     @Override
@@ -65,12 +74,21 @@ final class ReplayOptions {
 
   /** Returns whether any option was given. */
   boolean isSet() {
-    return owners != null || gas != null || !oracleDelay.isZero() || leverageFrom != null;
+    return owners != null
+        || gas != null
+        || !oracleDelay.isZero()
+        || leverageFrom != null
+        || !rules.isEmpty();
   }
 
   /** Returns the shares of owners, if they were given. */
   Optional<OwnerShares> owners() {
     return Optional.ofNullable(owners);
+  }
+
+  /** Returns the rules that are compared, none for all. */
+  List<String> rules() {
+    return List.copyOf(rules);
   }
 
   /** Returns the delays of transactions and prices. */
