@@ -170,7 +170,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     require(isNumber(accounts), "--accounts of -c cross must be a number");
     require(report == null, "--report is of -c replay");
     require(
-        conditions.owners().isEmpty(), "--owners is of -c replay; owners of -c cross are drawn");
+        conditions.owners().isEmpty() && conditions.rules().isEmpty(),
+        "--owners and --rules are of -c replay; -c cross draws its owners");
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
     var draw = new CrossDraw(seed, Integer.parseInt(accounts), conditions.leverage());
     var result =

@@ -35,13 +35,16 @@ public final class FeeHistory {
    * A price, until the next begins.
    *
    * @param start of it [µs since the epoch, UTC]
-   * @param knownTime when it could first be read [µs since the epoch, UTC], at least the start
+   * @param knownTime when it could first be read [µs since the epoch, UTC], at least the start and
+   *     within two days of it
    * @param price of getting in, base fee with tip [wei per gas], at least 0
    */
   public record Step(long start, long knownTime, double price) {
     public Step {
       Check.argument(
-          knownTime >= start, "known time must be at least the start, was %s", knownTime);
+          knownTime >= start && knownTime - start <= STANDS_MICROS,
+          "a fee must be known within two days of its start, was after %s h",
+          (knownTime - start) / 3_600_000_000L);
       Check.argument(
           price >= 0 && Double.isFinite(price),
           "price of gas must be finite and at least 0, was %s",
@@ -96,9 +99,11 @@ public final class FeeHistory {
         memory.toDays(),
         instant(time),
         instant(known[0]));
-    double[] remembered = new double[last(starts, time) + 1];
+    int end = last(starts, time) + 1;
+    int begin = last(starts, from - STANDS_MICROS) + 1; // none is known two days late
+    double[] remembered = new double[Math.max(0, end - begin)];
     int count = 0;
-    for (int i = last(starts, time); i >= 0 && starts[i] > from - STANDS_MICROS; i--) {
+    for (int i = begin; i < end; i++) {
       if (known[i] > from && known[i] <= time) {
         remembered[count++] = prices[i];
       }

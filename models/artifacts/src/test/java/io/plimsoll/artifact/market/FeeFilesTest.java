@@ -76,6 +76,14 @@ class FeeFilesTest {
     assertThat(FeeFiles.read(folder).at(micros("2021-05-19T12:00:00Z"))).isEqualTo(300);
   }
 
+  @Test
+  void feeThatIsKnownBeforeItsStartOrLongAfterIsRefused() {
+    assertThatThrownBy(() -> new FeeHistory.Step(10, 9, 1))
+        .hasMessage("a fee must be known within two days of its start, was after 0 h");
+    assertThatThrownBy(() -> new FeeHistory.Step(0, 49 * 3_600_000_000L, 1))
+        .hasMessage("a fee must be known within two days of its start, was after 49 h");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
