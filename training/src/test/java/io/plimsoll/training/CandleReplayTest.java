@@ -350,6 +350,29 @@ class CandleReplayTest {
     assertThat(after.get("ewma5m whole")).isNotEqualTo(before.get("ewma5m whole"));
   }
 
+  @Test
+  void leverageComesFromRecordedBorrowers() throws IOException {
+    Path account =
+        Files.writeString(
+            folder.resolve("0xa_details_v2.csv"),
+            "block,timestamp,user,totalDebt,healthFactor,WETH_USD_price,USDC_USD_price,"
+                + "WETH_collateral (in USD),USDC_debt (in USD)\n"
+                + "1,1610000000,0xa,1000000000000000000,1.5,2000,1,4000,2000\n");
+    Path json = folder.resolve("borrowers.json");
+    var run = replayed(json, "--rules", "ewma5m", "--leverage-from", account);
+    var cross = replayed(null, "-c", "cross", "--leverage-from", account);
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output()).startsWith("borrowers: 1 accounts, 1 records, leverage 2.00, ");
+    JsonNode fixed = new ObjectMapper().readTree(json.toFile()).at("/static/0.08");
+    assertThat(fixed.get("capitalDays").doubleValue()).isBetween(0.5 * 1.5, 0.5 * 2.5); // of 4 days
+    assertThat(cross.error()).isEmpty();
+    assertThat(
+            replay("--from", FROM, "--to", TO, "--leverage-from", account, "--accounts", account)
+                .error())
+        .contains("--leverage-from needs accounts that are drawn");
+  }
+
   /** Daily fees, every other day ten times the rest. */
   private static Path gas(LocalDate from, int days) throws IOException {
     var lines = new StringBuilder("date_utc,avg_gas_price_wei\n");

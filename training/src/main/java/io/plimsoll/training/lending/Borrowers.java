@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -84,6 +85,40 @@ public final class Borrowers {
       moving.replaceAll((coin, value) -> value / gross);
       into.add(new Borrower(leverage, moving));
     }
+  }
+
+  /**
+   * Returns the leverage that a share of draws does not exceed [1].
+   *
+   * @param level in (0, 1)
+   */
+  public double leverage(double level) {
+    Check.argument(level > 0 && level < 1, "level must lie in (0, 1), was %s", level);
+    var weights = new TreeMap<Double, Double>();
+    for (List<Borrower> account : accounts) {
+      double weight = 1.0 / accounts.size() / account.size();
+      account.forEach(each -> weights.merge(each.leverage(), weight, Double::sum));
+    }
+    double passed = 0;
+    for (Map.Entry<Double, Double> each : weights.entrySet()) {
+      passed += each.getValue();
+      if (passed >= level) {
+        return each.getKey();
+      }
+    }
+    return weights.lastKey(); // weights add up to 1 but for rounding
+  }
+
+  /** Returns a line that says who they are. */
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "borrowers: %d accounts, %d records, leverage %.2f, %.2f, %.2f at 10, 50, 90 %%",
+        accounts(),
+        records(),
+        leverage(0.1),
+        leverage(0.5),
+        leverage(0.9));
   }
 
   /** Returns the number of accounts. */

@@ -13,6 +13,7 @@ import io.plimsoll.market.Instrument;
 import io.plimsoll.training.crossmargin.CrossDraw;
 import io.plimsoll.training.crossmargin.CrossRun;
 import io.plimsoll.training.dataset.ForecastHistory;
+import io.plimsoll.training.lending.Borrowers;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
 import io.plimsoll.training.report.HtmlReport;
 import io.plimsoll.training.rule.EwmaRule;
@@ -138,11 +139,9 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     }
     require(report == null || conditions.rules().isEmpty(), "--report needs all rules");
     Path file = isNumber(accounts) ? null : Path.of(accounts);
-    require(
-        file == null || conditions.leverage().isEmpty(),
-        "--leverage-from needs accounts that are drawn");
-    var draw =
-        new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1, conditions.leverage());
+    Optional<Borrowers> borrowers = borrowers();
+    require(file == null || borrowers.isEmpty(), "--leverage-from needs accounts that are drawn");
+    var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1, borrowers);
     CandleReplayRun result =
         CandleReplayRun.of(
             data,
@@ -173,7 +172,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
         conditions.owners().isEmpty() && conditions.rules().isEmpty(),
         "--owners and --rules are of -c replay; -c cross draws its owners");
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
-    var draw = new CrossDraw(seed, Integer.parseInt(accounts), conditions.leverage());
+    var draw = new CrossDraw(seed, Integer.parseInt(accounts), borrowers());
     var result =
         CrossRun.of(grids, window.from(), window.to(), draw, conditions.delays(), meanRate);
     result.lines().forEach(spec.commandLine().getOut()::println);
@@ -182,6 +181,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     }
     new StageResult("cross", result.bars(), start).finish(spec.commandLine().getOut(), null);
     return 0;
+  }
+
+  /** Returns the borrowers whose leverage is drawn, and says who they are. */
+  private Optional<Borrowers> borrowers() throws IOException {
+    Optional<Borrowers> borrowers = conditions.leverage();
+    borrowers.ifPresent(each -> spec.commandLine().getOut().println(each.line()));
+    return borrowers;
   }
 
   private void require(boolean holds, String message) {

@@ -74,6 +74,20 @@ class BorrowersTest {
     assertThat(borrowers.accounts()).isEqualTo(1);
     assertThat(borrowers.records()).isEqualTo(1);
     assertThat(borrowers.draw(draws()).leverage()).isCloseTo(3, within(1e-12));
+    assertThat(borrowers.line())
+        .isEqualTo("borrowers: 1 accounts, 1 records, leverage 3.00, 3.00, 3.00 at 10, 50, 90 %");
+  }
+
+  @Test
+  void accountThatWasWatchedForLongCountsNoMore() throws IOException {
+    String three = row("0xa", 3_000, 0, 0, 0, 2_000);
+    account("0xa", three, three, three);
+    account("0xb", row("0xb", 2_000, 0, 0, 0, 1_000));
+    Borrowers borrowers = Borrowers.read(folder);
+
+    assertThat(borrowers.records()).isEqualTo(4);
+    assertThat(borrowers.leverage(0.45)).isCloseTo(2, within(1e-12));
+    assertThat(borrowers.leverage(0.55)).isCloseTo(3, within(1e-12));
   }
 
   @Test
