@@ -264,6 +264,133 @@ class CandleReplayTest {
     assertThat(replay("--from", FIRST, "--to", TO).error()).contains("history ");
   }
 
+  @Test
+  void ownersFeesAndOracleChangeTheReplayAndDefaultsDoNot() throws IOException {
+    Path plain = folder.resolve("plain.json");
+    Path same = folder.resolve("same.json");
+    Path other = folder.resolve("other.json");
+    Path gas = gas(FIRST.plusDays(30), 22);
+    assertThat(replayed(plain).error()).isEmpty();
+    assertThat(replayed(same, "--owners", "ignore=1", "--oracle-delay", "0m").error()).isEmpty();
+    var run =
+        replayed(
+            other,
+            "--owners",
+            "top-up=0.4,delever=0.4,ignore=0.2",
+            "--gas",
+            gas,
+            "--oracle-delay",
+            "10m");
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output()).contains("owners at 0.08", "capital-days");
+    assertThat(same).hasSameBinaryContentAs(plain);
+    JsonNode before = new ObjectMapper().readTree(plain.toFile()).at("/ewma5m/0.08");
+    JsonNode after = new ObjectMapper().readTree(other.toFile()).at("/ewma5m/0.08");
+    assertThat(before.get("actions").longValue()).isZero();
+    assertThat(before.get("calls").longValue()).isPositive();
+    assertThat(after.get("actions").longValue()).isPositive();
+    assertThat(after.get("toppedUp").doubleValue()).isPositive();
+    assertThat(after.get("reduced").doubleValue()).isPositive();
+    assertThat(after.get("liquidationEvents").longValue())
+        .isLessThan(before.get("liquidationEvents").longValue());
+    assertThat(after.get("capitalDays").doubleValue()).isPositive();
+    assertThat(after.get("peakMarginRate").doubleValue())
+        .isGreaterThan(after.get("meanMarginRate").doubleValue());
+    Path few = folder.resolve("few.json");
+    assertThat(replayed(few, "--rules", "static,ewma5m").error()).isEmpty();
+    JsonNode rules = new ObjectMapper().readTree(few.toFile());
+    assertThat(rules.at("/ewma5m/0.08")).isEqualTo(before);
+    assertThat(rules.has("plimsoll")).isFalse();
+    assertThat(rules.get("parts")).isEmpty();
+    JsonNode pool = new ObjectMapper().readTree(plain.toFile()).at("/lendingPool/0.08");
+    assertThat(pool.get("meanMarginRate").doubleValue()).isBetween(0.0792, 0.0808);
+  }
+
+  @Test
+  void whatSurroundsAReplayIsChecked() throws IOException {
+    Path gas = gas(FIRST.plusDays(30), 16); // ends before the window does
+
+    assertThat(replayed(null, "--gas", gas).error())
+        .startsWith("plimsoll: fees of " + gas + " must cover ")
+        .contains(", was none after ")
+        .hasLineCount(1);
+    assertThat(replayed(null, "--gas", folder.resolve("none")).error())
+        .isEqualTo(
+            "plimsoll: Cannot read fees: there is no file or folder %s%n"
+                .formatted(folder.resolve("none")));
+    assertThat(replayed(null, "--owners", "top-up=0.5").error())
+        .contains("owners' shares must add up to 1, was 0.5");
+    assertThat(replayed(null, "--oracle-delay", "7m").error())
+        .contains("oracle delay must be whole bars of 5 min, was 7.0 min");
+    assertThat(replayed(null, "--leverage-from", folder.resolve("none")).error())
+        .endsWith("none: no such folder\n");
+    assertThat(replayed(null, "-c", "cross", "--owners", "ignore=1").error())
+        .contains("--owners and --rules are of -c replay");
+    assertThat(replayed(null, "--rules", "ewma5m,ewma6m").error())
+        .contains("rules must be of static, staticPerAsset, scanRange, ewma, ")
+        .contains("lendingPool, was ewma6m");
+    assertThat(replayed(null, "--rules", "ewma5m", "--report", folder.resolve("page")).error())
+        .contains("--report needs all rules");
+    assertThat(replay("--run", folder, "--features", folder, "--out", folder, "--gas", gas).error())
+        .contains("--leverage-from and --rules are of a replay on candles");
+  }
+
+  @Test
+  void feesAndOracleChangeCrossMarginAccountsToo() throws IOException {
+    Path plain = folder.resolve("cross-plain.json");
+    Path other = folder.resolve("cross-other.json");
+    Path gas = gas(FIRST.plusDays(30), 22);
+    assertThat(replayed(plain, "-c", "cross").error()).isEmpty();
+    assertThat(replayed(other, "-c", "cross", "--gas", gas, "--oracle-delay", "10m").error())
+        .isEmpty();
+
+    JsonNode before = new ObjectMapper().readTree(plain.toFile());
+    JsonNode after = new ObjectMapper().readTree(other.toFile());
+    assertThat(after.get("ewma5m whole")).isNotEqualTo(before.get("ewma5m whole"));
+  }
+
+  @Test
+  void leverageComesFromRecordedBorrowers() throws IOException {
+    Path account =
+        Files.writeString(
+            folder.resolve("0xa_details_v2.csv"),
+            "block,timestamp,user,totalDebt,healthFactor,WETH_USD_price,USDC_USD_price,"
+                + "WETH_collateral (in USD),USDC_debt (in USD)\n"
+                + "1,1610000000,0xa,1000000000000000000,1.5,2000,1,4000,2000\n");
+    Path json = folder.resolve("borrowers.json");
+    var run = replayed(json, "--rules", "ewma5m", "--leverage-from", account);
+    var cross = replayed(null, "-c", "cross", "--leverage-from", account);
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output()).startsWith("borrowers: 1 accounts, 1 records, leverage 2.00, ");
+    JsonNode fixed = new ObjectMapper().readTree(json.toFile()).at("/static/0.08");
+    assertThat(fixed.get("capitalDays").doubleValue()).isBetween(0.5 * 1.5, 0.5 * 2.5); // of 4 days
+    assertThat(cross.error()).isEmpty();
+    assertThat(
+            replay("--from", FROM, "--to", TO, "--leverage-from", account, "--accounts", account)
+                .error())
+        .contains("--leverage-from needs accounts that are drawn");
+  }
+
+  /** Daily fees, every other day ten times the rest. */
+  private static Path gas(LocalDate from, int days) throws IOException {
+    var lines = new StringBuilder("date_utc,avg_gas_price_wei\n");
+    for (int i = 0; i < days; i++) {
+      lines.append(from.plusDays(i)).append(i % 2 == 0 ? ",20\n" : ",200\n");
+    }
+    return Files.writeString(folder.resolve("gas-" + days + ".csv"), lines.toString());
+  }
+
+  private static Run replayed(Path json, Object... more) {
+    var arguments = new ArrayList<Object>(List.of("--from", FROM, "--to", TO, "--accounts", "60"));
+    if (json != null) {
+      arguments.addAll(List.of("--json", json));
+    }
+    arguments.addAll(List.of(more));
+    return replay(arguments.toArray());
+  }
+
   private static Run replay(Object... more) {
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("policy", "backtest", "--data", folder.resolve("candles").toString()));

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 final class GasCleaner {
   /** Declared lag of the source [µs]. */
-  static final long LAG = 86_400_000_000L;
+  static final long LAG = DailyGas.LAG.toNanos() / 1000;
 
   private static final long DAY = 86_400_000_000L;
   private static final long MICROS = 1_000_000;

@@ -37,5 +37,8 @@ public record CrossAccount(
    * @param purse most that is topped up in all, over the collateral at entry [1], at least 0
    * @param line pledged by a third party, over the collateral at entry [1], at least 0
    */
-  public record Owner(Behaviour behaviour, int reaction, double purse, double line) {}
+  public record Owner(Behaviour behaviour, int reaction, double purse, double line) {
+    /** Never acts, and has no line. */
+    public static final Owner SILENT = new Owner(Behaviour.SILENT, 1, 0, 0);
+  }
 }

@@ -2,6 +2,8 @@ package io.plimsoll.training.crossmargin;
 
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Check;
+import io.plimsoll.training.chain.ChainDelays;
+import io.plimsoll.training.chain.InclusionWaits;
 import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +19,21 @@ final class CrossMarket {
   private final double[][] dailyVolumes;
   private final double[][] dailyDeviations;
   private final double[] usualVolumes;
-  private final int[] delays;
+  private final InclusionWaits waits;
+  private final int oracleBars;
+
+  /** Creates a market whose transactions wait by its activity, and whose oracle is never late. */
+  CrossMarket(List<ReplaySeries> series) {
+    this(series, ChainDelays.NONE);
+  }
 
   /**
    * @param series of whole grids over the same window, at least one, with a day before it
+   * @param delays of transactions and prices; without fees the activity of the market says how long
+   *     transactions wait
    * @throws IllegalArgumentException naming the instrument that does not cover the window
    */
-  CrossMarket(List<ReplaySeries> series) {
+  CrossMarket(List<ReplaySeries> series, ChainDelays delays) {
     Check.argument(!series.isEmpty(), "series must not be empty, was %s", series);
     this.series = List.copyOf(series);
     this.bars = series.get(0).size();
@@ -44,7 +54,9 @@ final class CrossMarket {
     for (int i = 0; i < k; i++) {
       days(i);
     }
-    this.delays = delays();
+    this.waits = delays.waits(series.get(0)).orElseGet(this::activityWaits);
+    this.oracleBars = delays.oracleBars(bar);
+    Check.argument(oracleBars < day, "oracle delay must be below a day, was %s bars", oracleBars);
   }
 
   private void days(int market) {
@@ -86,7 +98,7 @@ final class CrossMarket {
   }
 
   /** Chains fill when markets move: the delay follows the activity of all instruments together. */
-  private int[] delays() {
+  private InclusionWaits activityWaits() {
     int[] found = new int[bars];
     for (int bar = 0; bar < bars; bar++) {
       double activity = 0;
@@ -97,7 +109,7 @@ final class CrossMarket {
       }
       found[bar] = InclusionBars.at(activity);
     }
-    return found;
+    return InclusionWaits.of(found, found);
   }
 
   /** Returns the number of instruments. */
@@ -148,8 +160,18 @@ final class CrossMarket {
     return usualVolumes[market];
   }
 
-  /** Returns the bars until a transaction sent at the close of {@code bar} is included. */
-  int inclusionDelay(int bar) {
-    return delays[bar];
+  /** Returns the bars until a liquidation sent at the close of {@code bar} is included. */
+  int liquidationDelay(int bar) {
+    return waits.liquidators(bar);
+  }
+
+  /** Returns the bars until a transaction of an owner sent at that close is included. */
+  int ownerDelay(int bar) {
+    return waits.owners(bar);
+  }
+
+  /** Returns the age of the prices by which accounts are judged (bars). */
+  int oracleBars() {
+    return oracleBars;
   }
 }

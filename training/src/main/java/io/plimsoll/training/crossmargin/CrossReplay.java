@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * Walks cross-margin accounts through a window under one setting, all together.
  *
- * <p>At each close accounts are marked at the last price, which what was sold of late weighs on. An
- * account below its requirement is sent for liquidation; the transaction is included one to four
- * bars later and does nothing if the account is healthy by then. It sells at the worse of that
- * bar's open and close, less slippage and impact: all, or in proportion as much as makes the
- * account healthy. What is owed after all is sold is bad debt. Owners and lines act as their
- * behaviour and the setting say, after the same inclusion delay.
+ * <p>At each close accounts are marked at the last price, which what was sold of late weighs on, or
+ * at an earlier one where the oracle is late. An account below its requirement is sent for
+ * liquidation; the transaction is included one to four bars later, or when recorded fees allow it,
+ * and does nothing if the account is healthy by then. It sells at the worse of that bar's open and
+ * close, less slippage and impact: all, or in proportion as much as makes the account healthy. What
+ * is owed after all is sold is bad debt. Owners and lines act as their behaviour and the setting
+ * say, after the same inclusion delay.
  */
 final class CrossReplay {
   private final CrossMarket market;

@@ -2,6 +2,7 @@ package io.plimsoll.training.crossmargin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.market.BarGrid;
+import io.plimsoll.training.chain.ChainDelays;
 import io.plimsoll.training.rule.CandleRules;
 import io.plimsoll.training.rule.MarginPath;
 import io.plimsoll.training.rule.MarginRule;
@@ -41,33 +42,38 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
    * @param grids bars of the instruments
    * @param from first bar's opening
    * @param to after the last bar's
-   * @param accounts drawn
-   * @param seed of them
+   * @param draw of the accounts
+   * @param delays of transactions and prices
    * @param rate mean margin at which settings are compared, in (0, 0.5)
    */
   public static CrossRun of(
-      List<BarGrid> grids, Instant from, Instant to, int accounts, long seed, double rate) {
-    return of(grids, from, to, accounts, seed, rate, settings());
+      List<BarGrid> grids,
+      Instant from,
+      Instant to,
+      CrossDraw draw,
+      ChainDelays delays,
+      double rate) {
+    List<ReplaySeries> series =
+        grids.stream().map(grid -> ReplaySeries.of(grid, from, to)).toList();
+    return of(grids, new CrossMarket(series, delays), draw, rate, settings());
   }
 
   /** Runs some settings. */
   static CrossRun of(
       List<BarGrid> grids,
-      Instant from,
-      Instant to,
-      int accounts,
-      long seed,
+      CrossMarket market,
+      CrossDraw draw,
       double rate,
       List<Setting> settings) {
-    List<ReplaySeries> series =
-        grids.stream().map(grid -> ReplaySeries.of(grid, from, to)).toList();
-    var market = new CrossMarket(series);
+    List<ReplaySeries> series = market.series();
+    List<String> coins =
+        series.stream().map(each -> each.instrument().underlying().base()).toList();
     var replay =
         new CrossReplay(
             market,
             CrossRule.STANDARD,
             Netting.of(series, CrossRule.GRANTED),
-            new CrossDraw(seed, accounts).draw(market.size(), market.bars()));
+            draw.draw(coins, market.bars()));
     Map<String, List<MarginPath>> paths = paths(series, grids);
     List<MarginPath> early =
         paths(MultiScaleRule.fit(series).withTemper(MultiScaleRule.EARLY), series);

@@ -10,6 +10,8 @@ final class CrossWalk {
   private final Setting setting;
   private final Requirements requirements;
   private final double[] marks;
+  private final double[][] past; // marks of the last bars, by bar modulo their number
+  private double[] judged; // marks as the oracle says them
   private final CrossTally tally = new CrossTally();
   private final List<List<CrossAccount>> entries = new ArrayList<>();
   private final PriceImpact impact;
@@ -32,6 +34,13 @@ final class CrossWalk {
     this.setting = setting;
     this.requirements = requirements;
     this.marks = new double[market.size()];
+    this.past = new double[market.oracleBars() + 1][market.size()];
+    this.judged = past[0];
+    for (int bar = -market.oracleBars(); bar < 0; bar++) {
+      for (int i = 0; i < marks.length; i++) {
+        past[Math.floorMod(bar, past.length)][i] = market.close(i, bar);
+      }
+    }
     for (int bar = 0; bar < market.bars(); bar++) {
       entries.add(new ArrayList<>());
     }
@@ -58,15 +67,17 @@ final class CrossWalk {
             account,
             bar,
             setting.partial(),
-            account.equity(marks),
-            requirements.required(account, marks, bar),
-            requirements.warning(account, marks, bar),
-            account.gross(marks));
+            account.equity(judged),
+            requirements.required(account, judged, bar),
+            requirements.warning(account, judged, bar),
+            account.gross(judged));
       }
     }
     for (int i = 0; i < marks.length; i++) {
       marks[i] = market.close(i, bar) * impact.factor(i, bar);
     }
+    System.arraycopy(marks, 0, past[bar % past.length], 0, marks.length);
+    judged = past[Math.floorMod(bar - market.oracleBars(), past.length)];
     var still = new ArrayList<OpenAccount>(open.size());
     for (OpenAccount account : open) {
       if (account.isOpen()) {
@@ -117,11 +128,14 @@ final class CrossWalk {
     if (!account.isOpen()) {
       return;
     }
-    double equity = account.equity(marks);
-    double need = requirements.required(account, marks, bar);
-    double warned = setting.calls() ? requirements.warning(account, marks, bar) : need;
-    tally.hold(need, account.gross(marks));
-    int included = bar + market.inclusionDelay(bar);
+    tally.hold(requirements.required(account, marks, bar), account.gross(marks));
+    if (bar - market.oracleBars() < account.entry()) {
+      return; // the oracle has not come to the account's entry
+    }
+    double equity = account.equity(judged);
+    double need = requirements.required(account, judged, bar);
+    double warned = setting.calls() ? requirements.warning(account, judged, bar) : need;
+    int included = bar + market.liquidationDelay(bar);
     if (equity < need && account.liquidationDue == OpenAccount.NEVER) {
       account.liquidationDue = included;
       account.triggered = bar;
@@ -134,7 +148,7 @@ final class CrossWalk {
         tally.call();
       }
       if (account.cureDue == OpenAccount.NEVER && acts(account)) {
-        account.cureDue = included + account.owner().reaction();
+        account.cureDue = bar + market.ownerDelay(bar) + account.owner().reaction();
       }
     }
     if (setting.lines()
@@ -162,8 +176,8 @@ final class CrossWalk {
   private void cure(OpenAccount account, int bar) {
     if (account.lineDue == bar) {
       account.lineDue = OpenAccount.NEVER;
-      double equity = account.equity(marks);
-      double need = requirements.required(account, marks, bar);
+      double equity = account.equity(judged);
+      double need = requirements.required(account, judged, bar);
       if (equity < rule.line() * need) {
         double drawn = account.draw(rule.entry() * need - equity);
         double fee = rule.lineFee() * drawn;
@@ -173,8 +187,8 @@ final class CrossWalk {
     }
     if (account.cureDue == bar) {
       account.cureDue = OpenAccount.NEVER;
-      double equity = account.equity(marks);
-      double need = requirements.warning(account, marks, bar);
+      double equity = account.equity(judged);
+      double need = requirements.warning(account, judged, bar);
       if (equity < called() * need) {
         equity += toppedUp(account, rule.entry() * need - equity);
         boolean reduces = account.owner().behaviour() == Behaviour.RESPONSIVE;

@@ -1,5 +1,6 @@
 package io.plimsoll.training.crossmargin;
 
+import io.plimsoll.artifact.market.FeeHistory;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.Volatility;
@@ -51,6 +52,12 @@ final class EngineEpochs {
   /** Mean change of ln σ over instruments after which a new epoch begins before its time. */
   private static final double DEVIATION = 0.05;
 
+  /** Over which fees are usual: daily ones are known after their day. */
+  private static final Duration FEES = Duration.ofDays(3);
+
+  /** Wei of a gwei. */
+  private static final double GWEI = 1e9;
+
   private static final String BULK_TOXICITY = "bulk_imbalance_bars_1h";
   private static final String BULK_IMBALANCE = "bulk_flow_bars_1h";
   private static final Underlying GAS_TOKEN = Instrument.parse("ETHUSDT").underlying();
@@ -58,6 +65,7 @@ final class EngineEpochs {
   private final CrossMarket market;
   private final MarginPolicy policy;
   private final List<FeatureFrame> frames;
+  private final Optional<FeeHistory> fees;
   private final HistoricalVectors vectors;
   private final Map<Source, List<Volatility[]>> volatilities = new EnumMap<>(Source.class);
   private final Map<Instrument, Double> volumeScales = new HashMap<>();
@@ -68,12 +76,18 @@ final class EngineEpochs {
    *
    * @param frames hourly features of every instrument of {@code market}, in its order
    * @param policy of which scenarios, marks and assumptions count: the same in all variants
+   * @param fees of the chain, where they were recorded
    * @param volumes usual daily notional of each market that positions are measured against [USD]
    */
   EngineEpochs(
-      CrossMarket market, List<FeatureFrame> frames, MarginPolicy policy, double[] volumes) {
+      CrossMarket market,
+      List<FeatureFrame> frames,
+      MarginPolicy policy,
+      Optional<FeeHistory> fees,
+      double[] volumes) {
     this.market = market;
     this.policy = policy;
+    this.fees = fees;
     this.frames = List.copyOf(frames);
     this.vectors = HistoricalVectors.of(frames, policy.scenarios());
     List<ReplaySeries> series = market.series();
@@ -181,7 +195,7 @@ final class EngineEpochs {
       assets.merge(frame.instrument().underlying(), guessed(frame, asOf), AssetConditions::orElse);
     }
     MarginConditions conditions = read.withVolumes(volumes).withAssets(assets);
-    return read.chain().isPresent() ? conditions : conditions.withChain(chain(at, state));
+    return read.chain().isPresent() ? conditions : conditions.withChain(chain(at, asOf, state));
   }
 
   /** Order flow by bulk classification of bars; of the last row that is known. */
@@ -200,25 +214,30 @@ final class EngineEpochs {
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** Waits of the last hour's bars; the fee is what the policy assumes, in the ether of now. */
-  private ChainConditions chain(int at, MarketState state) {
+  /**
+   * What transactions sent in the last hour have waited so far, and a fee that was usual of late;
+   * where none was recorded the fee is what the policy assumes, in the ether of now.
+   */
+  private ChainConditions chain(int at, Instant asOf, MarketState state) {
     int hour = Math.toIntExact(EPOCH.dividedBy(bar));
+    int first = Math.max(0, at - hour);
     int sum = 0;
     int longest = 1;
-    int count = 0;
-    for (int before = Math.max(0, at - hour); before < at; before++) {
-      int delay = market.inclusionDelay(before);
-      sum += delay;
-      longest = Math.max(longest, delay);
-      count++;
+    for (int sent = first; sent < at; sent++) {
+      int waited = Math.min(market.liquidationDelay(sent), at - sent);
+      sum += waited;
+      longest = Math.max(longest, waited);
     }
-    Duration expected = count == 0 ? bar : bar.multipliedBy(sum).dividedBy(count);
+    Duration expected = at == first ? bar : bar.multipliedBy(sum).dividedBy(at - first);
     var assumed = policy.addOns().congestion().map(CongestionRule::assumed);
     double ether =
         state.volatilities().containsKey(GAS_TOKEN)
             ? state.price(GAS_TOKEN)
             : assumed.map(ChainConditions::gasToken).orElse(0.0);
-    double fee = assumed.map(ChainConditions::fee).orElse(0.0);
+    double fee =
+        fees.map(history -> history.usual(ReplaySeries.micros(asOf), FEES) / GWEI)
+            .or(() -> assumed.map(ChainConditions::fee))
+            .orElse(0.0);
     return new ChainConditions(expected, bar.multipliedBy(longest), fee, ether);
   }
 }

@@ -57,10 +57,11 @@ final class EngineReplay {
       List<BarGrid> grids, List<FeatureFrame> frames, MarginPolicy policy, EngineRun.Terms terms) {
     List<ReplaySeries> series =
         grids.stream().map(grid -> ReplaySeries.of(grid, terms.from(), terms.to())).toList();
-    this.market = new CrossMarket(series);
+    this.market = new CrossMarket(series, terms.delays());
     this.terms = terms;
-    this.accounts =
-        new CrossDraw(terms.seed(), terms.accounts()).draw(market.size(), market.bars());
+    List<String> coins =
+        series.stream().map(each -> each.instrument().underlying().base()).toList();
+    this.accounts = terms.draw().draw(coins, market.bars());
     this.instruments = series.stream().map(ReplaySeries::instrument).toList();
     this.holders = holders();
     double[] volumes = CrossWalk.books(market.size(), accounts);
@@ -69,14 +70,14 @@ final class EngineReplay {
       Check.argument(
           volumes[i] > 0,
           "accounts must be many enough to hold every instrument, was %s without %s",
-          terms.accounts(),
+          terms.draw().accounts(),
           instruments.get(i));
     }
-    this.epochs = new EngineEpochs(market, frames, policy, volumes);
+    this.epochs = new EngineEpochs(market, frames, policy, terms.delays().fees(), volumes);
   }
 
   private IdentityHashMap<CrossAccount, Holder> holders() {
-    var draws = new Draws(terms.seed(), "holders");
+    var draws = new Draws(terms.draw().seed(), "holders");
     var found = new IdentityHashMap<CrossAccount, Holder>();
     ReplaySeries any = market.series().get(0);
     for (CrossAccount account : accounts) {
@@ -86,6 +87,11 @@ final class EngineReplay {
       found.put(account, Holder.of(found.size() + 1, entry.minusSeconds(age)));
     }
     return found;
+  }
+
+  /** Returns the market that is walked through. */
+  CrossMarket market() {
+    return market;
   }
 
   /** Returns the bars that are walked, of all instruments. */

@@ -8,6 +8,7 @@ import io.plimsoll.margin.MarketState;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.chain.ChainDelays;
 import io.plimsoll.training.rule.CandleRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,12 +61,13 @@ public record EngineRun(
    *
    * @param from first bar's opening, a whole hour
    * @param to after the last bar's
-   * @param accounts drawn
-   * @param seed of them
+   * @param draw of the accounts
+   * @param delays of transactions and prices
    * @param rate mean margin at which all are compared, in (0, 0.5)
    * @param size of an account at entry, the median [USD], above 0
    */
-  public record Terms(Instant from, Instant to, int accounts, long seed, double rate, double size) {
+  public record Terms(
+      Instant from, Instant to, CrossDraw draw, ChainDelays delays, double rate, double size) {
     public Terms {
       Check.argument(rate > 0 && rate < 0.5, "mean rate must lie in (0, 0.5), was %s", rate);
       Check.argument(
@@ -114,8 +116,7 @@ public record EngineRun(
     Map<String, Outcome> engine = replay.outcomes(variants);
     var byRule = new LinkedHashMap<String, CrossOutcome>();
     if (!rules.isEmpty()) {
-      CrossRun.of(
-              used, terms.from(), terms.to(), terms.accounts(), terms.seed(), terms.rate(), rules)
+      CrossRun.of(used, replay.market(), terms.draw(), terms.rate(), rules)
           .outcomes()
           .forEach((setting, outcome) -> byRule.put(setting.rule(), outcome));
     }

@@ -58,6 +58,11 @@ public final class OpenAccount {
     return account.owner();
   }
 
+  /** Returns the bar at whose close it opened. */
+  int entry() {
+    return account.entry();
+  }
+
   public boolean isOpen() {
     return open;
   }

@@ -35,20 +35,14 @@ final class LendingFiles {
   }
 
   /**
-   * Returns the states of each account of a folder, oldest first, by address in small letters.
+   * Returns the states of each account of a folder, or of one file, oldest first, by address in
+   * small letters.
    *
    * @throws IOException "Cannot read FILE line N: reason"
    */
   static Map<String, List<LendingState>> accounts(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("Cannot read " + folder + ": no such folder");
-    }
     var accounts = new TreeMap<String, List<LendingState>>();
-    List<Path> files;
-    try (var listed = Files.list(folder)) {
-      files = listed.filter(file -> file.toString().contains("_details_")).sorted().toList();
-    }
-    for (Path file : files) {
+    for (Path file : files(folder)) {
       rows(
           file,
           row -> accounts.computeIfAbsent(user(row), key -> new ArrayList<>()).add(state(row)));
@@ -58,6 +52,18 @@ final class LendingFiles {
     }
     accounts.values().forEach(states -> states.sort(Comparator.comparingLong(LendingState::time)));
     return accounts;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("Cannot read " + folder + ": no such folder");
+    }
+    try (var listed = Files.list(folder)) {
+      return listed.filter(file -> file.toString().contains("_details_")).sorted().toList();
+    }
   }
 
   /**

@@ -55,9 +55,8 @@ record LendingHealth(double counted, double owed) {
     return rule.stable() ? 1 : Math.max(1, multipliers.applyAsDouble(asset));
   }
 
-  /** An asset that is no collateral has the margin of the least liquid ones that are. */
   private static double margin(PoolRules.Asset rule, double multiplier) {
-    double base = rule.threshold() > 0 ? 1 - rule.threshold() : 0.35;
+    double base = rule.margin();
     return Math.min(Math.max(HIGHEST_MARGIN, base), base * multiplier);
   }
 

@@ -14,8 +14,6 @@ import java.util.Map;
  * time of a window of candles. Assets without candles have the mean of all.
  */
 final class MarketWeather {
-  private static final Map<String, String> WRAPPED = Map.of("WETH", "ETH", "WBTC", "BTC");
-
   private final Map<String, ReplaySeries> series = new HashMap<>();
   private final Map<String, double[]> multipliers = new HashMap<>();
   private final double[] mean;
@@ -54,7 +52,7 @@ final class MarketWeather {
 
   /** Returns the multiplier of an asset as known at a time of the window. */
   double multiplier(String asset, long time) {
-    String base = WRAPPED.getOrDefault(asset, asset);
+    String base = PoolRules.coin(asset);
     ReplaySeries own = series.get(base);
     return own == null
         ? mean[bar(any, time) - any.first()]
@@ -63,7 +61,7 @@ final class MarketWeather {
 
   /** Returns the last close of an asset at a time of the window [USD], or {@code other}. */
   double price(String asset, long time, double other) {
-    ReplaySeries own = series.get(WRAPPED.getOrDefault(asset, asset));
+    ReplaySeries own = series.get(PoolRules.coin(asset));
     return own == null ? other : own.bars().close(bar(own, time));
   }
 

@@ -18,6 +18,8 @@ import java.util.Map;
  */
 record PoolRules(Map<String, Asset> assets) {
   private static final Asset NONE = new Asset(0, 0, false);
+  private static final Asset LEAST_LIQUID = new Asset(0.65, 0.1, false);
+  private static final Map<String, String> WRAPPED = Map.of("WETH", "ETH", "WBTC", "BTC");
 
   PoolRules {
     assets = Map.copyOf(assets);
@@ -35,6 +37,14 @@ record PoolRules(Map<String, Asset> assets) {
       Check.argument(
           threshold >= 0 && threshold < 1, "threshold must lie in [0, 1), was %s", threshold);
       Check.argument(bonus >= 0, "bonus must be at least 0, was %s", bonus);
+    }
+
+    /**
+     * Returns the margin 1 − threshold [1]; an asset that is no collateral has that of the least
+     * liquid ones that are.
+     */
+    double margin() {
+      return 1 - (threshold > 0 ? threshold : LEAST_LIQUID.threshold());
     }
   }
 
@@ -62,5 +72,21 @@ record PoolRules(Map<String, Asset> assets) {
   /** Returns the rules of an asset. */
   Asset of(String asset) {
     return assets.getOrDefault(asset, NONE);
+  }
+
+  /** Returns the rules of a coin by its own name; the least liquid ones if it has none. */
+  Asset ofCoin(String coin) {
+    for (Map.Entry<String, String> wrapped : WRAPPED.entrySet()) {
+      if (wrapped.getValue().equals(coin)) {
+        return of(wrapped.getKey());
+      }
+    }
+    Asset own = of(coin);
+    return own.threshold() > 0 ? own : LEAST_LIQUID;
+  }
+
+  /** Returns the coin that an asset of the pool stands for. */
+  static String coin(String asset) {
+    return WRAPPED.getOrDefault(asset, asset);
   }
 }

@@ -51,17 +51,26 @@ record CandleReplayRun(
    *
    * @param data candles or imported bars
    * @param file accounts; drawn by {@code draw} if there is none
+   * @param conditions around them
+   * @param rules that are compared with the static one, all if there are none; only then what parts
+   *     of Plimsoll's rule and delays are worth
    * @throws IOException if the data or the accounts cannot be read
    */
-  static CandleReplayRun of(Path data, ReplayWindow window, Optional<Path> file, AccountDraw draw)
+  static CandleReplayRun of(
+      Path data,
+      ReplayWindow window,
+      Optional<Path> file,
+      AccountDraw draw,
+      ReplayConditions conditions,
+      List<String> rules)
       throws IOException {
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
     Optional<Map<Instrument, List<ReplayAccount>>> given = Optional.empty();
     if (file.isPresent()) {
       given = Optional.of(ReplayAccounts.read(file.get(), PanelInputs.BAR));
     }
-    List<ReplayMarket> markets = markets(grids, window, given, draw);
-    var replay = new CandleReplay(markets, grids);
+    List<ReplayMarket> markets = markets(grids, window, given, draw, conditions);
+    var replay = new CandleReplay(markets, grids, rules);
     var outcomes = new LinkedHashMap<Double, Map<String, PolicyOutcome>>();
     CandleReplay.RATES.forEach(rate -> outcomes.put(rate, replay.outcomes(rate)));
     var frontier = new TreeMap<>(outcomes);
@@ -71,15 +80,19 @@ record CandleReplayRun(
     capital.put(CandleRules.STATIC, CandleReplay.COMPARED);
     replay.rules().forEach(rule -> capital.put(rule, replay.capital(rule, fixed.badDebtBps())));
     var delays = new LinkedHashMap<Duration, PolicyOutcome>();
-    CandleReplay.DELAYS.forEach(
-        delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
+    var parts = new LinkedHashMap<String, PolicyOutcome>();
+    if (rules.isEmpty()) {
+      CandleReplay.DELAYS.forEach(
+          delay -> delays.put(delay, replay.delayed(delay, CandleReplay.COMPARED)));
+      parts.putAll(replay.parts(CandleReplay.COMPARED));
+    }
     long bars = markets.stream().mapToLong(market -> market.series().size()).sum();
     return new CandleReplayRun(
         outcomes,
         frontier,
         capital,
         replay.coverage(CandleReplay.COMPARED),
-        replay.parts(CandleReplay.COMPARED),
+        parts,
         delays,
         bars,
         markets.size());
@@ -90,7 +103,8 @@ record CandleReplayRun(
       List<BarGrid> grids,
       ReplayWindow window,
       Optional<Map<Instrument, List<ReplayAccount>>> given,
-      AccountDraw draw)
+      AccountDraw draw,
+      ReplayConditions conditions)
       throws IOException {
     var markets = new ArrayList<ReplayMarket>();
     for (BarGrid grid : grids) {
@@ -98,7 +112,7 @@ record CandleReplayRun(
         var series = ReplaySeries.of(grid, window.from(), window.to());
         List<ReplayAccount> accounts =
             given.isPresent() ? given.get().get(grid.instrument()) : draw.draw(series);
-        markets.add(new ReplayMarket(series, accounts));
+        markets.add(conditions.market(series, accounts, draw.seed()));
       }
     }
     if (given.isPresent() && markets.size() < given.get().size()) {
@@ -131,6 +145,7 @@ record CandleReplayRun(
           rules.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
         });
     lines.addAll(rateLines());
+    lines.addAll(costLines());
     lines.addAll(frontierLines());
     PolicyOutcome fixed = outcomes.get(CandleReplay.COMPARED).get(CandleRules.STATIC);
     lines.add("mean margin for the static rule's bad debt at " + CandleReplay.COMPARED);
@@ -139,9 +154,11 @@ record CandleReplayRun(
             lines.add(
                 String.format(
                     Locale.ROOT, "  %-15s  %.4f  %.3f", name, rate, rate / CandleReplay.COMPARED)));
-    lines.add("plimsoll with one part changed at " + CandleReplay.COMPARED);
-    parts.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
-    lines.add("plimsoll published later, bad debt / static at " + CandleReplay.COMPARED);
+    if (!parts.isEmpty()) {
+      lines.add("plimsoll with one part changed at " + CandleReplay.COMPARED);
+      parts.forEach((name, outcome) -> lines.add(line(name, outcome, fixed)));
+      lines.add("plimsoll published later, bad debt / static at " + CandleReplay.COMPARED);
+    }
     delays.forEach(
         (delay, outcome) ->
             lines.add(
@@ -185,6 +202,39 @@ record CandleReplayRun(
     return values.stream()
         .map(value -> String.format(Locale.ROOT, "%6.2f", value))
         .collect(Collectors.joining(" "));
+  }
+
+  /** What owners, users and the fund had to give, at the compared mean margin. */
+  private List<String> costLines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "owners at %.2f      liquidations     calls   actions  topped up   reduced   cost bp"
+                + "  insured bp  not insured  capital-days  peak rate",
+            CandleReplay.COMPARED));
+    outcomes
+        .get(CandleReplay.COMPARED)
+        .forEach(
+            (name, outcome) -> {
+              ReplayCosts costs = outcome.costs();
+              lines.add(
+                  String.format(
+                      Locale.ROOT,
+                      "  %-15s  %12d  %8d  %8d  %9.3f  %8.3f  %8.1f  %10.2f  %11.2f  %12.3f  %9.3f",
+                      name,
+                      outcome.liquidations(),
+                      costs.calls(),
+                      costs.actions(),
+                      costs.toppedUp(),
+                      costs.reduced(),
+                      costs.costBps(),
+                      costs.insuranceDrawBps(),
+                      costs.uninsuredBps(),
+                      costs.capitalDays(),
+                      costs.peakMarginRate()));
+            });
+    return lines;
   }
 
   private List<String> frontierLines() {

@@ -10,9 +10,11 @@ import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
+import io.plimsoll.training.crossmargin.CrossDraw;
 import io.plimsoll.training.crossmargin.CrossRun;
 import io.plimsoll.training.crossmargin.EngineRun;
 import io.plimsoll.training.dataset.ForecastHistory;
+import io.plimsoll.training.lending.Borrowers;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
 import io.plimsoll.training.report.HtmlReport;
 import io.plimsoll.training.rule.EwmaRule;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -131,6 +134,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       description = "Also write a page of a replay on candles here, index.html.")
   private Path report;
 
+  @Mixin private ReplayOptions conditions;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -158,9 +163,19 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     if (engine) {
       return replayEngine(window, start);
     }
+    require(report == null || conditions.rules().isEmpty(), "--report needs all rules");
     Path file = isNumber(accounts) ? null : Path.of(accounts);
-    var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1);
-    CandleReplayRun result = CandleReplayRun.of(data, window, Optional.ofNullable(file), draw);
+    Optional<Borrowers> borrowers = borrowers();
+    require(file == null || borrowers.isEmpty(), "--leverage-from needs accounts that are drawn");
+    var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1, borrowers);
+    CandleReplayRun result =
+        CandleReplayRun.of(
+            data,
+            window,
+            Optional.ofNullable(file),
+            draw,
+            conditions.conditions(),
+            conditions.rules());
     result.lines().forEach(spec.commandLine().getOut()::println);
     if (json != null) {
       StageResult.write(json, result.json());
@@ -178,10 +193,11 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
   private int replayCross(ReplayWindow window, long start) throws IOException {
     require(isNumber(accounts), "--accounts of -c cross must be a number");
-    require(report == null, "--report is of -c replay");
+    checkCross();
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
+    var draw = new CrossDraw(seed, Integer.parseInt(accounts), borrowers());
     var result =
-        CrossRun.of(grids, window.from(), window.to(), Integer.parseInt(accounts), seed, meanRate);
+        CrossRun.of(grids, window.from(), window.to(), draw, conditions.delays(), meanRate);
     result.lines().forEach(spec.commandLine().getOut()::println);
     if (json != null) {
       StageResult.write(json, result.json());
@@ -190,12 +206,24 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void checkCross() {
+    require(report == null, "--report is of -c replay");
+    require(
+        conditions.owners().isEmpty() && conditions.rules().isEmpty(),
+        "--owners and --rules are of -c replay; -c cross draws its owners");
+  }
+
   private int replayEngine(ReplayWindow window, long start) throws IOException {
     require(isNumber(accounts), "--accounts of -c engine must be a number");
-    require(report == null, "--report is of -c replay");
+    checkCross();
     var terms =
         new EngineRun.Terms(
-            window.from(), window.to(), Integer.parseInt(accounts), seed, meanRate, accountSize);
+            window.from(),
+            window.to(),
+            new CrossDraw(seed, Integer.parseInt(accounts), borrowers()),
+            conditions.delays(),
+            meanRate,
+            accountSize);
     EngineRun result =
         EngineRun.of(
             GridFolder.read(data, List.of(), PanelInputs.BAR).grids(),
@@ -209,6 +237,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     }
     new StageResult("engine", result.bars(), start).finish(spec.commandLine().getOut(), null);
     return 0;
+  }
+
+  /** Returns the borrowers whose leverage is drawn, and says who they are. */
+  private Optional<Borrowers> borrowers() throws IOException {
+    Optional<Borrowers> borrowers = conditions.leverage();
+    borrowers.ifPresent(each -> spec.commandLine().getOut().println(each.line()));
+    return borrowers;
   }
 
   private void require(boolean holds, String message) {
@@ -226,6 +261,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     require(from == null && to == null, "--from and --to are of a replay on candles");
     require(isNumber(accounts), "--accounts of a run must be a number");
     require(report == null, "--report is of -c replay; the page of a run is that of report");
+    require(!conditions.isSet(), ReplayOptions.NAMES + " are of a replay on candles");
     long start = System.nanoTime();
     var log = ForecastHistory.read(run);
     var window = ReplayWindow.of(log);

@@ -98,7 +98,22 @@ public final class PolicyJson {
       long percent = Math.round(100 * Procyclicality.CHANGES.get(i));
       node.put("daysOver" + percent, moves.movingDays().get(i));
     }
+    costs(node, outcome);
     return node;
+  }
+
+  private static void costs(ObjectNode node, PolicyOutcome outcome) {
+    ReplayCosts costs = outcome.costs();
+    node.put("liquidationEvents", outcome.liquidations())
+        .put("peakMarginRate", costs.peakMarginRate())
+        .put("capitalDays", costs.capitalDays())
+        .put("calls", costs.calls())
+        .put("actions", costs.actions())
+        .put("toppedUp", costs.toppedUp())
+        .put("reduced", costs.reduced())
+        .put("costBps", costs.costBps())
+        .put("insuranceDrawBps", costs.insuranceDrawBps())
+        .put("uninsuredBps", costs.uninsuredBps());
   }
 
   private static ObjectNode row(Row row) {

@@ -5,12 +5,13 @@ package io.plimsoll.training.policy;
  *
  * @param meanMarginRate required margin over notional, over all open accounts and bars [1]
  * @param accounts that opened
- * @param liquidations accounts liquidated
+ * @param liquidations of accounts; an account can have several where they are partial
  * @param liquidatedNotional notional at liquidation over notional opened [1]
  * @param wrongfulLiquidations liquidations whose trigger price came back soon
  * @param badDebtBps debt beyond collateral over notional opened [1e-4]
  * @param badDebtAccounts accounts with such debt
  * @param procyclicality how the rate moved
+ * @param costs what owners did and what it came to
  */
 public record PolicyOutcome(
     double meanMarginRate,
@@ -20,8 +21,9 @@ public record PolicyOutcome(
     long wrongfulLiquidations,
     double badDebtBps,
     long badDebtAccounts,
-    Procyclicality procyclicality) {
-  /** Returns the accounts liquidated over those that opened [1]. */
+    Procyclicality procyclicality,
+    ReplayCosts costs) {
+  /** Returns the liquidations over the accounts that opened [1]. */
   public double liquidatedShare() {
     return share(liquidations, accounts);
   }

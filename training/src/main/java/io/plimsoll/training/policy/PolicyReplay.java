@@ -1,8 +1,11 @@
 package io.plimsoll.training.policy;
 
 import io.plimsoll.market.Check;
+import io.plimsoll.market.Instrument;
 import io.plimsoll.training.rule.MarginPath;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -10,15 +13,28 @@ import java.util.stream.IntStream;
  *
  * <p>An account opens at a bar's close and holds. From the next bar on, if its equity at the bar's
  * worst price is below the bar's requirement, it is liquidated in the bar after: at the worse of
- * that bar's open and close, less slippage. What its collateral does not cover is bad debt. Nobody
- * adds collateral, and positions are closed whole.
+ * that bar's open and close, less slippage. What its collateral does not cover is bad debt.
+ * Positions are closed whole, or in part as a pool does.
+ *
+ * <p>A market may say more: owners act where equity at a close is below the level that {@link
+ * io.plimsoll.training.crossmargin.CrossRule} watches, transactions wait longer than to the next
+ * bar, and the prices by which accounts are judged are old. A liquidation that waits does nothing
+ * if the account is healthy in the bar before its own; a new account is not judged by prices from
+ * before its entry.
  */
 public final class PolicyReplay {
   private final ReplayRule rule;
+  private final Function<Instrument, Optional<CloseFactor>> pool;
 
-  /** Creates a replay under {@code rule}. */
+  /** Creates a replay under {@code rule} that closes positions whole. */
   public PolicyReplay(ReplayRule rule) {
+    this(rule, instrument -> Optional.empty());
+  }
+
+  /** Creates a replay under {@code rule} that liquidates as a pool does, where it is one. */
+  PolicyReplay(ReplayRule rule, Function<Instrument, Optional<CloseFactor>> pool) {
     this.rule = rule;
+    this.pool = pool;
   }
 
   /**
@@ -34,16 +50,18 @@ public final class PolicyReplay {
             .parallel()
             .mapToObj(i -> walk(markets.get(i), paths.get(i)))
             .toList();
-    var all = new ReplayTally();
+    var all = new ReplayTally(markets.get(0).series().bars().length());
     tallies.forEach(all::add);
-    return all.outcome(Procyclicality.of(markets, paths));
+    return all.outcome(
+        Procyclicality.of(markets, paths), Procyclicality.highestRate(markets, paths));
   }
 
   private ReplayTally walk(ReplayMarket market, MarginPath path) {
-    var tally = new ReplayTally();
-    var walk = new AccountWalk(rule, market.series(), path);
-    for (ReplayAccount account : market.accounts()) {
-      walk.walk(account, tally);
+    var tally = new ReplayTally(market.series().bars().length());
+    Optional<CloseFactor> factor = pool.apply(market.series().instrument());
+    var walk = new AccountWalk(rule, market, path, factor, tally);
+    for (int i = 0; i < market.accounts().size(); i++) {
+      walk.walk(market.accounts().get(i), market.owners().get(i));
     }
     return tally;
   }

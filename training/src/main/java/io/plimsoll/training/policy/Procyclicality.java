@@ -55,6 +55,11 @@ public record Procyclicality(
     return new Procyclicality(1, 1, List.of(1.0, 1.0, 1.0), List.of(0.0, 0.0, 0.0));
   }
 
+  /** Returns the highest rate of the window; the median over instruments [1]. */
+  static double highestRate(List<ReplayMarket> markets, List<MarginPath> paths) {
+    return median(markets, paths, (series, rates) -> Arrays.stream(rates).max().orElseThrow());
+  }
+
   private static double median(
       List<ReplayMarket> markets,
       List<MarginPath> paths,

@@ -5,9 +5,9 @@
   const names = Object.keys(rules.capital);
   const rates = Object.keys(rules.static);
   const compared = "0.08";
-  const dashed = new Set(["staticPerAsset", "scanRange", "plimsollSteady"]);
+  const dashed = new Set(["staticPerAsset", "scanRange", "plimsollSteady", "lendingPool"]);
   const charts = [];
-  const colours = { static: "soft", staticPerAsset: "soft", scanRange: "plum", ewma: "pale", logHarDaily: "plum", logSharHourly: "moss", ewma5m: "sand", plimsoll: "sea", plimsollSteady: "sea", clairvoyant: "rust" };
+  const colours = { static: "soft", staticPerAsset: "soft", scanRange: "plum", ewma: "pale", logHarDaily: "plum", logSharHourly: "moss", ewma5m: "sand", plimsoll: "sea", plimsollSteady: "sea", clairvoyant: "rust", lendingPool: "sand" };
 
   function chart(parent, label, option) {
     const box = node("div", { class: "chart tall", role: "img", "aria-label": label });

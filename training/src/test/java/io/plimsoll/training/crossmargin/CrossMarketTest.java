@@ -13,9 +13,10 @@ class CrossMarketTest {
     var btc = CrossFixture.series("BTCUSDT", bar -> bar == 50 ? 500 : bar == 60 ? 1000 : 100, 1);
     var market = new CrossMarket(List.of(btc)); // value traded is volume times price
 
-    assertThat(market.inclusionDelay(49)).isEqualTo(1);
-    assertThat(market.inclusionDelay(50)).isEqualTo(2);
-    assertThat(market.inclusionDelay(60)).isEqualTo(4);
+    assertThat(market.liquidationDelay(49)).isEqualTo(1);
+    assertThat(market.liquidationDelay(50)).isEqualTo(2);
+    assertThat(market.liquidationDelay(60)).isEqualTo(4);
+    assertThat(market.ownerDelay(60)).isEqualTo(4);
   }
 
   @Test
@@ -26,7 +27,7 @@ class CrossMarketTest {
     for (int bar = 0; bar < 100; bar++) {
       assertThat(wild.dailyDeviation(0, bar)).isEqualTo(calm.dailyDeviation(0, bar));
       assertThat(wild.relativeVolume(0, bar)).isEqualTo(calm.relativeVolume(0, bar));
-      assertThat(wild.inclusionDelay(bar)).isEqualTo(calm.inclusionDelay(bar));
+      assertThat(wild.liquidationDelay(bar)).isEqualTo(calm.liquidationDelay(bar));
     }
     assertThat(wild.dailyDeviation(0, 100)).isCloseTo(Math.log(1.5), within(0.01));
   }

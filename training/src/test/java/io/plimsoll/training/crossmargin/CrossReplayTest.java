@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.artifact.market.FeeHistory;
+import io.plimsoll.training.chain.ChainDelays;
 import io.plimsoll.training.crossmargin.CrossAccount.Holding;
 import io.plimsoll.training.crossmargin.CrossAccount.Owner;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +142,44 @@ class CrossReplayTest {
 
     assertThat(alone.liquidations()).isZero();
     assertThat(together.liquidations()).isEqualTo(2);
+  }
+
+  @Test
+  void lateOracleSellsLater() {
+    List<ReplaySeries> series = CrossFixture.market(slide(80), fall(100)).series();
+    var late = new CrossMarket(series, new ChainDelays(Optional.empty(), Duration.ofMinutes(50)));
+    var prompt = run(slide(80), WHOLE, 0.05, 0.05, CrossFixture.SILENT);
+    var outcome = CrossFixture.run(late, WHOLE, 0.05, 0.05, accounts(8, CrossFixture.SILENT));
+
+    // The price falls by a quarter a bar: ten bars later it is 2.5 lower.
+    assertThat(prompt.liquidations()).isEqualTo(1);
+    assertThat(outcome.liquidations()).isEqualTo(1);
+    assertThat((prompt.forcedNotional() - outcome.forcedNotional()) * (1 + SMALL) / SMALL)
+        .isCloseTo(0.025, within(1e-6));
+    assertThatThrownBy(
+            () -> new CrossMarket(series, new ChainDelays(Optional.empty(), Duration.ofDays(1))))
+        .hasMessage("oracle delay must be below a day, was 288 bars");
+  }
+
+  @Test
+  void feesMakeOwnersAndLiquidatorsWaitApart() {
+    var steps = new ArrayList<FeeHistory.Step>();
+    long from = ReplaySeries.micros(CrossFixture.FROM);
+    for (int hour = -8 * 24; hour <= 24; hour++) {
+      long start = from + hour * 3_600_000_000L;
+      steps.add(new FeeHistory.Step(start, start, hour < 0 ? 10 : 25));
+    }
+    var delays = new ChainDelays(Optional.of(FeeHistory.of("fees", steps)), Duration.ZERO);
+    List<ReplaySeries> series = CrossFixture.market(slide(91), fall(100)).series();
+    var dear = new CrossMarket(series, delays);
+    var attentive = new Owner(Behaviour.ATTENTIVE, 1, 1, 0);
+
+    assertThat(dear.ownerDelay(0)).isEqualTo(13);
+    assertThat(dear.liquidationDelay(0)).isEqualTo(1);
+    // The owner who was in time comes too late now.
+    assertThat(run(slide(91), WHOLE, 0.05, 0.05, attentive).liquidations()).isZero();
+    assertThat(CrossFixture.run(dear, WHOLE, 0.05, 0.05, accounts(8, attentive)).liquidations())
+        .isEqualTo(1);
   }
 
   @Test

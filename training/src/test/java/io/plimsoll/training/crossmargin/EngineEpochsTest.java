@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.artifact.book.PolicyReader;
+import io.plimsoll.artifact.market.FeeHistory;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountProfile;
@@ -14,6 +15,7 @@ import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.margin.addon.BehaviourHistory;
 import io.plimsoll.margin.addon.BehaviourRule;
+import io.plimsoll.market.Underlying;
 import io.plimsoll.training.CandleFrames;
 import io.plimsoll.training.GeneratedCandles;
 import io.plimsoll.training.crossmargin.CrossAccount.Holding;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +68,7 @@ class EngineEpochsTest {
   }
 
   private static EngineEpochs epochs(List<FeatureFrame> known) {
-    return new EngineEpochs(market, known, FULL, VOLUMES);
+    return new EngineEpochs(market, known, FULL, Optional.empty(), VOLUMES);
   }
 
   private static RiskArrays arrays(int bar) {
@@ -110,6 +113,35 @@ class EngineEpochsTest {
 
     assertThat(epochs.arrays(3 * 12, Source.FORECAST)).isPresent();
     assertThat(epochs.arrays(4 * 12, Source.FORECAST)).isEmpty();
+  }
+
+  @Test
+  void feesOfTheChainAreThoseThatWereUsualThen() {
+    var steps = new ArrayList<FeeHistory.Step>();
+    for (int day = -10; day < DAYS - 36 + 1; day++) {
+      long start = ReplaySeries.micros(FROM.plus(Duration.ofDays(day)));
+      long known = ReplaySeries.micros(FROM.plus(Duration.ofDays(day + 1)));
+      steps.add(new FeeHistory.Step(start, known, day < 0 ? 80e9 : 900e9));
+    }
+    var fees = Optional.of(FeeHistory.of("days", steps));
+    var chain =
+        new EngineEpochs(market, frames, FULL, fees, VOLUMES)
+            .arrays(0, Source.FORECAST)
+            .orElseThrow()
+            .market()
+            .conditions()
+            .chain()
+            .orElseThrow();
+    var assumed = FULL.addOns().congestion().orElseThrow().assumed();
+
+    assertThat(chain.fee()).isEqualTo(80); // the day that has begun is not known yet
+    assertThat(chain.gasToken()).isEqualTo(arrays(0).market().price(ether()));
+    assertThat(arrays(0).market().conditions().chain().orElseThrow().fee())
+        .isEqualTo(assumed.fee());
+  }
+
+  private static Underlying ether() {
+    return frames.get(1).instrument().underlying();
   }
 
   @Test

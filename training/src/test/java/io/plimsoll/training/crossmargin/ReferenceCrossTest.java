@@ -6,6 +6,7 @@ import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.market.BarGrid;
 import io.plimsoll.training.rule.CandleRules;
+import io.plimsoll.training.rule.ReplaySeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The aims of the whole machinery on the crash of May 2021, against the best simple rule. */
 class ReferenceCrossTest {
+  private static final Instant FROM = Instant.parse("2021-04-20T00:00:00Z");
+  private static final Instant TO = Instant.parse("2021-05-26T00:00:00Z");
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void wholeMachinerySellsLessThanTheBestSimpleRule(boolean partial) throws IOException {
@@ -29,10 +33,8 @@ class ReferenceCrossTest {
     CrossRun run =
         CrossRun.of(
             grids,
-            Instant.parse("2021-04-20T00:00:00Z"),
-            Instant.parse("2021-05-26T00:00:00Z"),
-            2_000,
-            1,
+            new CrossMarket(grids.stream().map(grid -> ReplaySeries.of(grid, FROM, TO)).toList()),
+            new CrossDraw(1, 2_000),
             0.08,
             List.of(simple, CrossRun.WHOLE_MACHINERY));
     CrossOutcome best = run.outcomes().get(simple);

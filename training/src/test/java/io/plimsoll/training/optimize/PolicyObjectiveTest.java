@@ -9,6 +9,7 @@ import io.plimsoll.training.GeneratedCandles;
 import io.plimsoll.training.policy.HourlyCoverage;
 import io.plimsoll.training.policy.PolicyOutcome;
 import io.plimsoll.training.policy.Procyclicality;
+import io.plimsoll.training.policy.ReplayCosts;
 import io.plimsoll.training.rule.MarginPath;
 import io.plimsoll.training.rule.ReplaySeries;
 import java.time.Duration;
@@ -22,7 +23,15 @@ class PolicyObjectiveTest {
 
   private static PolicyOutcome outcome(double badDebt, double rise) {
     return new PolicyOutcome(
-        0.08, 100, 60, 0.7, 50, badDebt, 3, new Procyclicality(9, rise, List.of(), List.of()));
+        0.08,
+        100,
+        60,
+        0.7,
+        50,
+        badDebt,
+        3,
+        new Procyclicality(9, rise, List.of(), List.of()),
+        new ReplayCosts(0.3, 1, 0, 0, 0, 0, 0, 0, badDebt));
   }
 
   @Test

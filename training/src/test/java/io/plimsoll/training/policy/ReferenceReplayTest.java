@@ -70,7 +70,8 @@ class ReferenceReplayTest {
                 grids,
                 new ReplayWindow(GoldenReplay.FROM, GoldenReplay.TO),
                 Optional.of(accounts),
-                new AccountDraw(1, 1)),
+                new AccountDraw(1, 1),
+                ReplayConditions.STANDARD),
             grids);
     Map<String, PolicyOutcome> rules = replay.outcomes(0.08);
 

@@ -1,6 +1,7 @@
 package io.plimsoll.artifact.market;
 
 import io.plimsoll.market.Check;
+import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -23,6 +24,9 @@ public record DailyGas(
     OptionalLong gasLimit,
     OptionalLong transactions,
     OptionalDouble etherPrice) {
+  /** Statistics of a day appear some time in the next one, so they count as known a day later. */
+  public static final Duration LAG = Duration.ofDays(1);
+
   public DailyGas {
     Check.argument(
         knownTime >= eventTime, "knownTime must be at least eventTime, was %s", knownTime);
