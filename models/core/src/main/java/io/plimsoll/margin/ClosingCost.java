@@ -22,15 +22,15 @@ public record ClosingCost(
    *
    * @throws IllegalArgumentException if the arrays lack it
    */
-  public static ClosingCost of(Instrument instrument, RiskArrays arrays, MarginFormula formula) {
-    Mark mark = arrays.mark(instrument);
-    var used = arrays.market().volatilities().get(instrument.underlying()).used();
+  static ClosingCost of(Instrument instrument, RiskArrays arrays, MarginFormula formula) {
+    return of(arrays.mark(instrument), arrays.unit(instrument), arrays.market(), formula);
+  }
+
+  /** Returns the cost of closing what {@code mark} is the mark of. */
+  static ClosingCost of(Mark mark, UnitExposure unit, MarketState market, MarginFormula formula) {
+    var used = market.volatilities().get(mark.instrument().underlying()).used();
     return new ClosingCost(
-        arrays.unit(instrument),
-        mark.spread(),
-        mark.dailyVolume(),
-        formula.fullImpact(used),
-        formula);
+        unit, mark.spread(), mark.dailyVolume(), formula.fullImpact(used), formula);
   }
 
   /**

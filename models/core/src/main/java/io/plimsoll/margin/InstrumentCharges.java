@@ -50,10 +50,23 @@ public record InstrumentCharges(
         Side.of(book.shorts(instrument), depth, cost, volume));
   }
 
-  /** The last day's volume, or that of a mean day if less: a crash trades much and lends little. */
+  /** Returns the charges of an instrument that is no option, where nobody else closes. */
+  static InstrumentCharges alone(Mark mark, MarketState market, MarginFormula formula) {
+    var cost = ClosingCost.of(mark, UnitExposure.linear(mark.price()), market, formula);
+    var depth = formula.policy().addOns().depth();
+    double volume = volume(mark.instrument(), mark.dailyVolume(), market.conditions());
+    var nobody = Side.of(0, depth, cost, volume);
+    return new InstrumentCharges(cost, volume, depth, nobody, nobody);
+  }
+
+  /** Returns what counts of a day's volume; infinite without a mark. */
   static double volume(Instrument instrument, RiskArrays arrays) {
-    double day = arrays.dailyVolume(instrument);
-    return Math.min(day, arrays.market().conditions().volumes().getOrDefault(instrument, day));
+    return volume(instrument, arrays.dailyVolume(instrument), arrays.market().conditions());
+  }
+
+  /** The last day's volume, or that of a mean day if less: a crash trades much and lends little. */
+  private static double volume(Instrument instrument, double day, MarginConditions conditions) {
+    return Math.min(day, conditions.volumes().getOrDefault(instrument, day));
   }
 
   /** Returns the notional of so many units [USD], see {@link UnitExposure#notional}. */

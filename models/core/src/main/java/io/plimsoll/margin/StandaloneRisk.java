@@ -6,8 +6,8 @@ package io.plimsoll.margin;
  * @param loss L, at least 0
  * @param shortfallPart the part of L that is tail average and not stress, at least 0
  * @param waitingTail mean loss beyond the quantile of {@link
- *     io.plimsoll.margin.addon.HorizonRule#quantile}; may be below 0, and is not looked at where
- *     {@link AddOnCharges#waits} says so
+ *     io.plimsoll.margin.addon.HorizonRule#quantile}; may be below 0; not looked at unless {@link
+ *     AddOnCharges#waits}
  */
 public record StandaloneRisk(double loss, double shortfallPart, double waitingTail) {
   /** Returns the risk of so many times the positions. */

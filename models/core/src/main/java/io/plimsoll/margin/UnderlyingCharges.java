@@ -73,7 +73,9 @@ public final class UnderlyingCharges {
    * @param sold what closing it sells [USD]
    * @param bought what closing it buys [USD]
    */
-  private record OfBook(double share, double interest, double sold, double bought) {}
+  private record OfBook(double share, double interest, double sold, double bought) {
+    private static final OfBook NOBODY = new OfBook(0, 0, 0, 0);
+  }
 
   /** The same of what closes with a grain, and what it is charged. */
   private record OfCrowd(
@@ -90,28 +92,34 @@ public final class UnderlyingCharges {
    */
   record SizeRates(double share, double interest, double stretch, double waiting, double ratio) {}
 
-  /** Returns the charges of {@code underlying}. */
+  /** Returns the charges of {@code underlying} beside the book of the market's conditions. */
   public static UnderlyingCharges of(
       Underlying underlying, RiskArrays arrays, MarginFormula formula) {
-    MarketState market = arrays.market();
-    MarginConditions conditions = market.conditions();
-    MarginPolicy policy = formula.policy();
-    AssetConditions asset = conditions.of(underlying);
-    BookSides book = conditions.book();
-    double interest = interest(asset);
+    BookSides book = arrays.market().conditions().book();
+    double interest = interest(arrays.market().conditions().of(underlying));
     var sides =
         new OfBook(
             book.largerSide(underlying, each -> InstrumentCharges.volume(each, arrays)),
             book.largerSide(underlying, each -> interest),
             book.closed(underlying, UnwindSide.SELL, arrays::deltaOfUnit),
             book.closed(underlying, UnwindSide.BUY, arrays::deltaOfUnit));
+    return of(underlying, arrays.market(), sides, formula.policy());
+  }
+
+  /** Returns the charges of {@code underlying} where nobody else closes. */
+  static UnderlyingCharges alone(Underlying underlying, MarketState market, MarginPolicy policy) {
+    return of(underlying, market, OfBook.NOBODY, policy);
+  }
+
+  private static UnderlyingCharges of(
+      Underlying underlying, MarketState market, OfBook book, MarginPolicy policy) {
     return new UnderlyingCharges(
         new Inputs(
             policy,
-            asset,
+            market.conditions().of(underlying),
             market.volatilities().get(underlying).used(),
-            conditions.chain(),
-            sides,
+            market.conditions().chain(),
+            book,
             policy
                 .addOns()
                 .buffer()
