@@ -10,13 +10,10 @@ import io.plimsoll.market.Instrument;
  * @param spread bid-ask spread over price [1]
  * @param dailyVolume what traded within a day [units]
  * @param fullImpact see {@link MarginFormula#fullImpact}
+ * @param volumeShare share of that volume that counts
  */
 public record ClosingCost(
-    UnitExposure unit,
-    double spread,
-    double dailyVolume,
-    double fullImpact,
-    MarginFormula formula) {
+    UnitExposure unit, double spread, double dailyVolume, double fullImpact, double volumeShare) {
   /**
    * Returns the cost of closing {@code instrument}.
    *
@@ -30,7 +27,11 @@ public record ClosingCost(
   static ClosingCost of(Mark mark, UnitExposure unit, MarketState market, MarginFormula formula) {
     var used = market.volatilities().get(mark.instrument().underlying()).used();
     return new ClosingCost(
-        unit, mark.spread(), mark.dailyVolume(), formula.fullImpact(used), formula);
+        unit,
+        mark.spread(),
+        mark.dailyVolume(),
+        formula.fullImpact(used),
+        formula.policy().liquidity().volumeShare());
   }
 
   /**
@@ -54,7 +55,7 @@ public record ClosingCost(
    * @param closed without sign [units]
    */
   double impactRate(double closed) {
-    return formula.impact(closed / dailyVolume, fullImpact);
+    return MarginFormula.impact(closed / dailyVolume, fullImpact, volumeShare);
   }
 
   /** Returns the impact of closing so many units by themselves [USD]. */

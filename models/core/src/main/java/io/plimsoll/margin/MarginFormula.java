@@ -46,7 +46,8 @@ public record MarginFormula(MarginPolicy policy) {
    * @param fullImpact see {@link #fullImpact}
    */
   public double liquidity(double notional, double share, double spread, double fullImpact) {
-    return closing(notional, spread, impact(share, fullImpact));
+    double counted = policy.liquidity().volumeShare();
+    return closing(notional, spread, impact(share, fullImpact, counted));
   }
 
   /** Returns |Q|·P·(½·spread + impact). */
@@ -54,9 +55,15 @@ public record MarginFormula(MarginPolicy policy) {
     return notional * (0.5 * spread + impact);
   }
 
-  /** Returns Y·σ_d·√(|Q| / (s·V)), the relative price impact of a share of the daily volume. */
-  double impact(double share, double fullImpact) {
-    return fullImpact * Math.sqrt(share / policy.liquidity().volumeShare());
+  /**
+   * Returns Y·σ_d·√(|Q| / (s·V)), the relative price impact of closing.
+   *
+   * @param share |Q| / V, of the recorded daily volume, at least 0
+   * @param fullImpact Y·σ_d
+   * @param volumeShare s, the share of that volume that counts
+   */
+  static double impact(double share, double fullImpact, double volumeShare) {
+    return fullImpact * Math.sqrt(share / volumeShare);
   }
 
   /** Returns Y·σ_d, the relative price impact of selling the whole stressed volume of a day. */

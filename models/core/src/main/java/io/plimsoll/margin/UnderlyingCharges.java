@@ -4,6 +4,7 @@ import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.ChainConditions;
+import io.plimsoll.margin.addon.DepthRule;
 import io.plimsoll.margin.addon.HorizonRule;
 import io.plimsoll.margin.addon.UnwindSide;
 import io.plimsoll.market.Underlying;
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 public final class UnderlyingCharges {
   private final Inputs inputs;
+  private final Optional<DepthRule> depth;
+  private final double interest;
   private final double soldToxicity;
   private final double boughtToxicity;
   private final double oracle;
@@ -25,6 +28,8 @@ public final class UnderlyingCharges {
 
   private UnderlyingCharges(Inputs inputs) {
     this.inputs = inputs;
+    this.depth = inputs.rules().depth();
+    this.interest = interest(inputs.asset);
     AddOnRules rules = inputs.rules();
     AssetConditions asset = inputs.asset;
     this.soldToxicity = toxicityRate(UnwindSide.SELL);
@@ -40,12 +45,12 @@ public final class UnderlyingCharges {
             .map(rule -> rule.rate(inputs.chain.orElse(rule.assumed()), inputs.used))
             .orElse(0.0);
     double share = together(0, inputs.book.share);
-    double interest = together(0, inputs.book.interest);
+    double open = together(0, inputs.book.interest);
     double sold = together(0, inputs.book.sold);
     double bought = together(0, inputs.book.bought);
     this.crowd =
         new OfCrowd(
-            rates(share, interest),
+            rates(share, open),
             sold,
             onCurve(UnwindSide.SELL, sold),
             bought,
@@ -149,7 +154,7 @@ public final class UnderlyingCharges {
 
   /** Returns the open interest [units], infinite where it was not observed. */
   double interest() {
-    return interest(inputs.asset);
+    return interest;
   }
 
   /**
@@ -191,7 +196,6 @@ public final class UnderlyingCharges {
   }
 
   private double onCurve(UnwindSide side, double closed) {
-    var depth = inputs.rules().depth();
     var levels = inputs.asset.depth();
     return depth.isPresent() && levels.isPresent()
         ? depth.get().distance(levels.get(), closed, side)
@@ -215,7 +219,6 @@ public final class UnderlyingCharges {
 
   /** What is closed with {@code own}: the share of the crowd that the policy looks at, or more. */
   private double together(double own, double book) {
-    var depth = inputs.rules().depth();
     return depth.isPresent() ? depth.get().closedTogether(own, book) : own;
   }
 
