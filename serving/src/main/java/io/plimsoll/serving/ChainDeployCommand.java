@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Puts the contracts of a book onto a chain. */
 @Command(
@@ -24,7 +22,6 @@ final class ChainDeployCommand implements Callable<Integer> {
   /** Name of the registry where none is given. */
   static final String DEFAULT_REGISTRY = "plimsoll-demo";
 
-  @Spec private CommandSpec spec;
   @Mixin private StateOptions state;
   @Mixin private ChainOptions chain;
   @Mixin private ChainOptions.KeyOptions key;
@@ -50,7 +47,7 @@ final class ChainDeployCommand implements Callable<Integer> {
       }
       Deployment deployment = new ContractDeployer(session.chain(), key.key()).deploy(registry);
       DeploymentFile.write(state.deploymentFile(), deployment);
-      var out = spec.commandLine().getOut();
+      var out = result.lines();
       out.println("registry  " + deployment.registry() + "   " + deployment.registryName());
       out.println("oracle    " + deployment.oracle());
       out.println("table     " + deployment.staticTable());

@@ -7,6 +7,7 @@ import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportReader;
 import io.plimsoll.artifact.margin.ReportInstrument;
+import io.plimsoll.artifact.margin.ReportSource;
 import io.plimsoll.market.Check;
 import io.plimsoll.serving.onchain.Chain;
 import io.plimsoll.serving.onchain.ContractDeployer;
@@ -33,10 +34,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Publishes margin reports as successive epochs and reads one requirement back. */
 @Command(
@@ -48,7 +47,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ChainPublishCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private StateOptions state;
   @Mixin private ChainOptions chain;
   @Mixin private ChainOptions.KeyOptions key;
@@ -135,7 +133,7 @@ final class ChainPublishCommand implements Callable<Integer> {
       if (readBack.isPresent()) {
         return finish(readBack.get());
       }
-      PrintWriter lines = spec.commandLine().getOut();
+      PrintWriter lines = result.lines();
       lines.println(
           "read back none: epoch " + published.epoch() + " is not the latest, which is " + latest);
       lines.println(result.line("publish", reports.size(), "epochs"));
@@ -144,7 +142,7 @@ final class ChainPublishCommand implements Callable<Integer> {
   }
 
   private Integer finish(OracleReader.ReadBack readBack) {
-    PrintWriter lines = spec.commandLine().getOut();
+    PrintWriter lines = result.lines();
     lines.println(
         "read back "
             + readBack.account()
@@ -171,9 +169,7 @@ final class ChainPublishCommand implements Callable<Integer> {
     }
     Deployment deployment = new ContractDeployer(target, publisherKey).deploy(report.registry());
     DeploymentFile.write(file, deployment);
-    spec.commandLine()
-        .getOut()
-        .println("deployed  registry " + deployment.registry() + " on the local chain");
+    result.lines().println("deployed  registry " + deployment.registry() + " on the local chain");
     return deployment;
   }
 
@@ -186,7 +182,7 @@ final class ChainPublishCommand implements Callable<Integer> {
       return;
     }
     PolicyFile rules = PolicyReader.find(policy, ShippedPolicies.folder());
-    PrintWriter lines = spec.commandLine().getOut();
+    PrintWriter lines = result.lines();
     if (!rules.hash().equals(report.inputs().policy())) {
       lines.println(
           "rates     none set: the report was not made under policy " + policy + "; see --policy");
@@ -197,8 +193,11 @@ final class ChainPublishCommand implements Callable<Integer> {
   }
 
   private void print(MarginReport report, PublishedReport published) {
-    spec.commandLine()
-        .getOut()
+    if (report.inputs().source() instanceof ReportSource.Quoted) {
+      result.lines().println("model     none: forecasts are those of a market file");
+    }
+    result
+        .lines()
         .println(
             published.already()
                 ? "epoch     " + published.epoch() + "   has this root already; nothing was sent"

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says what the registry has and what the outbox still owes it. */
 @Command(
@@ -20,7 +18,6 @@ import picocli.CommandLine.Spec;
     description = "The registry's latest epoch, and what the outbox still owes it.",
     mixinStandardHelpOptions = true)
 final class ChainStatusCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private StateOptions state;
   @Mixin private ChainOptions chain;
   @Mixin private ResultOption result;
@@ -34,7 +31,7 @@ final class ChainStatusCommand implements Callable<Integer> {
       int owed = database.outbox().unsettled(deployment.key(), latest.number()).size();
       long age = session.chain().latestBlockTime() - latest.dataTime();
       boolean fresh = latest.number() > 0 && age <= latest.validFor();
-      var out = spec.commandLine().getOut();
+      var out = result.lines();
       out.println("chain     " + deployment.chainId() + "   registry " + deployment.registry());
       out.println(
           latest.number() == 0

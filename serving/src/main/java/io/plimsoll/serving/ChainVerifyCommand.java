@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares a report with what the registry has. */
 @Command(
@@ -25,7 +23,6 @@ import picocli.CommandLine.Spec;
             + " same data, the latest if there is none; exit 1 where they differ.",
     mixinStandardHelpOptions = true)
 final class ChainVerifyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private StateOptions state;
   @Mixin private ChainOptions chain;
   @Mixin private ResultOption result;
@@ -40,7 +37,7 @@ final class ChainVerifyCommand implements Callable<Integer> {
     try (LocalChain.Session session = chain.open(state)) {
       ReportVerifier.Verdict verdict =
           new ReportVerifier(new RegistryReader(session.chain(), deployment)).verify(read);
-      var out = spec.commandLine().getOut();
+      var out = result.lines();
       out.println(
           (verdict.equal() ? "equal     " : "differs   ")
               + "epoch "

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says what this machine has and what it lacks. */
 @Command(
@@ -16,7 +14,6 @@ import picocli.CommandLine.Spec;
     description = "What this machine has and what it lacks; exit 0 if everything needed is there.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private ResultOption result;
 
   @Override
@@ -24,7 +21,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<MachineCheck> checks = MachineCheck.all();
     ArrayNode lines = ResultOption.object().putArray("checks");
     for (MachineCheck check : checks) {
-      spec.commandLine().getOut().println(check.line());
+      result.lines().println(check.line());
       lines
           .addObject()
           .put("name", check.name())

@@ -18,9 +18,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says what the bundle forecasts, or why it does not. */
 @Command(
@@ -28,7 +26,6 @@ import picocli.CommandLine.Spec;
     description = "What the bundle says of the next period, or why it says nothing.",
     mixinStandardHelpOptions = true)
 final class ForecastCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
@@ -66,10 +63,10 @@ final class ForecastCommand implements Callable<Integer> {
                               + forecasts.instruments()
                               + ", was "
                               + instrument));
-      spec.commandLine().getOut().println(line(instrument, forecast));
+      result.lines().println(line(instrument, forecast));
       list.add(AnswerJson.forecast(instrument, forecast));
     }
-    spec.commandLine().getOut().println(result.line("forecast", list.size(), "instruments"));
+    result.lines().println(result.line("forecast", list.size(), "instruments"));
     result.write("forecast", list.size(), json);
     return 0;
   }

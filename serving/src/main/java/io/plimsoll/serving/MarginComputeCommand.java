@@ -10,11 +10,12 @@ import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.grid.ScenarioGrid;
 import io.plimsoll.margin.grid.ScenarioGrids;
 import io.plimsoll.serving.margin.CallTerms;
-import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
 import io.plimsoll.serving.margin.MarketFiles;
+import io.plimsoll.serving.margin.MarketSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Computes the margin report of a book of accounts. */
 @Command(
@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
 final class MarginComputeCommand implements Callable<Integer> {
   private static final int SHOWN_REFUSALS = 10;
 
-  @Spec private CommandSpec spec;
-  @Mixin private ModelOptions model;
+  @ArgGroup(exclusive = false)
+  private ModelOptions model;
+
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
   @Mixin private BookOptions book;
@@ -53,7 +54,8 @@ final class MarginComputeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Also say how each account stands: health, liquidation prices, call and cheapest cure,",
-        "from the CSV that margin health takes; the report is the same."
+        "from the CSV that margin health takes; the report is the same. --json of a --market with",
+        "instruments has that without it too, of the dollars of --accounts."
       })
   private Optional<Path> collateral;
 
@@ -83,46 +85,51 @@ final class MarginComputeCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      required = true,
-      description = "Folder of margin-report.json.")
-  private Path out;
+      description = "Folder of margin-report.json; without it no report is written.")
+  private Optional<Path> out;
 
   @Override
   public Integer call() throws IOException {
     PolicyFile rules = book.rules();
     Optional<ScenarioGrid> grid = Optional.ofNullable(scenarios).map(ScenarioGrids::of);
-    ForecastService forecasts = model.open();
-    var service = new MarginService(forecasts);
-    Instant moment = asOf.or(forecasts.lastRow());
     MarketFiles files = market.files();
+    MarketSource source = market.source(Optional.ofNullable(model), files);
+    var service = new MarginService(source);
+    Instant moment = asOf.or(source.lastRow());
     MarginReport report = service.compute(book.accounts(), files, rules, registry, moment);
-    Files.createDirectories(out);
-    Path file = out.resolve(ReportFiles.NAME);
-    MarginReportWriter.write(report, file);
+    Optional<Path> file = Optional.empty();
+    if (out.isPresent()) {
+      Files.createDirectories(out.get());
+      file = Optional.of(out.get().resolve(ReportFiles.NAME));
+      MarginReportWriter.write(report, file.get());
+    }
     print(report, file);
     ObjectNode json = json(report);
+    new AccountRequirements(report).write(json);
+    new HistoryGaps(source.gaps(moment)).write(result.lines(), json);
     notices(files.notices(rules.policy()), json);
     if (grid.isPresent()) {
       var risks = service.risks(book.accounts(), files, rules, moment, grid.get());
-      new AccountRisks(grid.get().name(), risks).write(spec.commandLine().getOut(), json);
+      new AccountRisks(grid.get().name(), risks).write(result.lines(), json);
     }
-    if (collateral.isPresent()) {
+    if (collateral.isPresent() || (result.asked() && files.wholeMarket())) {
       var standings =
           service.standings(
               book.accounts(),
-              CollateralFile.read(collateral.get()),
+              CollateralFile.read(collateral),
               files,
               rules,
               moment,
               new CallTerms(reaction, 1));
-      new HealthLines(standings).write(spec.commandLine().getOut(), json.putObject("standing"));
+      var lines = collateral.isPresent() ? result.lines() : new PrintWriter(Writer.nullWriter());
+      new HealthLines(standings).write(lines, json.putObject("standing"));
     }
     result.write("margin", report.accounts().size(), json);
     return 0;
   }
 
-  private void print(MarginReport report, Path file) {
-    PrintWriter lines = spec.commandLine().getOut();
+  private void print(MarginReport report, Optional<Path> file) {
+    PrintWriter lines = result.lines();
     var totals = report.totals();
     lines.println("as of     " + report.asOf() + "   policy " + report.policy());
     lines.println("initial   " + usd(totals.initialMargin()) + " USD");
@@ -138,9 +145,13 @@ final class MarginComputeCommand implements Callable<Integer> {
         .forEach(
             refused -> lines.println("refused   " + refused.account() + ": " + refused.reason()));
     if (report.refused().size() > SHOWN_REFUSALS) {
-      lines.println("refused   " + report.refused().size() + " accounts in all, see " + file);
+      lines.println(
+          "refused   "
+              + report.refused().size()
+              + " accounts in all"
+              + file.map(written -> ", see " + written).orElse(""));
     }
-    lines.println("report    " + file);
+    file.ifPresent(written -> lines.println("report    " + written));
     lines.println(result.line("margin", report.accounts().size(), "accounts"));
   }
 
@@ -151,8 +162,8 @@ final class MarginComputeCommand implements Callable<Integer> {
     }
     ArrayNode strictest = json.putArray("strictestProfile");
     for (Refused one : notices) {
-      spec.commandLine()
-          .getOut()
+      result
+          .lines()
           .println("profile   " + one.account() + " counts as the strictest: " + one.reason());
       strictest.addObject().put("account", one.account()).put("reason", one.reason());
     }

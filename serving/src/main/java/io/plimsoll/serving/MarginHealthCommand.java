@@ -6,18 +6,19 @@ import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.market.Check;
 import io.plimsoll.serving.margin.AccountStandings;
 import io.plimsoll.serving.margin.CallTerms;
-import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
+import io.plimsoll.serving.margin.MarketFiles;
+import io.plimsoll.serving.margin.MarketSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says how accounts stand, and how their calls are met at the least cost. */
 @Command(
@@ -28,8 +29,10 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class MarginHealthCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private ModelOptions model;
+
+  @ArgGroup(exclusive = false)
+  private ModelOptions model;
+
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ResultOption result;
   @Mixin private BookOptions book;
@@ -70,22 +73,19 @@ final class MarginHealthCommand implements Callable<Integer> {
         target);
     PolicyFile rules = book.rules();
     CollateralFile cover = CollateralFile.read(collateral);
-    ForecastService forecasts = model.open();
-    Instant moment = asOf.or(forecasts.lastRow());
+    MarketFiles files = market.files();
+    MarketSource source = market.source(Optional.ofNullable(model), files);
+    Instant moment = asOf.or(source.lastRow());
     AccountStandings standings =
-        new MarginService(forecasts)
+        new MarginService(source)
             .standings(
-                book.accounts(),
-                cover,
-                market.files(),
-                rules,
-                moment,
-                new CallTerms(reaction, target));
+                book.accounts(), cover, files, rules, moment, new CallTerms(reaction, target));
     int count = standings.standings().size();
     ObjectNode json =
         ResultOption.object().put("asOf", moment.toString()).put("policy", rules.policy().name());
-    new HealthLines(standings).write(spec.commandLine().getOut(), json);
-    spec.commandLine().getOut().println(result.line("health", count, "accounts"));
+    new HistoryGaps(source.gaps(moment)).write(result.lines(), json);
+    new HealthLines(standings).write(result.lines(), json);
+    result.lines().println(result.line("health", count, "accounts"));
     result.write("health", count, json);
     return 0;
   }

@@ -4,21 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.artifact.book.CollateralFile;
 import io.plimsoll.artifact.book.PolicyFile;
 import io.plimsoll.serving.margin.BookReactions;
-import io.plimsoll.serving.margin.ForecastService;
 import io.plimsoll.serving.margin.MarginService;
+import io.plimsoll.serving.margin.MarketFiles;
+import io.plimsoll.serving.margin.MarketSource;
 import io.plimsoll.serving.margin.ReactionTerms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says how holders react to their requirements, and what that does to prices. */
 @Command(
@@ -29,8 +27,10 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class MarginReactionCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private ModelOptions model;
+
+  @ArgGroup(exclusive = false)
+  private ModelOptions model;
+
   @Mixin private ModelOptions.AsOf asOf;
   @Mixin private ReactionOptions reaction;
   @Mixin private ResultOption result;
@@ -50,23 +50,21 @@ final class MarginReactionCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReactionTerms terms = reaction.terms();
     PolicyFile rules = book.rules();
-    CollateralFile cover =
-        collateral
-            .map(CollateralFile::read)
-            .orElseGet(() -> new CollateralFile(new TreeMap<>(), List.of()));
-    ForecastService forecasts = model.open();
-    Instant moment = asOf.or(forecasts.lastRow());
+    CollateralFile cover = CollateralFile.read(collateral);
+    MarketFiles files = market.files();
+    MarketSource source = market.source(Optional.ofNullable(model), files);
+    Instant moment = asOf.or(source.lastRow());
     BookReactions reactions =
-        new MarginService(forecasts)
-            .reactions(book.accounts(), cover, market.files(), rules, moment, terms);
+        new MarginService(source).reactions(book.accounts(), cover, files, rules, moment, terms);
     int count = reactions.reaction().accounts().size();
     ObjectNode json =
         ResultOption.object()
             .put("asOf", moment.toString())
             .put("policy", rules.policy().name())
             .put("bound", terms.rule().bound());
-    new ReactionLines(reactions).write(spec.commandLine().getOut(), json);
-    spec.commandLine().getOut().println(result.line("reaction", count, "accounts"));
+    new HistoryGaps(source.gaps(moment)).write(result.lines(), json);
+    new ReactionLines(reactions).write(result.lines(), json);
+    result.lines().println(result.line("reaction", count, "accounts"));
     result.write("reaction", count, json);
     return 0;
   }

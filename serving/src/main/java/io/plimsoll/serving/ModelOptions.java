@@ -43,7 +43,7 @@ final class ModelOptions {
         paramLabel = "T",
         description =
             "Moment, such as 2021-05-19T12:00:00Z or 2021-05-19 (its start, UTC); default: the last"
-                + " row of the table.")
+                + " row of the table, or the moment of the market file.")
     private Optional<String> asOf;
 
     Instant or(Instant otherwise) {

@@ -78,7 +78,7 @@ class HealthServingTest {
         .extracting(one -> one.path("reason").asText())
         .containsExactlyInAnyOrder(
             "line 7: collateral in DAI must be finite and at least 0 USD, was -5.0",
-            "binance:spot:NOPE-USDT: not in the feature table",
+            "binance:spot:NOPE-USDT: not in the market",
             "has collateral and no positions");
   }
 
@@ -94,7 +94,7 @@ class HealthServingTest {
     assertThat(json.path("refused"))
         .extracting(one -> one.path("reason").asText())
         .contains(
-            "line 2: column 5 of collateral must be a decimal number, was NaN",
+            "line 2: amount of kind collateral must be a decimal number, was NaN",
             "instrument to reduce must be held by " + POOR + ", was binance:spot:ETH-USDT");
     assertThat(json.path("rows").asInt()).isEqualTo(1);
   }

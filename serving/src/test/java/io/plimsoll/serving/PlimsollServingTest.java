@@ -277,7 +277,7 @@ class PlimsollServingTest {
         "2|chain|a command is missing; see plimsoll chain --help",
         "2|chain fly|Unmatched argument at index 1: 'fly'",
         "2|chain status --local --rpc-url http://x|",
-        "2|margin compute|Missing required options",
+        "2|margin compute|Missing required option: '--accounts=FILE'",
         "2|serve --features F --bundle B|Missing required option: '--reports=DIR'; see plimsoll",
         "2|serve --reports R --bundle B|Missing required option: '--features=DIR'; see plimsoll",
         "2|serve --port many --features F --bundle B --reports R|Invalid value for option '--port'",

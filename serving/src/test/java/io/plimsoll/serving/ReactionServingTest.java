@@ -105,7 +105,7 @@ class ReactionServingTest {
         .extracting(one -> one.path("reason").asText())
         .containsExactlyInAnyOrder(
             "collateral must follow an underlying of the market, was X-USDT",
-            "binance:spot:NOPE-USDT: not in the feature table");
+            "binance:spot:NOPE-USDT: not in the market");
     assertThat(out.toString()).contains("3 of 3 accounts called").contains("spiral number");
   }
 

@@ -10,6 +10,7 @@ import io.plimsoll.artifact.margin.ReportInputs;
 import io.plimsoll.artifact.margin.ReportInputsHash;
 import io.plimsoll.artifact.margin.ReportInstrument;
 import io.plimsoll.artifact.margin.ReportScenario;
+import io.plimsoll.artifact.margin.ReportSource;
 import io.plimsoll.artifact.margin.ReportTotals;
 import io.plimsoll.artifact.merkle.MerkleTree;
 import io.plimsoll.margin.Account;
@@ -57,8 +58,7 @@ public final class Reports {
     long maintenance = accounts.stream().mapToLong(ReportAccount::maintenanceMargin).sum();
     var inputs =
         new ReportInputs(
-            Keccak.hash("features"),
-            Keccak.hash("bundle"),
+            new ReportSource.Trained(Keccak.hash("features"), Keccak.hash("bundle")),
             ReportInputsHash.accounts(
                 accounts.stream()
                     .map(line -> new Account(line.account(), line.positions(), line.collateral()))

@@ -35,13 +35,13 @@ public final class MarginCalculator {
         "risk arrays must have committed vectors, was %s",
         arrays.committed());
     var formula = new MarginFormula(policy);
+    var market = new Charged(arrays, formula);
     double loss = PortfolioRisk.of(account.positions(), arrays, formula).loss();
     var worst = Worst.of(arrays.committedLosses(account.positions()));
     var groups = groups(account.positions());
     Map<Underlying, PortfolioRisk> risks =
-        groups.size() > 1 || !policy.addOns().isEmpty() ? risks(groups, arrays, formula) : Map.of();
+        groups.size() > 1 || market.charging() ? risks(groups, arrays, formula) : Map.of();
     double netting = netting(groups, risks, formula, loss);
-    var market = new Charged(arrays, formula);
     double liquidity = 0;
     double gross = 0;
     double reserve = 0;
@@ -132,22 +132,28 @@ public final class MarginCalculator {
   private static final class Charged {
     private final RiskArrays arrays;
     private final MarginFormula formula;
+    private final boolean charging;
     private final Map<Underlying, UnderlyingCharges> known = new TreeMap<>();
 
     Charged(RiskArrays arrays, MarginFormula formula) {
       this.arrays = arrays;
       this.formula = formula;
+      this.charging = !formula.policy().addOns().isEmpty();
+    }
+
+    boolean charging() {
+      return charging;
     }
 
     double reserve(Underlying underlying) {
-      return formula.policy().addOns().isEmpty() ? 0 : of(underlying).reserve();
+      return charging ? of(underlying).reserve() : 0;
     }
 
     AddOnCharges charges(
         Map<Underlying, List<Position>> groups, Map<Underlying, PortfolioRisk> risks) {
       var policy = formula.policy();
       var charges = new AddOnCharges(arrays.market().conditions(), policy);
-      if (policy.addOns().isEmpty()) {
+      if (!charging) {
         return charges;
       }
       int all = 0;
@@ -173,7 +179,7 @@ public final class MarginCalculator {
               .policy()
               .addOns()
               .horizon()
-              .map(rule -> ExpectedShortfall.of(arrays.historicalLosses(positions), rule.tail()))
+              .map(rule -> arrays.meanLoss(positions, arrays.tail(positions, rule.tail())))
               .orElse(0.0);
       return new StandaloneRisk(risk.loss(), risk.shortfallPart(), tail);
     }

@@ -1,10 +1,8 @@
 package io.plimsoll.margin;
 
 import io.plimsoll.feature.FeatureFrame;
-import io.plimsoll.market.InstrumentKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -12,9 +10,6 @@ import java.util.Optional;
 final class MarkReader {
   private static final long DAY =
       ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
-
-  /** Price below which 1e-6 USD, the resolution of a mark, would be more than 0.1 % of it [USD]. */
-  private static final double LEAST_PRICE = 1e-3;
 
   private final FeatureFrame frame;
   private final Instant asOf;
@@ -32,17 +27,9 @@ final class MarkReader {
 
   /** Returns why the instrument cannot be margined, or nothing if it can. */
   Optional<String> refusal() {
-    var instrument = frame.instrument();
-    if (instrument.kind() == InstrumentKind.OPTION) {
-      return Optional.of("options cannot be revalued yet");
-    }
-    if (instrument.expiry().isPresent()
-        && instrument.expiry().get().isBefore(asOf.atZone(ZoneOffset.UTC).toLocalDate())) {
-      return Optional.of("expired on " + instrument.expiry().get());
-    }
-    String quote = instrument.underlying().quote();
-    if (!policy.market().usdPerQuote().containsKey(quote)) {
-      return Optional.of("quote currency " + quote + " has no price in the policy");
+    var unmarked = MarkChecks.refusal(frame.instrument(), asOf, policy.market());
+    if (unmarked.isPresent()) {
+      return unmarked;
     }
     if (last < 0) {
       return Optional.of("no mark at or before " + asOf);
@@ -51,10 +38,10 @@ final class MarkReader {
     if (age.compareTo(policy.market().maxMarkAge()) > 0) {
       return Optional.of("mark is older than " + policy.market().maxMarkAge() + ", was " + age);
     }
-    if (!(price() >= LEAST_PRICE)) {
-      return Optional.of("price must be at least " + LEAST_PRICE + " USD, was " + price());
-    }
-    return dailyVolume() > 0 ? Optional.empty() : Optional.of("nothing traded within a day");
+    return MarkChecks.refusal(price())
+        .or(
+            () ->
+                dailyVolume() > 0 ? Optional.empty() : Optional.of("nothing traded within a day"));
   }
 
   /** Returns the mark; only where there is no refusal. */
@@ -63,8 +50,7 @@ final class MarkReader {
   }
 
   private double price() {
-    double usd = policy.market().usdPerQuote().get(frame.instrument().underlying().quote());
-    return frame.value("close", last) * usd;
+    return MarkChecks.usd(frame.instrument(), frame.value("close", last), policy.market());
   }
 
   /** Mean of the last day's estimates by Corwin and Schultz (2012), at least the policy's least. */

@@ -81,6 +81,39 @@ public record MarketState(
               reason -> refused.put(frame.instrument(), reason),
               () -> marks.put(frame.instrument(), reader.mark()));
     }
+    return of(marks, refused, forecasts, asOf, policy);
+  }
+
+  /**
+   * Returns the state as of {@code asOf} of quotes of then. What holds of forecasts and refusals is
+   * as of {@link #of}; nothing is too old.
+   *
+   * @param forecasts by instrument
+   */
+  public static MarketState ofQuotes(
+      Collection<InstrumentQuote> quotes,
+      Map<Instrument, Forecast> forecasts,
+      Instant asOf,
+      MarginPolicy policy) {
+    var marks = new TreeMap<Instrument, Mark>();
+    var refused = new TreeMap<Instrument, String>();
+    for (InstrumentQuote quote : quotes) {
+      Instrument instrument = quote.instrument();
+      MarkChecks.refusal(instrument, asOf, policy.market())
+          .or(() -> MarkChecks.refusal(MarkChecks.usd(instrument, quote.price(), policy.market())))
+          .ifPresentOrElse(
+              reason -> refused.put(instrument, reason),
+              () -> marks.put(instrument, quote.mark(policy)));
+    }
+    return of(marks, refused, forecasts, asOf, policy);
+  }
+
+  private static MarketState of(
+      SortedMap<Instrument, Mark> marks,
+      SortedMap<Instrument, String> refused,
+      Map<Instrument, Forecast> forecasts,
+      Instant asOf,
+      MarginPolicy policy) {
     var volatilities = new TreeMap<Underlying, VolatilityState>();
     References.of(marks.keySet())
         .forEach(

@@ -17,9 +17,7 @@ final class PortfolioRisk {
   }
 
   static PortfolioRisk of(List<Position> positions, RiskArrays arrays, MarginFormula formula) {
-    double[] losses = arrays.historicalLosses(positions);
-    double share = formula.policy().scenarios().tail();
-    int[] tail = ExpectedShortfall.worst(losses, ExpectedShortfall.count(share, losses.length));
+    int[] tail = arrays.tail(positions, formula.policy().scenarios().tail());
     double[] stress = arrays.stressLosses(positions);
     int event = Composite.NO_EVENT;
     double worst = 0;
@@ -29,7 +27,7 @@ final class PortfolioRisk {
         event = i;
       }
     }
-    double shortfall = ExpectedShortfall.mean(losses, tail);
+    double shortfall = arrays.meanLoss(positions, tail);
     return new PortfolioRisk(
         tail, event, formula.portfolioLoss(shortfall, worst), formula.portfolioLoss(shortfall, 0));
   }

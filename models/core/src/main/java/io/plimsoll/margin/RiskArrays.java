@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Profit and loss of one unit of each instrument under each scenario [USD], and under each
@@ -19,6 +20,9 @@ import java.util.Optional;
  * that of thirty days, and reaches other expiries by {@link VolatilityTerm#STANDARD}.
  */
 public final class RiskArrays {
+  /** One unit [1e-8 units]. */
+  private static final long ONE = 100_000_000;
+
   private final MarketState market;
   private final ScenarioSet scenarios;
   private final List<Instrument> instruments;
@@ -33,6 +37,10 @@ public final class RiskArrays {
 
   private final double[][] historical;
   private final double[][] stress;
+
+  /** Tail sets of single positions: the quantity of a position does not change them. */
+  private final Map<TailOf, int[]> tails;
+
   private final List<Composite> committed;
   private final double[][] entries;
 
@@ -51,9 +59,13 @@ public final class RiskArrays {
     this.marks = List.copyOf(market.marks().values());
     this.historical = historical;
     this.stress = stress;
+    this.tails = new ConcurrentHashMap<>();
     this.committed = List.of();
     this.entries = new double[instruments.size()][0];
   }
+
+  /** One side of an instrument, and how many scenarios its tail has. */
+  private record TailOf(int instrument, boolean isLong, int count) {}
 
   private RiskArrays(RiskArrays other, MarketState market) {
     this.market = market;
@@ -64,6 +76,7 @@ public final class RiskArrays {
     this.units = other.units;
     this.historical = other.historical;
     this.stress = other.stress;
+    this.tails = other.tails;
     this.committed = other.committed;
     this.entries = other.entries;
   }
@@ -77,6 +90,7 @@ public final class RiskArrays {
     this.units = raw.units;
     this.historical = raw.historical;
     this.stress = raw.stress;
+    this.tails = raw.tails;
     this.committed = List.copyOf(committed);
     this.entries = new double[instruments.size()][committed.size()];
     double weight = committed.isEmpty() ? 0 : committed.get(0).stressWeight();
@@ -204,7 +218,7 @@ public final class RiskArrays {
   private static String absent(Instrument instrument) {
     return instrument.kind() == InstrumentKind.OPTION
         ? "not among the quotes of options"
-        : "not in the feature table";
+        : "not in the market";
   }
 
   /** Returns what traded of {@code instrument} within a day [units]; infinite without a mark. */
@@ -247,6 +261,43 @@ public final class RiskArrays {
   /** Returns the losses of {@code positions} under every historical scenario [USD]. */
   public double[] historicalLosses(List<Position> positions) {
     return losses(positions, historical, scenarios.historical().size());
+  }
+
+  /**
+   * Returns the historical scenarios in which {@code positions} lose most, ascending.
+   *
+   * @param share of the scenarios, in (0, 1)
+   */
+  int[] tail(List<Position> positions, double share) {
+    int count = ExpectedShortfall.count(share, scenarios.historical().size());
+    if (positions.size() != 1) {
+      return ExpectedShortfall.worst(historicalLosses(positions), count);
+    }
+    Position position = positions.get(0);
+    boolean isLong = position.quantity() > 0;
+    return tails.computeIfAbsent(
+        new TailOf(indexOf(position.instrument()), isLong, count),
+        tail ->
+            ExpectedShortfall.worst(
+                historicalLosses(List.of(new Position(position.instrument(), isLong ? ONE : -ONE))),
+                count));
+  }
+
+  /** Returns the mean loss of {@code positions} under some historical scenarios [USD]. */
+  double meanLoss(List<Position> positions, int[] of) {
+    double[] losses = new double[of.length];
+    for (Position position : positions) {
+      double units = position.units();
+      double[] profit = historical[indexOf(position.instrument())];
+      for (int s = 0; s < of.length; s++) {
+        losses[s] -= units * profit[of[s]];
+      }
+    }
+    double sum = 0;
+    for (double loss : losses) {
+      sum += loss;
+    }
+    return sum / of.length;
   }
 
   /** Returns the losses of {@code positions} under every stress event [USD]. */

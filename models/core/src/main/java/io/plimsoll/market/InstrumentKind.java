@@ -10,9 +10,11 @@ public enum InstrumentKind {
   OPTION,
   BORROW;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** Returns the lower-case word used in {@link Instrument#canonical()}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** Returns the kind of the given lower-case word. */

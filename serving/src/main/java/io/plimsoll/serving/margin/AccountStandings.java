@@ -43,15 +43,31 @@ public record AccountStandings(List<AccountStanding> standings, List<Refused> re
     var accounts = covered.accounts().stream().map(Covered::account).toList();
     var arrays = CompositeScenarios.commit(covered.arrays(), accounts, policy);
     var standings = new ArrayList<AccountStanding>();
-    for (Covered one : covered.accounts()) {
-      try {
-        standings.add(standing(one, arrays, policy, terms));
-      } catch (IllegalArgumentException e) {
-        refused.add(new Refused(Eip55.text(one.account().id()), e.getMessage()));
-      }
-    }
+    // Each account alone, so that the order of the work does not matter.
+    covered.accounts().parallelStream()
+        .map(one -> attempt(one, arrays, policy, terms))
+        .toList()
+        .forEach(
+            attempt -> {
+              attempt.standing().ifPresent(standings::add);
+              attempt.refusal().ifPresent(refused::add);
+            });
     return new AccountStandings(standings, refused);
   }
+
+  private static Attempt attempt(
+      Covered covered, RiskArrays arrays, MarginPolicy policy, CallTerms terms) {
+    try {
+      return new Attempt(Optional.of(standing(covered, arrays, policy, terms)), Optional.empty());
+    } catch (IllegalArgumentException e) {
+      return new Attempt(
+          Optional.empty(),
+          Optional.of(new Refused(Eip55.text(covered.account().id()), e.getMessage())));
+    }
+  }
+
+  /** A standing, or why there is none. */
+  private record Attempt(Optional<AccountStanding> standing, Optional<Refused> refusal) {}
 
   private static AccountStanding standing(
       Covered covered, RiskArrays arrays, MarginPolicy policy, CallTerms terms) {

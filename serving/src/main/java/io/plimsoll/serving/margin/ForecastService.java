@@ -3,6 +3,7 @@ package io.plimsoll.serving.margin;
 import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.bundle.ModelBundle;
 import io.plimsoll.artifact.bundle.ModelBundleReader;
+import io.plimsoll.artifact.margin.MarketInputs;
 import io.plimsoll.artifact.market.GridFolder;
 import io.plimsoll.artifact.table.FeatureTableReader;
 import io.plimsoll.feature.FeatureFrame;
@@ -10,6 +11,7 @@ import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.ladder.Member;
 import io.plimsoll.forecast.panel.PanelInputs;
 import io.plimsoll.forecast.pooled.PooledForecaster;
+import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import java.io.IOException;
@@ -20,13 +22,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Forecasts of a model bundle for the instruments of a feature table. */
-public final class ForecastService {
+public final class ForecastService implements MarketSource {
   private final SortedMap<Instrument, FeatureFrame> frames;
   private final MomentForecaster forecaster;
   private final Bytes32 tableHash;
@@ -89,17 +90,12 @@ public final class ForecastService {
         frames.keySet(), PooledForecaster.of(bundle.pooled().orElseThrow(), folder.grids()));
   }
 
-  /** Returns the rows of every instrument. */
-  public Collection<FeatureFrame> frames() {
-    return frames.values();
-  }
-
   /** Returns the instruments of the table. */
   public Collection<Instrument> instruments() {
     return frames.keySet();
   }
 
-  /** Returns the time of the last row of any instrument. */
+  @Override
   public Instant lastRow() {
     long last =
         frames.values().stream()
@@ -126,18 +122,10 @@ public final class ForecastService {
     return Optional.ofNullable(forecaster.at(asOf, horizon).get(instrument));
   }
 
-  /** Returns the forecast of every instrument of the table over the shortest horizon. */
-  public Map<Instrument, Forecast> forecasts(Instant asOf) {
-    return forecaster.at(asOf, horizons().get(0));
-  }
-
-  /** Returns the hash of the feature table. */
-  public Bytes32 tableHash() {
-    return tableHash;
-  }
-
-  /** Returns the hash of the model bundle. */
-  public Bytes32 bundleHash() {
-    return bundleHash;
+  /** Returns the rows of the table, and forecasts over the shortest horizon. */
+  @Override
+  public MarketInputs inputs(Instant asOf, MarginPolicy policy) {
+    return MarketInputs.trained(
+        frames.values(), forecaster.at(asOf, horizons().get(0)), tableHash, bundleHash);
   }
 }

@@ -8,6 +8,7 @@ import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.MarginReportBuilder;
 import io.plimsoll.artifact.margin.MarginRequest;
 import io.plimsoll.margin.Account;
+import io.plimsoll.margin.AccountSource.Book;
 import io.plimsoll.margin.Holdings;
 import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.greek.PortfolioGreeks;
@@ -21,16 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Requirements of a book of accounts under the forecasts of a bundle. */
+/** Requirements of a book of accounts in a market. */
 public final class MarginService {
   /** Registry of a market that is looked at and not published. */
   private static final String UNNAMED = "unpublished";
 
-  private final ForecastService forecasts;
+  private final MarketSource source;
 
-  /** A service over the table and the bundle of {@code forecasts}. */
-  public MarginService(ForecastService forecasts) {
-    this.forecasts = forecasts;
+  /** A service over the market of {@code source}. */
+  public MarginService(MarketSource source) {
+    this.source = source;
   }
 
   /**
@@ -45,7 +46,7 @@ public final class MarginService {
   /**
    * Returns the margin report of the accounts in {@code file} as of {@code asOf}.
    *
-   * @param files what is read beside the feature table
+   * @param files what is read beside marks, history and forecasts
    * @param registry name of the registry that it is meant for
    */
   public MarginReport compute(
@@ -58,7 +59,7 @@ public final class MarginService {
    * Returns the risk of every account in {@code file} that the market marks in full, account by
    * account in the order of the file, underlying by underlying.
    *
-   * @param files what is read beside the feature table
+   * @param files what is read beside marks, history and forecasts
    */
   public List<AccountRisk> risks(
       Path file, MarketFiles files, PolicyFile policy, Instant asOf, ScenarioGrid grid) {
@@ -91,7 +92,7 @@ public final class MarginService {
    * of its own file alone, and no options.
    *
    * @param collateral what stands behind accounts and could be done about their calls
-   * @param files what is read beside the feature table
+   * @param files what is read beside marks, history and forecasts
    */
   public AccountStandings standings(
       Path file,
@@ -100,15 +101,14 @@ public final class MarginService {
       PolicyFile policy,
       Instant asOf,
       CallTerms terms) {
-    return AccountStandings.of(
-        new AccountFileSource(file, asOf).read(), collateral, market(files, policy, asOf), terms);
+    return AccountStandings.of(book(file, asOf), collateral, market(files, policy, asOf), terms);
   }
 
   /**
    * Returns how the holders of the accounts in {@code file} react to their requirements.
    *
    * @param collateral what stands behind accounts, and the lines that are drawn first
-   * @param files what is read beside the feature table
+   * @param files what is read beside marks, history and forecasts
    */
   public BookReactions reactions(
       Path file,
@@ -117,8 +117,16 @@ public final class MarginService {
       PolicyFile policy,
       Instant asOf,
       ReactionTerms terms) {
-    return BookReactions.of(
-        new AccountFileSource(file, asOf).read(), collateral, market(files, policy, asOf), terms);
+    return BookReactions.of(book(file, asOf), collateral, market(files, policy, asOf), terms);
+  }
+
+  private static Book book(Path file, Instant asOf) {
+    Book book = new AccountFileSource(file, asOf).read();
+    Check.argument(
+        !book.accounts().isEmpty() || !book.refused().isEmpty(),
+        "accounts must have at least one, was none in %s",
+        file);
+    return book;
   }
 
   private BookMarket market(MarketFiles files, PolicyFile policy, Instant asOf) {
@@ -138,11 +146,8 @@ public final class MarginService {
     return new MarginRequest(
         registry,
         asOf,
-        forecasts.frames(),
-        forecasts.forecasts(asOf),
+        source.inputs(asOf, policy.policy()),
         policy,
-        forecasts.tableHash(),
-        forecasts.bundleHash(),
         files.quotes(asOf),
         files.conditions());
   }

@@ -17,21 +17,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a requirement may read beside the feature table; each may be empty.
+ * What a requirement may read beside marks, history and forecasts; each may be empty.
  *
- * @param options quotes of options; empty where none are margined
+ * @param options file of quotes of options, which is read as of a moment; empty where none are
+ *     margined
  * @param market conditions that add-ons look at, and prices of collateral
  * @param profiles of accounts
  * @param previous margin report before this one
  */
 public record MarketFiles(
     Optional<Path> options,
-    Optional<Path> market,
-    Optional<Path> profiles,
-    Optional<Path> previous) {
-  /** Nothing but the feature table. */
+    Optional<MarketFile> market,
+    Optional<ProfileFile> profiles,
+    Optional<MarginReport> previous) {
+  /** Nothing more. */
   public static final MarketFiles NONE =
       new MarketFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * Returns what the files hold, each read once.
+   *
+   * @throws IllegalArgumentException if one cannot be read
+   */
+  public static MarketFiles read(
+      Optional<Path> options,
+      Optional<Path> market,
+      Optional<Path> profiles,
+      Optional<Path> previous) {
+    return new MarketFiles(
+        options,
+        market.map(MarketFile::read),
+        profiles.map(ProfileFile::read),
+        previous.map(MarginReportReader::read));
+  }
+
+  /** Returns whether the market file stands in for a feature table and a bundle. */
+  public boolean wholeMarket() {
+    return market.flatMap(MarketFile::quoted).isPresent();
+  }
 
   Optional<OptionQuotes> quotes(Instant asOf) {
     return options.map(file -> OptionQuoteReader.read(file, asOf));
@@ -45,7 +68,7 @@ public record MarketFiles(
     if (profiles.isEmpty()) {
       return List.of();
     }
-    ProfileFile file = ProfileFile.read(profiles.get());
+    ProfileFile file = profiles.get();
     var notices = new ArrayList<>(file.refused());
     policy
         .addOns()
@@ -71,8 +94,6 @@ public record MarketFiles(
   }
 
   RequestConditions conditions() {
-    Optional<MarginReport> before = previous.map(MarginReportReader::read);
-    return new RequestConditions(
-        market.map(MarketFile::read), profiles.map(ProfileFile::read), before);
+    return new RequestConditions(market, profiles, previous);
   }
 }

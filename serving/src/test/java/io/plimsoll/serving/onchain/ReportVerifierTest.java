@@ -7,6 +7,8 @@ import io.plimsoll.artifact.Bytes32;
 import io.plimsoll.artifact.Keccak;
 import io.plimsoll.artifact.margin.MarginReport;
 import io.plimsoll.artifact.margin.ReportInputs;
+import io.plimsoll.artifact.margin.ReportInputsHash;
+import io.plimsoll.artifact.margin.ReportSource;
 import io.plimsoll.artifact.margin.ReportTotals;
 import io.plimsoll.serving.Reports;
 import io.plimsoll.serving.store.Database;
@@ -77,14 +79,17 @@ class ReportVerifierTest {
     assertOnly(
         with(
             report,
-            new ReportInputs(inputs.featureTable(), FORGED, inputs.accounts(), inputs.policy()),
+            new ReportInputs(
+                new ReportSource.Trained(inputs.source().data(), FORGED),
+                inputs.accounts(),
+                inputs.policy()),
             report.inputsHash(),
             report.arraysRoot()),
         "modelHash");
     assertOnly(
         with(
             report,
-            new ReportInputs(inputs.featureTable(), inputs.bundle(), inputs.accounts(), FORGED),
+            new ReportInputs(inputs.source(), inputs.accounts(), FORGED),
             report.inputsHash(),
             report.arraysRoot()),
         "policyHash");
@@ -127,6 +132,32 @@ class ReportVerifierTest {
         .anyMatch(line -> line.startsWith("dataTime is 1621429200 on chain, 1621432800"))
         .anyMatch(line -> line.startsWith("bookInitialMargin is "))
         .anyMatch(line -> line.endsWith(" is not under the root"));
+  }
+
+  @Test
+  void aReportOfAMarketFileIsAnEpochWithoutAModel() {
+    String registry = "market-file";
+    Deployment deployment = new ContractDeployer(fixture.chain(), KEY).deploy(registry);
+    var made = Reports.of(registry, Reports.after(1).asOf(), 1_000_000);
+    var inputs =
+        new ReportInputs(
+            new ReportSource.Quoted(Keccak.hash("market")),
+            made.inputs().accounts(),
+            made.inputs().policy());
+    var report =
+        with(
+            made,
+            inputs,
+            ReportInputsHash.of(made.policy(), made.asOf(), inputs, made.instruments()),
+            made.arraysRoot());
+
+    new MarginPublisher(fixture.chain(), deployment, KEY, database, (step, epoch) -> {})
+        .publish(report, Duration.ofHours(2));
+
+    var other = new ReportVerifier(new RegistryReader(fixture.chain(), deployment));
+    assertThat(other.verify(report).equal()).isTrue();
+    assertThat(other.verify(made).differences())
+        .anyMatch(line -> line.startsWith("modelHash is " + ReportSource.NO_MODEL + " on chain, "));
   }
 
   private static void assertOnly(MarginReport forged, String field) {

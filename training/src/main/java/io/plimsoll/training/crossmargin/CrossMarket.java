@@ -143,6 +143,11 @@ final class CrossMarket {
     return dailyVolumes[market][bar] / usualVolumes[market];
   }
 
+  /** Returns the notional that was traded on a usual day before the window [USD]. */
+  double usualVolume(int market) {
+    return usualVolumes[market];
+  }
+
   /** Returns the bars until a transaction sent at the close of {@code bar} is included. */
   int inclusionDelay(int bar) {
     return delays[bar];

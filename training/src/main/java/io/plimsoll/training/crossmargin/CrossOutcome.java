@@ -1,5 +1,8 @@
 package io.plimsoll.training.crossmargin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.training.stage.StageResult;
+
 /**
  * What a setting did to the accounts.
  *
@@ -25,6 +28,25 @@ record CrossOutcome(
     double badDebtBps,
     double uninsuredBps,
     Cures cures) {
+  /** Returns the outcome as JSON, with the names of its parts. */
+  ObjectNode json() {
+    ObjectNode node = StageResult.object();
+    node.put("meanMarginRate", meanMarginRate());
+    node.put("collateralRate", collateralRate());
+    node.put("accounts", accounts());
+    node.put("liquidations", liquidations());
+    node.put("forcedNotional", forcedNotional());
+    node.put("wrongful", wrongful());
+    node.put("wrongfulNotional", wrongfulNotional());
+    node.put("badDebtBps", badDebtBps());
+    node.put("uninsuredBps", uninsuredBps());
+    node.put("calls", cures().calls());
+    node.put("toppedUp", cures().toppedUp());
+    node.put("reduced", cures().reduced());
+    node.put("drawn", cures().drawn());
+    node.put("costBps", cures().costBps());
+    return node;
+  }
 
   /**
    * What owners and lines did.

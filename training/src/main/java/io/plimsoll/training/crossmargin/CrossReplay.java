@@ -38,6 +38,7 @@ final class CrossReplay {
         rates.size() == market.size() && early.size() == market.size(),
         "each instrument must have rates, was %s",
         rates.size());
-    return new CrossWalk(market, rule, netting, setting, rates, early).run(accounts);
+    var requirements = new RateRequirements(setting, netting, rates, early);
+    return new CrossWalk(market, rule, setting, requirements, accounts).run();
   }
 }

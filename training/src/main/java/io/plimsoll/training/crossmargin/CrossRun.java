@@ -174,26 +174,7 @@ public record CrossRun(double rate, Map<Setting, CrossOutcome> outcomes, long ba
   /** Returns the outcomes as JSON, {@code {setting: {forcedNotional, …}}}. */
   public ObjectNode json() {
     ObjectNode json = StageResult.object();
-    outcomes.forEach((setting, outcome) -> json.set(setting.name(), json(outcome)));
+    outcomes.forEach((setting, outcome) -> json.set(setting.name(), outcome.json()));
     return json;
-  }
-
-  private static ObjectNode json(CrossOutcome outcome) {
-    ObjectNode node = StageResult.object();
-    node.put("meanMarginRate", outcome.meanMarginRate());
-    node.put("collateralRate", outcome.collateralRate());
-    node.put("accounts", outcome.accounts());
-    node.put("liquidations", outcome.liquidations());
-    node.put("forcedNotional", outcome.forcedNotional());
-    node.put("wrongful", outcome.wrongful());
-    node.put("wrongfulNotional", outcome.wrongfulNotional());
-    node.put("badDebtBps", outcome.badDebtBps());
-    node.put("uninsuredBps", outcome.uninsuredBps());
-    node.put("calls", outcome.cures().calls());
-    node.put("toppedUp", outcome.cures().toppedUp());
-    node.put("reduced", outcome.cures().reduced());
-    node.put("drawn", outcome.cures().drawn());
-    node.put("costBps", outcome.cures().costBps());
-    return node;
   }
 }

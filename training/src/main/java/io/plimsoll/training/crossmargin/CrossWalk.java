@@ -1,87 +1,100 @@
 package io.plimsoll.training.crossmargin;
 
-import io.plimsoll.margin.PositionSide;
-import io.plimsoll.training.rule.MarginPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One run of {@link CrossReplay}: accounts, marks and impact at one bar after the other. */
+/** One run of a replay: accounts, marks and impact at one bar after the other. */
 final class CrossWalk {
   private final CrossMarket market;
   private final CrossRule rule;
   private final Setting setting;
-  private final Requirement required;
-  private final Requirement warning;
+  private final Requirements requirements;
   private final double[] marks;
   private final CrossTally tally = new CrossTally();
-  private ForcedSale sale;
+  private final List<List<CrossAccount>> entries = new ArrayList<>();
+  private final PriceImpact impact;
+  private final ForcedSale sale;
   private List<OpenAccount> open = new ArrayList<>();
 
+  /**
+   * Stands before the first bar of the window.
+   *
+   * @param accounts that open in it
+   */
   CrossWalk(
       CrossMarket market,
       CrossRule rule,
-      Netting netting,
       Setting setting,
-      List<MarginPath> rates,
-      List<MarginPath> early) {
+      Requirements requirements,
+      List<CrossAccount> accounts) {
     this.market = market;
     this.rule = rule;
     this.setting = setting;
-    this.required = new Requirement(rates(rates), setting.netting(), netting);
-    this.warning =
-        setting.calls() ? new Requirement(rates(early), setting.netting(), netting) : required;
+    this.requirements = requirements;
     this.marks = new double[market.size()];
-  }
-
-  private static double[][] rates(List<MarginPath> paths) {
-    return paths.stream().map(path -> path.rates(PositionSide.LONG)).toArray(double[][]::new);
-  }
-
-  CrossOutcome run(List<CrossAccount> accounts) {
-    List<List<CrossAccount>> entries = new ArrayList<>();
     for (int bar = 0; bar < market.bars(); bar++) {
       entries.add(new ArrayList<>());
     }
     accounts.forEach(account -> entries.get(account.entry()).add(account));
-    var impact = new PriceImpact(market, rule.cost(), books(accounts));
-    sale = new ForcedSale(market, rule, impact, tally);
+    this.impact = new PriceImpact(market, rule.cost(), books(market.size(), accounts));
+    this.sale = new ForcedSale(market, rule, impact, tally);
+  }
+
+  /** Walks through the whole window, and returns what happened. */
+  CrossOutcome run() {
     for (int bar = 0; bar < market.bars(); bar++) {
-      impact.fade();
-      for (OpenAccount account : open) {
-        if (account.liquidationDue == bar) {
-          account.liquidationDue = OpenAccount.NEVER;
-          sale.include(
-              account,
-              bar,
-              setting.partial(),
-              account.equity(marks),
-              required.of(account, marks, bar),
-              warning.of(account, marks, bar),
-              account.gross(marks));
-        }
-      }
-      for (int i = 0; i < marks.length; i++) {
-        marks[i] = market.close(i, bar) * impact.factor(i, bar);
-      }
-      var still = new ArrayList<OpenAccount>(open.size());
-      for (OpenAccount account : open) {
-        if (account.isOpen()) {
-          cure(account, bar);
-          watch(account, bar);
-          still.add(account);
-        }
-      }
-      for (CrossAccount account : entries.get(bar)) {
-        still.add(open(account, bar));
-      }
-      open = still;
+      step(bar);
     }
+    return outcome();
+  }
+
+  /** Walks through one bar; bars come in their order. */
+  void step(int bar) {
+    impact.fade();
+    for (OpenAccount account : open) {
+      if (account.liquidationDue == bar) {
+        account.liquidationDue = OpenAccount.NEVER;
+        sale.include(
+            account,
+            bar,
+            setting.partial(),
+            account.equity(marks),
+            requirements.required(account, marks, bar),
+            requirements.warning(account, marks, bar),
+            account.gross(marks));
+      }
+    }
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = market.close(i, bar) * impact.factor(i, bar);
+    }
+    var still = new ArrayList<OpenAccount>(open.size());
+    for (OpenAccount account : open) {
+      if (account.isOpen()) {
+        cure(account, bar);
+        watch(account, bar);
+        still.add(account);
+      }
+    }
+    for (CrossAccount account : entries.get(bar)) {
+      still.add(open(account, bar));
+    }
+    open = still;
+  }
+
+  /** Returns the accounts that are open after the last step, and some that just ended. */
+  List<OpenAccount> open() {
+    return open;
+  }
+
+  /** Returns what happened, with the debt of those that are still open. */
+  CrossOutcome outcome() {
     open.forEach(account -> tally.badDebt(Math.max(0, -account.equity(marks))));
     return tally.outcome();
   }
 
-  private double[] books(List<CrossAccount> accounts) {
-    double[] books = new double[market.size()];
+  /** Returns the notional at entry of all positions in each market, in the unit of the sizes. */
+  static double[] books(int markets, List<CrossAccount> accounts) {
+    double[] books = new double[markets];
     for (CrossAccount account : accounts) {
       for (CrossAccount.Holding holding : account.holdings()) {
         books[holding.market()] += account.size() * Math.abs(holding.share());
@@ -92,7 +105,7 @@ final class CrossWalk {
 
   private OpenAccount open(CrossAccount account, int bar) {
     var probe = new OpenAccount(account, account.size(), marks);
-    double rate = required.of(probe, marks, bar) / account.size();
+    double rate = requirements.opening(probe, marks, bar) / account.size();
     double leverage = Math.min(account.wantedLeverage(), 1 / (rule.entry() * rate));
     var opened = new OpenAccount(account, account.size() / leverage, marks);
     tally.open(account.size(), opened.collateral());
@@ -105,8 +118,8 @@ final class CrossWalk {
       return;
     }
     double equity = account.equity(marks);
-    double need = required.of(account, marks, bar);
-    double warned = setting.calls() ? warning.of(account, marks, bar) : need;
+    double need = requirements.required(account, marks, bar);
+    double warned = setting.calls() ? requirements.warning(account, marks, bar) : need;
     tally.hold(need, account.gross(marks));
     int included = bar + market.inclusionDelay(bar);
     if (equity < need && account.liquidationDue == OpenAccount.NEVER) {
@@ -150,7 +163,7 @@ final class CrossWalk {
     if (account.lineDue == bar) {
       account.lineDue = OpenAccount.NEVER;
       double equity = account.equity(marks);
-      double need = required.of(account, marks, bar);
+      double need = requirements.required(account, marks, bar);
       if (equity < rule.line() * need) {
         double drawn = account.draw(rule.entry() * need - equity);
         double fee = rule.lineFee() * drawn;
@@ -161,7 +174,7 @@ final class CrossWalk {
     if (account.cureDue == bar) {
       account.cureDue = OpenAccount.NEVER;
       double equity = account.equity(marks);
-      double need = warning.of(account, marks, bar);
+      double need = requirements.warning(account, marks, bar);
       if (equity < called() * need) {
         equity += toppedUp(account, rule.entry() * need - equity);
         boolean reduces = account.owner().behaviour() == Behaviour.RESPONSIVE;

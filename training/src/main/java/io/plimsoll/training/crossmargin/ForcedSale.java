@@ -35,6 +35,7 @@ final class ForcedSale {
     if (equity >= required) {
       return;
     }
+    account.breaches += account.called ? 1 : 0;
     double fraction =
         partial ? fraction(account, bar, equity, Math.max(required, warned), gross) : 1;
     double[] sold = new double[account.positions()];

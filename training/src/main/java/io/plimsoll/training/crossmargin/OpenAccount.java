@@ -26,6 +26,9 @@ public final class OpenAccount {
   /** Whether the owner was called and the account has not recovered since. */
   boolean called;
 
+  /** Liquidations of an account whose owner had been called. */
+  int breaches;
+
   /**
    * Opens an account.
    *
@@ -45,6 +48,10 @@ public final class OpenAccount {
     }
     this.purse = account.owner().purse() * collateral;
     this.line = account.owner().line() * collateral;
+  }
+
+  CrossAccount account() {
+    return account;
   }
 
   public CrossAccount.Owner owner() {
@@ -116,6 +123,11 @@ public final class OpenAccount {
     line -= drawn;
     cash += drawn;
     return drawn;
+  }
+
+  /** Returns what is left of the pledged line. */
+  double line() {
+    return line;
   }
 
   boolean hasLine() {

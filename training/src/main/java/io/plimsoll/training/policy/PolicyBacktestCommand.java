@@ -11,6 +11,7 @@ import io.plimsoll.market.BarGrid;
 import io.plimsoll.market.BarSeries;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.training.crossmargin.CrossRun;
+import io.plimsoll.training.crossmargin.EngineRun;
 import io.plimsoll.training.dataset.ForecastHistory;
 import io.plimsoll.training.policy.PolicyBacktest.Comparison;
 import io.plimsoll.training.report.HtmlReport;
@@ -48,6 +49,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   private static final String STANDARD = "standard";
   private static final String REPLAY = "replay";
   private static final String CROSS = "cross";
+  private static final String ENGINE = "engine";
+  private static final String FULL = "full";
   private static final double DECAY = 0.94;
   private static final double MOST_NOTIONAL = 1e12;
   private static final double[] FRONTIER = {0.04, 0.06, 0.12};
@@ -59,7 +62,10 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       description = "Imported bars; without --run also candles such as BTCUSDT-5m.csv.gz.")
   private Path data;
 
-  @Option(names = "--features", paramLabel = "FT", description = "Feature table of --run.")
+  @Option(
+      names = "--features",
+      paramLabel = "FT",
+      description = "Feature table of --run, or of -c engine.")
   private Path features;
 
   @Option(names = "--run", paramLabel = "RUN", description = "Training run.")
@@ -73,8 +79,22 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       paramLabel = "FILE|NAME",
       description =
           "With --run the margin policy (default: standard); without it replay, single positions"
-              + " under rules on candles (default), or cross, accounts over several instruments.")
+              + " under rules on candles (default), cross, accounts over several instruments, or"
+              + " engine, the same under a margin policy and without each of its parts.")
   private String policy;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE|NAME",
+      description = "Margin policy of -c engine (default: full).")
+  private String enginePolicy;
+
+  @Option(
+      names = "--account-size",
+      defaultValue = "10000",
+      paramLabel = "USD",
+      description = "Median size of an account of -c engine (default: ${DEFAULT-VALUE}).")
+  private double accountSize;
 
   @Option(
       names = "--from",
@@ -131,9 +151,12 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   private int replayCandles() throws IOException {
     long start = System.nanoTime();
     require(
-        policy == null || policy.equals(REPLAY) || policy.equals(CROSS),
+        policy == null || List.of(REPLAY, CROSS, ENGINE).contains(policy),
         "a margin policy needs --run");
-    require(features == null && out == null, "--features and --out are of a replay with --run");
+    boolean engine = ENGINE.equals(policy);
+    require(out == null, "--out is of a replay with --run");
+    require(engine == (features != null), "--features are of --run and of -c engine");
+    require(engine || enginePolicy == null, "--policy is of -c engine");
     require(from != null && to != null, "a replay on candles needs --from and --to");
     var window =
         new ReplayWindow(
@@ -141,6 +164,9 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
             to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     if (CROSS.equals(policy)) {
       return replayCross(window, start);
+    }
+    if (engine) {
+      return replayEngine(window, start);
     }
     Path file = isNumber(accounts) ? null : Path.of(accounts);
     var draw = new AccountDraw(seed, file == null ? Integer.parseInt(accounts) : 1);
@@ -171,6 +197,27 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       StageResult.write(json, result.json());
     }
     new StageResult("cross", result.bars(), start).finish(spec.commandLine().getOut(), null);
+    return 0;
+  }
+
+  private int replayEngine(ReplayWindow window, long start) throws IOException {
+    require(isNumber(accounts), "--accounts of -c engine must be a number");
+    require(report == null, "--report is of -c replay");
+    var terms =
+        new EngineRun.Terms(
+            window.from(), window.to(), Integer.parseInt(accounts), seed, meanRate, accountSize);
+    EngineRun result =
+        EngineRun.of(
+            GridFolder.read(data, List.of(), PanelInputs.BAR).grids(),
+            FeatureTableReader.readAll(features),
+            PolicyReader.find(enginePolicy == null ? FULL : enginePolicy, shippedPolicies())
+                .policy(),
+            terms);
+    result.lines().forEach(spec.commandLine().getOut()::println);
+    if (json != null) {
+      StageResult.write(json, result.json());
+    }
+    new StageResult("engine", result.bars(), start).finish(spec.commandLine().getOut(), null);
     return 0;
   }
 

@@ -49,12 +49,17 @@ public final class CandleRules {
     rules.put("ewma", new EwmaRule(DAILY_DECAY));
     rules.put("logHarDaily", new HourlyRule(byInstrument, HourRules.LOG_HAR_DAILY));
     rules.put(LOG_SHAR_HOURLY, new HourlyRule(byInstrument, HourRules.LOG_SHAR_HOURLY));
-    rules.put(EWMA_5M, new FastEwmaRule(HALF_LIFE));
+    rules.put(EWMA_5M, fastEwma());
     MultiScaleRule plimsoll = MultiScaleRule.fit(series);
     rules.put(PLIMSOLL, plimsoll);
     rules.put(PLIMSOLL_STEADY, plimsoll.withTemper(MultiScaleRule.STEADY));
     rules.put("clairvoyant", new HourlyRule(byInstrument, HourRules.CLAIRVOYANT));
     return Collections.unmodifiableMap(rules);
+  }
+
+  /** Returns the rule {@value #EWMA_5M}: the standard deviation of a day. */
+  public static MarginRule fastEwma() {
+    return new FastEwmaRule(HALF_LIFE);
   }
 
   /**

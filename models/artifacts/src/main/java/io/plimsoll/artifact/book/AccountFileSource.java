@@ -69,7 +69,7 @@ public final class AccountFileSource implements AccountSource {
     String line = row.place() + ": ";
     AccountId holder;
     try {
-      holder = AccountRow.holder(row);
+      holder = holder(row);
     } catch (IllegalArgumentException e) {
       taken.unnamed().add(new Refused(row.get(0), line + e.getMessage()));
       return;
@@ -83,11 +83,20 @@ public final class AccountFileSource implements AccountSource {
     }
     var rows = taken.accounts().computeIfAbsent(account, id -> new AccountRows());
     try {
+      row.check();
       Eip55.parse(row.get(0), account.subaccount());
       rows.add(AccountRow.of(account, row), asOf.atZone(ZoneOffset.UTC).toLocalDate());
     } catch (IllegalArgumentException e) {
       rows.refuse(line + e.getMessage());
     }
+  }
+
+  /** A row that has a fault and no address is told by its fault. */
+  private static AccountId holder(BookRow row) {
+    if (row.get(0).isEmpty()) {
+      row.check();
+    }
+    return AccountRow.holder(row);
   }
 
   /**

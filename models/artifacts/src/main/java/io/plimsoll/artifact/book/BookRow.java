@@ -1,6 +1,8 @@
 package io.plimsoll.artifact.book;
 
+import io.plimsoll.market.Check;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -8,10 +10,25 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param place where it stands, such as {@code line 3}
  * @param cells in the order of the header
+ * @param fault why it cannot be taken, whatever its cells; empty where it may be
  */
-record BookRow(String place, List<String> cells) {
+record BookRow(String place, List<String> cells, Optional<String> fault) {
   BookRow {
     cells = List.copyOf(cells);
+  }
+
+  /** Creates a row whose cells decide. */
+  BookRow(String place, List<String> cells) {
+    this(place, cells, Optional.empty());
+  }
+
+  /**
+   * Returns if the row may be taken.
+   *
+   * @throws IllegalArgumentException if not, with its fault
+   */
+  void check() {
+    Check.argument(fault.isEmpty(), "%s", fault.orElse(""));
   }
 
   /** Returns the row of a CSV file. */

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
@@ -80,27 +82,23 @@ final class BookRows {
     for (JsonNode row : list) {
       number++;
       var cells = new ArrayList<String>();
-      Check.argument(
-          row.isObject(),
-          "row %s of %s must be an object, was %s",
-          number,
-          what,
-          row.getNodeType());
       var unknown = new TreeSet<String>();
       row.fieldNames().forEachRemaining(unknown::add);
       header.forEach(unknown::remove);
-      Check.argument(
-          unknown.isEmpty(),
-          "row %s of %s must have keys of %s, was %s",
-          number,
-          what,
-          header,
-          unknown);
       for (String column : header) {
         cells.add(text(row.path(column)));
       }
-      rows.accept(new BookRow("row " + number, cells));
+      rows.accept(new BookRow("row " + number, cells, fault(row, unknown)));
     }
+  }
+
+  private Optional<String> fault(JsonNode row, Collection<String> unknown) {
+    if (!row.isObject()) {
+      return Optional.of("a row must be an object, was " + row.getNodeType());
+    }
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("a row must have keys of " + header + ", was " + unknown);
   }
 
   private static String text(JsonNode value) {

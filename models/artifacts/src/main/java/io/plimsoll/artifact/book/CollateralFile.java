@@ -37,7 +37,7 @@ import org.apache.commons.csv.CSVFormat;
  * @param refused accounts that cannot be read, with the reason, in the order of the file
  */
 public record CollateralFile(SortedMap<AccountId, Cover> covers, List<Refused> refused) {
-  private static final List<String> HEADER =
+  static final List<String> HEADER =
       List.of("account", "subaccount", "kind", "name", "amount", "haircut", "cost", "follows");
 
   public CollateralFile {
@@ -56,6 +56,12 @@ public record CollateralFile(SortedMap<AccountId, Cover> covers, List<Refused> r
     public Cover {
       unvalued = List.copyOf(unvalued);
     }
+  }
+
+  /** Returns what {@code file} holds; nothing where there is none. */
+  public static CollateralFile read(Optional<Path> file) {
+    return file.map(CollateralFile::read)
+        .orElseGet(() -> new CollateralFile(new TreeMap<>(), List.of()));
   }
 
   /**

@@ -101,8 +101,8 @@ final class CollateralRows implements AccountRow.Gathered {
     for (int column : columns) {
       Check.argument(
           row.get(column).isEmpty(),
-          "column %s of kind %s must be empty, was %s",
-          column + 1,
+          "%s of kind %s must be empty, was %s",
+          CollateralFile.HEADER.get(column),
           row.get(2),
           row.get(column));
     }
@@ -112,8 +112,8 @@ final class CollateralRows implements AccountRow.Gathered {
     String text = row.get(column);
     Check.argument(
         text.matches("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?"),
-        "column %s of %s must be a decimal number, was %s",
-        column + 1,
+        "%s of kind %s must be a decimal number, was %s",
+        CollateralFile.HEADER.get(column),
         row.get(2),
         text);
     return Double.parseDouble(text);

@@ -14,6 +14,7 @@ import io.plimsoll.market.Underlying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
@@ -26,17 +27,20 @@ import java.util.TreeMap;
 /**
  * Conditions of a market that the feature table does not have: the chain, order flow, oracles,
  * depth and open interest of underlyings, prices of collateral. A YAML or JSON file; what it does
- * not name was not observed.
+ * not name was not observed. It may also hold all that a feature table and a bundle would say:
+ * quotes and forecasts of instruments, and a history beside it.
  *
  * @param asOf moment that the conditions were known
  * @param conditions of chain and underlyings
  * @param collateral by asset
+ * @param quoted what stands in for feature table and bundle; empty where these are read
  * @param hash Keccak-256 of the canonical JSON of the file, as of a policy
  */
 public record MarketFile(
     Instant asOf,
     MarginConditions conditions,
     SortedMap<String, CollateralMark> collateral,
+    Optional<QuotedMarket> quoted,
     Bytes32 hash) {
   private static final int SCHEMA_VERSION = 1;
 
@@ -52,10 +56,10 @@ public record MarketFile(
   public static MarketFile read(Path file) {
     Check.argument(Files.isRegularFile(file), "market must be a file, was %s", file);
     try {
-      return parse(PolicyReader.tree(Files.readString(file)));
+      return parse(PolicyReader.tree(Files.readString(file)), file);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "Cannot read market " + file + ": " + e.getOriginalMessage(), e);
+          "Cannot read market " + file + ": " + place(e) + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException("Cannot read market " + file + ": " + e, e);
     } catch (IllegalArgumentException e) {
@@ -63,13 +67,26 @@ public record MarketFile(
     }
   }
 
-  private static MarketFile parse(JsonNode document) {
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+  }
+
+  private static MarketFile parse(JsonNode document, Path file) {
     Check.argument(
         document != null && document.isObject(),
         "market must be a mapping, was %s",
         document == null ? "empty" : document.getNodeType());
     var root =
-        new PolicyNode("", document, "schemaVersion", "asOf", "chain", "underlyings", "collateral");
+        PolicyNode.root(
+            "market",
+            document,
+            "schemaVersion",
+            "asOf",
+            "chain",
+            "underlyings",
+            "collateral",
+            "instruments",
+            "history");
     int version = root.integer("schemaVersion");
     Check.argument(
         version == SCHEMA_VERSION, "schemaVersion must be %s, was %s", SCHEMA_VERSION, version);
@@ -85,11 +102,29 @@ public record MarketFile(
     var collateral = new TreeMap<String, CollateralMark>();
     root.optional("collateral")
         .ifPresent(all -> all.names().forEach(name -> collateral.put(name, collateral(all, name))));
+    Instant asOf = instant(root.text("asOf"));
     return new MarketFile(
-        instant(root.text("asOf")),
+        asOf,
         chain.map(conditions::withChain).orElse(conditions),
         collateral,
+        QuotedMarket.of(root, asOf, file.toAbsolutePath().getParent()),
         Keccak.hash(CanonicalJson.of(document)));
+  }
+
+  /**
+   * Returns if the file may be used at {@code moment}.
+   *
+   * @param oldest age that it may have
+   * @throws IllegalArgumentException if it is of a later moment or too old
+   */
+  public void checkAge(Instant moment, Duration oldest) {
+    var age = Duration.between(asOf, moment);
+    Check.argument(
+        !age.isNegative() && age.compareTo(oldest) <= 0,
+        "market conditions must be of %s or at most %s before, was %s",
+        moment,
+        oldest,
+        asOf);
   }
 
   private static AssetConditions asset(PolicyNode all, String name) {

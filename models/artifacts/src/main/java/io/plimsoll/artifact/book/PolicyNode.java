@@ -25,29 +25,43 @@ final class PolicyNode {
   private final String path;
   private final JsonNode node;
 
-  /** Takes a mapping whose keys are names of the file's own. */
-  private PolicyNode(String path, JsonNode node) {
-    Check.argument(node.isObject(), "%s must be a mapping, was %s", name(path), node);
+  /**
+   * Takes a mapping whose keys are names of the file's own.
+   *
+   * @param what it is called in messages
+   */
+  private PolicyNode(String what, String path, JsonNode node) {
+    Check.argument(node.isObject(), "%s must be a mapping, was %s", what, node);
     this.path = path;
     this.node = node;
   }
 
-  PolicyNode(String path, JsonNode node, String... keys) {
-    this(path, node);
+  private PolicyNode(String what, String path, JsonNode node, String... keys) {
+    this(what, path, node);
     var known = Set.of(keys);
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String key = names.next();
       Check.argument(
           known.contains(key),
           "%s must have only the keys %s, was %s",
-          name(path),
+          what,
           new TreeSet<>(known),
           key);
     }
   }
 
+  /**
+   * Returns a whole file.
+   *
+   * @param what it is called in messages, such as {@code policy}
+   * @param keys that it may have
+   */
+  static PolicyNode root(String what, JsonNode node, String... keys) {
+    return new PolicyNode(what, "", node, keys);
+  }
+
   PolicyNode child(String key, String... keys) {
-    return new PolicyNode(path + key + ".", value(key), keys);
+    return new PolicyNode(path + key, path + key + ".", value(key), keys);
   }
 
   /** Returns a mapping that may be missing; without keys, one whose keys are names. */
@@ -56,7 +70,9 @@ final class PolicyNode {
       return Optional.empty();
     }
     return Optional.of(
-        keys.length == 0 ? new PolicyNode(path + key + ".", value(key)) : child(key, keys));
+        keys.length == 0
+            ? new PolicyNode(path + key, path + key + ".", value(key))
+            : child(key, keys));
   }
 
   /** Returns the keys, ascending. */
@@ -64,6 +80,11 @@ final class PolicyNode {
     var names = new TreeSet<String>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /** Returns whether a key is given and is the text {@code word}. */
+  boolean isText(String key, String word) {
+    return node.has(key) && word.equals(node.get(key).textValue());
   }
 
   /** Returns whether a key is given. */
@@ -99,7 +120,8 @@ final class PolicyNode {
     Check.argument(list.isArray(), "%s must be a list, was %s", path + key, list);
     var nodes = new ArrayList<PolicyNode>();
     for (int i = 0; i < list.size(); i++) {
-      nodes.add(new PolicyNode(path + key + "[" + i + "].", list.get(i), keys));
+      String place = path + key + "[" + i + "]";
+      nodes.add(new PolicyNode(place, place + ".", list.get(i), keys));
     }
     return nodes;
   }
@@ -177,9 +199,5 @@ final class PolicyNode {
     JsonNode value = node.get(key);
     Check.argument(value != null, "%s must be given, was missing", path + key);
     return value;
-  }
-
-  private static String name(String path) {
-    return path.isEmpty() ? "policy" : path.substring(0, path.length() - 1);
   }
 }

@@ -121,8 +121,8 @@ public final class PolicyReader {
 
   private static PolicyFile parse(JsonNode document) {
     var root =
-        new PolicyNode(
-            "",
+        PolicyNode.root(
+            "policy",
             document,
             "schemaVersion",
             "name",

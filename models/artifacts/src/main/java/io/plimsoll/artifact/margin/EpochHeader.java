@@ -75,7 +75,7 @@ public record EpochHeader(
         BigInteger.valueOf(report.dataTime()),
         validFor,
         report.inputsHash(),
-        report.inputs().bundle(),
+        report.inputs().source().model(),
         report.inputs().policy(),
         report.accounts().size(),
         BigInteger.valueOf(report.totals().initialMargin()),

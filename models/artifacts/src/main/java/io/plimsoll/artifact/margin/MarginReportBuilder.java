@@ -18,7 +18,6 @@ import io.plimsoll.margin.AccountSource;
 import io.plimsoll.margin.AccountSource.Refused;
 import io.plimsoll.margin.BookSides;
 import io.plimsoll.margin.CompositeScenarios;
-import io.plimsoll.margin.ConditionReader;
 import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginComponent;
@@ -79,6 +78,16 @@ public final class MarginReportBuilder {
   }
 
   private MarginReport build(AccountSource.Book book) {
+    request
+        .conditions()
+        .previous()
+        .ifPresent(
+            before ->
+                Check.argument(
+                    before.registry().equals(request.registry()),
+                    "previous report must be for registry %s, was for %s",
+                    request.registry(),
+                    before.registry()));
     MarketState market = market();
     var raw = arrays(market);
     var refused = new ArrayList<>(book.refused());
@@ -88,7 +97,7 @@ public final class MarginReportBuilder {
 
   private RiskArrays arrays(MarketState market) {
     var frames =
-        request.frames().stream()
+        request.market().frames().stream()
             .filter(frame -> market.marks().containsKey(frame.instrument()))
             .toList();
     Check.argument(
@@ -100,15 +109,17 @@ public final class MarginReportBuilder {
   }
 
   private MarketState market() {
-    var tooShort = HistoricalVectors.tooShort(request.frames(), request.asOf(), policy.scenarios());
+    var tooShort =
+        HistoricalVectors.tooShort(request.market().frames(), request.asOf(), policy.scenarios());
     Map<Instrument, Forecast> forecasts = new HashMap<>();
     request
+        .market()
         .forecasts()
         .forEach(
             (instrument, forecast) ->
                 forecasts.put(instrument, MarginEncoder.roundingNearest(forecast)));
-    return withOptions(
-            MarketState.of(request.frames(), forecasts, request.asOf(), policy).refusing(tooShort))
+    MarketState marked = request.market().state(forecasts, request.asOf(), policy);
+    return withOptions(marked.refusing(tooShort))
         .withMarks(
             mark ->
                 mark.withPrice(
@@ -119,7 +130,7 @@ public final class MarginReportBuilder {
   private MarginConditions conditions() {
     if (policy.addOns().isEmpty()) {
       Check.argument(
-          request.conditions().isEmpty(),
+          !request.conditions().forAddOnsAlone(),
           "policy must have add-ons where market, profiles or previous are given, was %s",
           policy.name());
       return MarginConditions.NONE;
@@ -128,9 +139,11 @@ public final class MarginReportBuilder {
         .conditions()
         .at(
             request.asOf(),
-            policy.market().maxMarkAge(),
-            request.frames().stream().map(frame -> frame.instrument().underlying()).toList(),
-            ConditionReader.read(request.frames(), request.asOf(), policy));
+            policy,
+            request.market().frames().stream()
+                .map(frame -> frame.instrument().underlying())
+                .toList(),
+            request.market().conditions(request.asOf(), policy));
   }
 
   private MarketState withOptions(MarketState market) {
@@ -283,8 +296,7 @@ public final class MarginReportBuilder {
     var conditions = conditions(market, lines);
     var inputs =
         new ReportInputs(
-            request.featureTable(),
-            request.bundle(),
+            request.market().source(),
             ReportInputsHash.accounts(lines.accounts()),
             request.policy().hash(),
             request.options().map(OptionQuotes::hash),

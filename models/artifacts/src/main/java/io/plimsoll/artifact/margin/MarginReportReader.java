@@ -96,8 +96,7 @@ public final class MarginReportReader {
         text(root, "policy"),
         instant(text(root, "asOf")),
         new ReportInputs(
-            hash(inputs, "featureTable"),
-            hash(inputs, "bundle"),
+            source(inputs),
             hash(inputs, "accounts"),
             hash(inputs, "policy"),
             inputs.has("options") ? Optional.of(hash(inputs, "options")) : Optional.empty(),
@@ -124,6 +123,17 @@ public final class MarginReportReader {
         root.has("conditions")
             ? Optional.of(conditions(field(root, "conditions")))
             : Optional.empty());
+  }
+
+  private static ReportSource source(JsonNode inputs) {
+    if (!inputs.has("market")) {
+      return new ReportSource.Trained(hash(inputs, "featureTable"), hash(inputs, "bundle"));
+    }
+    Check.argument(
+        !inputs.has("featureTable") && field(inputs, "bundle").isNull(),
+        "inputs must be of a market without feature table and bundle, was %s",
+        inputs);
+    return new ReportSource.Quoted(hash(inputs, "market"));
   }
 
   private static ReportConditions conditions(JsonNode node) {

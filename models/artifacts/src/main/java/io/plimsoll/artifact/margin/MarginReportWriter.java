@@ -63,8 +63,7 @@ public final class MarginReportWriter {
     json.writeStringField("asOf", report.asOf().toString());
     json.writeNumberField("dataTime", report.dataTime());
     json.writeObjectFieldStart("inputs");
-    hash("featureTable", report.inputs().featureTable());
-    hash("bundle", report.inputs().bundle());
+    source(report.inputs().source());
     hash("accounts", report.inputs().accounts());
     hash("policy", report.inputs().policy());
     if (report.inputs().options().isPresent()) { // so that reports without options keep their bytes
@@ -92,6 +91,16 @@ public final class MarginReportWriter {
     totals(report.totals());
     hash("merkleRoot", report.merkleRoot());
     json.writeEndObject();
+  }
+
+  private void source(ReportSource source) throws IOException {
+    if (source instanceof ReportSource.Trained trained) {
+      hash("featureTable", trained.featureTable());
+      hash("bundle", trained.bundle());
+    } else {
+      hash("market", source.data());
+      json.writeNullField("bundle"); // no model was asked
+    }
   }
 
   private void instruments(List<ReportInstrument> instruments) throws IOException {

@@ -10,7 +10,6 @@ import io.plimsoll.market.Instrument;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,22 +18,16 @@ import java.util.Optional;
  *
  * @param registry name of the registry, such as {@code plimsoll-demo}
  * @param asOf the moment, a whole second; rows after it are not looked at
- * @param frames feature rows of every instrument
- * @param forecasts by instrument, made as of the moment; a missing one counts as withheld
+ * @param market marks, history and forecasts as of the moment
  * @param policy the rules
- * @param featureTable hash of the feature table
- * @param bundle hash of the model bundle
  * @param options quotes as of the moment; empty where no option is margined
- * @param conditions what add-ons look at beside the feature table
+ * @param conditions what add-ons look at beside the market
  */
 public record MarginRequest(
     String registry,
     Instant asOf,
-    Collection<FeatureFrame> frames,
-    Map<Instrument, Forecast> forecasts,
+    MarketInputs market,
     PolicyFile policy,
-    Bytes32 featureTable,
-    Bytes32 bundle,
     Optional<OptionQuotes> options,
     RequestConditions conditions) {
   public MarginRequest {
@@ -42,11 +35,9 @@ public record MarginRequest(
         asOf.equals(asOf.truncatedTo(ChronoUnit.SECONDS)),
         "asOf must be a whole second, was %s",
         asOf);
-    frames = List.copyOf(frames);
-    forecasts = Map.copyOf(forecasts);
   }
 
-  /** Creates a request without options and conditions. */
+  /** Creates a request of a feature table and a bundle without options and conditions. */
   public MarginRequest(
       String registry,
       Instant asOf,
@@ -58,11 +49,8 @@ public record MarginRequest(
     this(
         registry,
         asOf,
-        frames,
-        forecasts,
+        MarketInputs.trained(frames, forecasts, featureTable, bundle),
         policy,
-        featureTable,
-        bundle,
         Optional.empty(),
         RequestConditions.NONE);
   }

@@ -33,7 +33,8 @@ public final class ReportInputsHash {
    * Returns the hash over the policy's name, the moment, the inputs, and the integers of each
    * instrument: id, mark, forecast, reason, volatility used, spike probability; a missing number is
    * -1. Where there are options the hash of their quotes follows the inputs, and where there are
-   * add-ons that of their conditions, under other types.
+   * add-ons that of their conditions, under other types; a market file in place of feature table
+   * and bundle has a type of its own too.
    *
    * @param asOf a whole second
    */
@@ -44,8 +45,8 @@ public final class ReportInputsHash {
             .bytes32(type(inputs))
             .bytes32(Keccak.hash(policy))
             .int64(asOf.getEpochSecond())
-            .bytes32(inputs.featureTable())
-            .bytes32(inputs.bundle())
+            .bytes32(inputs.source().data())
+            .bytes32(inputs.source().model())
             .bytes32(inputs.accounts())
             .bytes32(inputs.policy());
     inputs.options().ifPresent(words::bytes32);
@@ -69,9 +70,10 @@ public final class ReportInputsHash {
   }
 
   private static Bytes32 type(ReportInputs inputs) {
+    String market = inputs.source() instanceof ReportSource.Quoted ? ",market" : "";
     String options = inputs.options().isPresent() ? ",options" : "";
     String conditions = inputs.conditions().isPresent() ? ",conditions" : "";
-    return Keccak.hash(TYPE + options + conditions + ")");
+    return Keccak.hash(TYPE + market + options + conditions + ")");
   }
 
   private static long orMinusOne(OptionalLong value) {

@@ -28,6 +28,11 @@ final class DuckDb {
     return "'" + file.toString().replace("'", "''") + "'";
   }
 
+  /** Returns the name of a column, whatever its letters, as an SQL identifier. */
+  static String identifier(String column) {
+    return '"' + column.replace("\"", "\"\"") + '"';
+  }
+
   /** Returns the failure as one line: the engine explains itself over several. */
   static IOException failure(String act, Path file, SQLException cause) {
     String reason = String.valueOf(cause.getMessage());

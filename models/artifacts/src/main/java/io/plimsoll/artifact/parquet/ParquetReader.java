@@ -88,7 +88,7 @@ public final class ParquetReader implements AutoCloseable {
     checkPresent(file);
     String names =
         columns.stream()
-            .map(column -> "coalesce(CAST(" + column + " AS VARCHAR), '')")
+            .map(column -> "coalesce(CAST(" + DuckDb.identifier(column) + " AS VARCHAR), '')")
             .collect(Collectors.joining(", "));
     String query = "SELECT " + names + " FROM read_parquet(" + DuckDb.quoted(file) + ")";
     try (var statement = connection.createStatement();

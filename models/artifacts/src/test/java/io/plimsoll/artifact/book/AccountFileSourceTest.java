@@ -202,6 +202,32 @@ class AccountFileSourceTest {
   }
 
   @Test
+  void aJsonRowOfAnotherShapeRefusesItsAccountAlone() throws IOException {
+    Path json = folder.resolve("accounts.json");
+    Files.writeString(
+        json,
+        """
+        [{"account": "%1$s", "kind": "position", "instrument": "BTCUSDT", "quantity": 1, "colour": 1},
+         7,
+         {"colour": 2},
+         {"account": "%2$s", "kind": "position", "instrument": "BTCUSDT", "quantity": 2}]
+        """
+            .formatted(GOOD, "0x00000000000000000000000000000000000000a1"));
+
+    var book = new AccountFileSource(json, Instant.EPOCH).read();
+
+    assertThat(book.accounts()).hasSize(1);
+    assertThat(book.refused())
+        .extracting(Refused::reason)
+        .containsExactlyInAnyOrder(
+            "row 1: a row must have keys of [account, subaccount, kind, instrument, quantity], was"
+                + " [colour]",
+            "row 2: a row must be an object, was NUMBER",
+            "row 3: a row must have keys of [account, subaccount, kind, instrument, quantity], was"
+                + " [colour]");
+  }
+
+  @Test
   void badRowsOfJsonAreToldByTheirPlace() throws IOException {
     Path json = folder.resolve("accounts.json");
     Files.writeString(
@@ -214,10 +240,6 @@ class AccountFileSourceTest {
     assertThat(source.read().refused())
         .containsExactly(new Refused(GOOD, "row 1: quantity must be a decimal number, was true"));
 
-    Files.writeString(json, "[{\"account\": \"0x\", \"colour\": 1}]");
-    assertThatThrownBy(source::read)
-        .hasMessageContaining("row 1 of accounts must have keys of")
-        .hasMessageEndingWith("was [colour]");
     Files.writeString(json, "{}");
     assertThatThrownBy(source::read).hasMessage("accounts must be a list of objects, was OBJECT");
     Files.writeString(json, "[{]");

@@ -53,12 +53,12 @@ class CollateralFileTest {
       delimiter = '|',
       value = {
         "collateral,BTC,-1,0,,|line 2: collateral in BTC must be finite and at least 0 USD, was -1.0",
-        "collateral,BTC,NaN,0,,|line 2: column 5 of collateral must be a decimal number, was NaN",
+        "collateral,BTC,NaN,0,,|line 2: amount of kind collateral must be a decimal number, was NaN",
         "collateral,BTC,1,1.5,,|line 2: haircut of BTC must lie in [0, 1], was 1.5",
-        "collateral,BTC,1,0,3,|line 2: column 7 of kind collateral must be empty, was 3",
+        "collateral,BTC,1,0,3,|line 2: cost of kind collateral must be empty, was 3",
         "collateral,BTC,1,0,,BTC|line 2: underlying must be such as BTC-USDT, was BTC",
         "offer,DAI,1,0,10000,|line 2: cost of DAI must lie in [0, 10000) bps, was 10000.0",
-        "line,desk,1,,,|line 2: column 7 of line must be a decimal number, was ''",
+        "line,desk,1,,,|line 2: cost of kind line must be a decimal number, was ''",
         "gift,desk,1,,,|line 2: kind must be collateral, unsettled, offer, line or reduce, was gift",
         "line,desk,1,,|line 2: a row must have 8 columns, was 7",
       })

@@ -255,11 +255,12 @@ class AddOnReportTest {
         new MarginRequest(
             "plimsoll-demo",
             asOf,
-            MarginFixture.frames(),
-            MarginFixture.forecasts(0.8),
+            MarketInputs.trained(
+                MarginFixture.frames(),
+                MarginFixture.forecasts(0.8),
+                Keccak.hash("features"),
+                Keccak.hash("bundle")),
             new PolicyFile(policy, Keccak.hash("policy")),
-            Keccak.hash("features"),
-            Keccak.hash("bundle"),
             Optional.empty(),
             conditions);
     var report = MarginReportBuilder.build(request, new Book(accounts, List.<Refused>of()));

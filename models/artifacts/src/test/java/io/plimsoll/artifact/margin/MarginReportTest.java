@@ -105,7 +105,7 @@ class MarginReportTest {
         .containsExactly(
             new Refused(
                 "0x000000000000000000000000000000000000004D",
-                "binance:spot:DOGE-USDT: not in the feature table"));
+                "binance:spot:DOGE-USDT: not in the market"));
     assertThat(with.merkleRoot()).isEqualTo(report.merkleRoot());
   }
 

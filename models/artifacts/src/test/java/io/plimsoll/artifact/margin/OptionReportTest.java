@@ -86,11 +86,12 @@ class OptionReportTest {
         new MarginRequest(
             "plimsoll-demo",
             MarginFixture.END,
-            MarginFixture.frames(),
-            MarginFixture.forecasts(0.8),
+            MarketInputs.trained(
+                MarginFixture.frames(),
+                MarginFixture.forecasts(0.8),
+                Keccak.hash("features"),
+                Keccak.hash("bundle")),
             new PolicyFile(MarginFixture.policy(), Keccak.hash("policy")),
-            Keccak.hash("features"),
-            Keccak.hash("bundle"),
             options,
             RequestConditions.NONE),
         new Book(accounts, List.of()));

@@ -48,6 +48,48 @@ public record AddOnRules(
     return NONE;
   }
 
+  /** The rules, in the order of the record. */
+  public enum Part {
+    HORIZON("horizon"),
+    DEPTH("depth"),
+    CONCENTRATION("concentration"),
+    TOXICITY("toxicity"),
+    CONGESTION("congestion"),
+    ORACLE("oracle"),
+    COLLATERAL("collateral"),
+    BEHAVIOUR("behaviour"),
+    JURISDICTIONS("jurisdictions"),
+    BUFFER("buffer"),
+    SPEED("speed");
+
+    private final String key;
+
+    Part(String key) {
+      this.key = key;
+    }
+
+    /** Returns the key of the rule in a policy file. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** Returns the same rules with one switched off. */
+  public AddOnRules without(Part part) {
+    return new AddOnRules(
+        horizon.filter(rule -> part != Part.HORIZON),
+        depth.filter(rule -> part != Part.DEPTH),
+        concentration.filter(rule -> part != Part.CONCENTRATION),
+        toxicity.filter(rule -> part != Part.TOXICITY),
+        congestion.filter(rule -> part != Part.CONGESTION),
+        oracle.filter(rule -> part != Part.ORACLE),
+        collateral.filter(rule -> part != Part.COLLATERAL),
+        behaviour.filter(rule -> part != Part.BEHAVIOUR),
+        jurisdictions.filter(rule -> part != Part.JURISDICTIONS),
+        buffer.filter(rule -> part != Part.BUFFER),
+        speed.filter(rule -> part != Part.SPEED));
+  }
+
   /** Returns whether nothing is added. */
   public boolean isEmpty() {
     return equals(NONE);

@@ -84,8 +84,7 @@ class HealthCalculatorTest {
     assertThatThrownBy(
             () -> calculator.health(account, cash(1), HealthFixture.arrays(account(1, ONE))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "positions must be marked, was %s: not in the feature table", MarginFixture.LINK);
+        .hasMessage("positions must be marked, was %s: not in the market", MarginFixture.LINK);
   }
 
   @ParameterizedTest

@@ -1,0 +1,198 @@
+package io.plimsoll.training.crossmargin;
+
+import io.plimsoll.feature.FeatureFrame;
+import io.plimsoll.forecast.Forecast;
+import io.plimsoll.forecast.Volatility;
+import io.plimsoll.margin.CompositeScenarios;
+import io.plimsoll.margin.ConditionReader;
+import io.plimsoll.margin.HistoricalVectors;
+import io.plimsoll.margin.MarginConditions;
+import io.plimsoll.margin.MarginPolicy;
+import io.plimsoll.margin.Mark;
+import io.plimsoll.margin.MarketState;
+import io.plimsoll.margin.PositionSide;
+import io.plimsoll.margin.RiskArrays;
+import io.plimsoll.margin.ScenarioGenerator;
+import io.plimsoll.margin.addon.AssetConditions;
+import io.plimsoll.margin.addon.ChainConditions;
+import io.plimsoll.margin.addon.CongestionRule;
+import io.plimsoll.market.Instrument;
+import io.plimsoll.market.Underlying;
+import io.plimsoll.training.crossmargin.EngineVariant.Source;
+import io.plimsoll.training.rule.CandleRules;
+import io.plimsoll.training.rule.MarginPath;
+import io.plimsoll.training.rule.MarginRule;
+import io.plimsoll.training.rule.MultiScaleRule;
+import io.plimsoll.training.rule.ReplaySeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The market as the margin engine sees it at each whole hour of a window: marks, scenarios and
+ * conditions from a feature table, as in a margin report, and volatilities from rules on candles.
+ *
+ * <p>Volumes are scaled so that the positions of the replay are as large against them as its rule
+ * says. Order flow is guessed from bars where the table has no trades, and waits of the chain are
+ * those of the replay where it has no fees.
+ */
+final class EngineEpochs {
+  /** Bars of an epoch are those that open within it. */
+  static final Duration EPOCH = Duration.ofHours(1);
+
+  private static final String BULK_TOXICITY = "bulk_imbalance_bars_1h";
+  private static final String BULK_IMBALANCE = "bulk_flow_bars_1h";
+  private static final Underlying GAS_TOKEN = Instrument.parse("ETHUSDT").underlying();
+
+  private final CrossMarket market;
+  private final MarginPolicy policy;
+  private final List<FeatureFrame> frames;
+  private final HistoricalVectors vectors;
+  private final Map<Source, List<Volatility[]>> volatilities = new EnumMap<>(Source.class);
+  private final Map<Instrument, Double> volumeScales = new HashMap<>();
+  private final Duration bar;
+
+  /**
+   * Reads what the hours have in common.
+   *
+   * @param frames hourly features of every instrument of {@code market}, in its order
+   * @param policy of which scenarios, marks and assumptions count: the same in all variants
+   * @param volumes usual daily notional of each market that positions are measured against [USD]
+   */
+  EngineEpochs(
+      CrossMarket market, List<FeatureFrame> frames, MarginPolicy policy, double[] volumes) {
+    this.market = market;
+    this.policy = policy;
+    this.frames = List.copyOf(frames);
+    this.vectors = HistoricalVectors.of(frames, policy.scenarios());
+    List<ReplaySeries> series = market.series();
+    this.bar = series.get(0).bars().length();
+    MultiScaleRule forecast = MultiScaleRule.fit(series).withTemper(MultiScaleRule.EARLY);
+    volatilities.put(Source.FORECAST, volatilities(forecast, series, bar));
+    volatilities.put(Source.EWMA, volatilities(CandleRules.fastEwma(), series, Duration.ofDays(1)));
+    for (int i = 0; i < volumes.length; i++) {
+      volumeScales.put(series.get(i).instrument(), volumes[i] / market.usualVolume(i));
+    }
+  }
+
+  /**
+   * @param over what the rates are standard deviations of
+   */
+  private static List<Volatility[]> volatilities(
+      MarginRule rule, List<ReplaySeries> series, Duration over) {
+    return series.stream().map(rule::path).map(path -> volatilities(path, over)).toList();
+  }
+
+  private static Volatility[] volatilities(MarginPath path, Duration over) {
+    double[] deviations = path.rates(PositionSide.LONG);
+    var found = new Volatility[deviations.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = Volatility.ofVariance(deviations[i] * deviations[i], over);
+    }
+    return found;
+  }
+
+  /**
+   * Returns whether an epoch begins with a bar: its opening is a whole hour, or it is the first.
+   */
+  boolean begins(int at) {
+    return at == 0 || opening(at).toEpochMilli() % EPOCH.toMillis() == 0;
+  }
+
+  private Instant opening(int at) {
+    ReplaySeries any = market.series().get(0);
+    return Instant.EPOCH.plus(any.openTime(any.first() + at), ChronoUnit.MICROS);
+  }
+
+  /**
+   * Returns the market when a bar opens, with few committed vectors: a requirement does not depend
+   * on which they are. Empty where an instrument has no mark, as in an outage of the venue: nothing
+   * is published then.
+   */
+  Optional<RiskArrays> arrays(int at, Source source) {
+    Instant asOf = opening(at);
+    var forecasts = new HashMap<Instrument, Forecast>();
+    for (int i = 0; i < frames.size(); i++) {
+      Instrument instrument = market.series().get(i).instrument();
+      forecasts.put(instrument, forecast(source, i, at, asOf));
+    }
+    MarketState state = MarketState.of(frames, forecasts, asOf, policy);
+    if (!state.refused().isEmpty()) {
+      return Optional.empty();
+    }
+    MarketState scaled = state.withMarks(this::scaled).withConditions(conditions(at, asOf, state));
+    var arrays = RiskArrays.of(scaled, new ScenarioGenerator(policy).scenarios(vectors, scaled));
+    return Optional.of(CompositeScenarios.commit(arrays, List.of(), policy));
+  }
+
+  private Forecast forecast(Source source, int index, int at, Instant asOf) {
+    return source == Source.WITHHELD
+        ? new Forecast.Withheld(asOf, EPOCH, Forecast.Reason.UNKNOWN_INSTRUMENT)
+        : new Forecast.Issued(
+            asOf, EPOCH, volatilities.get(source).get(index)[at], OptionalDouble.empty());
+  }
+
+  private Mark scaled(Mark mark) {
+    double volume = mark.dailyVolume() * volumeScales.get(mark.instrument());
+    return new Mark(mark.instrument(), mark.price(), mark.spread(), volume);
+  }
+
+  private MarginConditions conditions(int at, Instant asOf, MarketState state) {
+    MarginConditions read = ConditionReader.read(frames, asOf, policy);
+    var volumes = new TreeMap<Instrument, Double>();
+    read.volumes()
+        .forEach(
+            (instrument, volume) -> volumes.put(instrument, volume * volumeScales.get(instrument)));
+    var assets = new TreeMap<>(read.assets());
+    for (FeatureFrame frame : frames) {
+      assets.merge(frame.instrument().underlying(), guessed(frame, asOf), AssetConditions::orElse);
+    }
+    MarginConditions conditions = read.withVolumes(volumes).withAssets(assets);
+    return read.chain().isPresent() ? conditions : conditions.withChain(chain(at, state));
+  }
+
+  /** Order flow by bulk classification of bars; of the last row that is known. */
+  private static AssetConditions guessed(FeatureFrame frame, Instant asOf) {
+    int row = frame.lastAt(ReplaySeries.micros(asOf));
+    return new AssetConditions(
+        column(frame, BULK_TOXICITY, row),
+        column(frame, BULK_IMBALANCE, row),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static OptionalDouble column(FeatureFrame frame, String name, int row) {
+    double value = frame.features().contains(name) ? frame.value(name, row) : Double.NaN;
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Waits of the last hour's bars; the fee is what the policy assumes, in the ether of now. */
+  private ChainConditions chain(int at, MarketState state) {
+    int hour = Math.toIntExact(EPOCH.dividedBy(bar));
+    int sum = 0;
+    int longest = 1;
+    int count = 0;
+    for (int before = Math.max(0, at - hour); before < at; before++) {
+      int delay = market.inclusionDelay(before);
+      sum += delay;
+      longest = Math.max(longest, delay);
+      count++;
+    }
+    Duration expected = count == 0 ? bar : bar.multipliedBy(sum).dividedBy(count);
+    var assumed = policy.addOns().congestion().map(CongestionRule::assumed);
+    double ether =
+        state.volatilities().containsKey(GAS_TOKEN)
+            ? state.price(GAS_TOKEN)
+            : assumed.map(ChainConditions::gasToken).orElse(0.0);
+    double fee = assumed.map(ChainConditions::fee).orElse(0.0);
+    return new ChainConditions(expected, bar.multipliedBy(longest), fee, ether);
+  }
+}

@@ -1,0 +1,165 @@
+package io.plimsoll.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.margin.MarginComponent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code policy backtest -c engine}: a margin policy and what each of its parts is worth. */
+class EngineReplayTest {
+  private static final LocalDate FIRST =
+      LocalDate.ofInstant(
+          Instant.ofEpochSecond(GeneratedCandles.START / 1_000_000), ZoneOffset.UTC);
+  private static final LocalDate FROM = FIRST.plusDays(36);
+  private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void market() throws IOException {
+    Files.createDirectories(folder.resolve("candles"));
+    for (int i = 0; i < SYMBOLS.size(); i++) {
+      GeneratedCandles.write(
+          folder.resolve("candles"), GeneratedCandles.bars(SYMBOLS.get(i), 39, i + 1));
+    }
+    var frames =
+        List.of(
+            CandleFrames.read(folder.resolve("candles"), "BTCUSDT", FIRST, FIRST.plusDays(38)),
+            CandleFrames.read(folder.resolve("candles"), "ETHUSDT", FIRST, FIRST.plusDays(38)));
+    FeatureTables.write(folder.resolve("table"), frames);
+  }
+
+  private record Run(int status, String output, String error) {}
+
+  @Test
+  void everyPartOfThePolicyIsLeftOutOnce() throws IOException {
+    Path json = folder.resolve("engine.json");
+    var run = replay("--accounts", "60", "--seed", "3", "--json", json);
+    var again = replay("--accounts", "60", "--seed", "3", "--json", folder.resolve("again.json"));
+
+    assertThat(run.error()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(again.status()).isZero();
+    assertThat(folder.resolve("again.json")).hasSameBinaryContentAs(json);
+    assertThat(run.output())
+        .contains("left out: binance:spot:SOL-USDT, not in the feature table")
+        .contains("full, bp of gross", "without speed");
+    JsonNode result = new ObjectMapper().readTree(json.toFile());
+    assertThat(result.get("rules")).hasSize(4);
+    JsonNode engine = result.get("engine");
+    assertThat(engine.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "full",
+            "without forecast",
+            "ewma for forecast",
+            "without netting",
+            "without horizon",
+            "without depth",
+            "without concentration",
+            "without toxicity",
+            "without congestion",
+            "without oracle",
+            "without behaviour",
+            "without buffer",
+            "without speed",
+            "without add-ons");
+    for (JsonNode variant : engine) {
+      assertThat(variant.get("meanMarginRate").doubleValue()).isCloseTo(0.08, within(1.6e-3));
+      assertThat(variant.get("accounts").longValue()).isEqualTo(60);
+      assertThat(variant.get("scale").doubleValue()).isPositive();
+      double sum = 0;
+      for (MarginComponent component : MarginComponent.values()) {
+        sum += variant.get("mean").get(component.key()).doubleValue();
+      }
+      assertThat(variant.get("mean").get("initial").doubleValue()).isCloseTo(sum, within(1e-12));
+    }
+    Map<String, MarginComponent> parts =
+        Map.of(
+            "horizon", MarginComponent.HORIZON,
+            "depth", MarginComponent.DEPTH,
+            "congestion", MarginComponent.CONGESTION,
+            "oracle", MarginComponent.ORACLE,
+            "behaviour", MarginComponent.BEHAVIOUR,
+            "speed", MarginComponent.RELEASE);
+    parts.forEach(
+        (name, component) -> {
+          assertThat(mean(engine, "full", component)).as(name).isPositive();
+          assertThat(mean(engine, "without " + name, component)).as(name).isZero();
+        });
+    assertThat(mean(engine, "without netting", MarginComponent.NETTING))
+        .isGreaterThan(mean(engine, "full", MarginComponent.NETTING));
+    for (MarginComponent component : MarginComponent.values()) {
+      if (component.isAddOn()) {
+        assertThat(mean(engine, "without add-ons", component)).as(component.key()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aPolicyWithoutAddOnsHasFewerParts() throws IOException {
+    Path json = folder.resolve("standard.json");
+    var run = replay("--accounts", "40", "--policy", "standard", "--json", json);
+
+    assertThat(run.status()).as(run.error()).isZero();
+    assertThat(new ObjectMapper().readTree(json.toFile()).get("engine").fieldNames())
+        .toIterable()
+        .containsExactly("standard", "without forecast", "ewma for forecast", "without netting");
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    assertThat(execute(List.of("-c", "engine")).error())
+        .contains("--features are of --run and of -c engine");
+    assertThat(execute(List.of("--policy", "full")).error()).contains("--policy is of -c engine");
+    assertThat(replay("--accounts", "file.csv").error())
+        .contains("--accounts of -c engine must be a number");
+    assertThat(replay("--policy", "nothing").error()).contains("policy must be a file or a policy");
+    assertThat(replay("--account-size", "0").error()).contains("account size must be above 0 USD");
+    assertThat(replay("--mean-rate", "0.6").error()).contains("mean rate must lie in (0, 0.5)");
+    assertThat(replay("--accounts", "1").error())
+        .contains("accounts must be many enough to hold every instrument");
+  }
+
+  private static double mean(JsonNode engine, String variant, MarginComponent component) {
+    return engine.get(variant).get("mean").get(component.key()).doubleValue();
+  }
+
+  private static Run replay(Object... more) {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(List.of("-c", "engine", "--features", folder.resolve("table").toString()));
+    for (Object each : more) {
+      arguments.add(each.toString());
+    }
+    return execute(arguments);
+  }
+
+  private static Run execute(List<String> more) {
+    var arguments = new ArrayList<>(List.of("policy", "backtest"));
+    arguments.addAll(List.of("--data", folder.resolve("candles").toString()));
+    arguments.addAll(List.of("--from", FROM.toString(), "--to", FROM.plusDays(1).toString()));
+    arguments.addAll(more);
+    var output = new StringWriter();
+    var error = new StringWriter();
+    int status =
+        PlimsollTraining.execute(
+            new PrintWriter(output), new PrintWriter(error), arguments.toArray(String[]::new));
+    return new Run(status, output.toString(), error.toString());
+  }
+}
