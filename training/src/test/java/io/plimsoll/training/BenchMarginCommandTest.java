@@ -32,7 +32,7 @@ class BenchMarginCommandTest {
             "--passes",
             "2",
             "--policy",
-            "policies/standard.yaml",
+            "policies/retail.yaml",
             "--json",
             file.toString());
     printed = out.toString();
@@ -42,10 +42,11 @@ class BenchMarginCommandTest {
 
   @Test
   void everyEngineIsTimedAndTheBookIsWhatWasAsked() {
+    assertThat(json.get("policy").textValue()).isEqualTo("retail");
     assertThat(json.get("accounts").intValue()).isEqualTo(2000);
     assertThat(json.get("positions").intValue()).isEqualTo(8);
     assertThat(json.get("scenarios").intValue()).isEqualTo(1024);
-    for (String engine : new String[] {"engine", "bareLoop", "nd4j"}) {
+    for (String engine : new String[] {"engine", "engineWithoutAddOns", "bareLoop", "nd4j"}) {
       assertThat(json.get("cpuSeconds").has(engine)).as(engine).isTrue();
       assertThat(json.get("wallSeconds").get(engine).doubleValue()).as(engine).isPositive();
     }

@@ -1,32 +1,22 @@
 package io.plimsoll.margin;
 
-import io.plimsoll.forecast.Volatility;
+import io.plimsoll.margin.UnderlyingCharges.SizeRates;
 import io.plimsoll.margin.addon.AddOnRules;
-import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.ChainConditions;
 import io.plimsoll.margin.addon.ConcentrationRule;
-import io.plimsoll.margin.addon.DepthCurve;
-import io.plimsoll.margin.addon.DepthRule;
-import io.plimsoll.margin.addon.HorizonRule;
+import io.plimsoll.margin.addon.CongestionRule;
 import io.plimsoll.margin.addon.UnwindSide;
-import io.plimsoll.market.Instrument;
-import io.plimsoll.market.Underlying;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 
 /**
  * The charges of one account that follow from its positions and the conditions of the market, see
  * {@link AddOnRules}. Each is a sum over underlyings of what the rules say; nothing is offset.
+ *
+ * <p>Not thread-safe: it adds up, underlying by underlying, and begins anew with {@link #clear}.
  */
-final class AddOnCharges {
-  private final RiskArrays arrays;
-  private final MarginFormula formula;
-  private final MarginPolicy policy;
+public final class AddOnCharges {
   private final AddOnRules rules;
-  private final MarginConditions conditions;
-  private final BookSides held;
+  private final Optional<ChainConditions> chain;
   private double latencyLoss;
   private double horizon;
   private double depth;
@@ -35,138 +25,116 @@ final class AddOnCharges {
   private double congestion;
   private double oracle;
 
-  /**
-   * Adds up the charges of an account.
-   *
-   * @param groups positions of each underlying
-   * @param risks of the same positions, each underlying alone
-   */
-  AddOnCharges(
-      Map<Underlying, List<Position>> groups,
-      Map<Underlying, PortfolioRisk> risks,
-      RiskArrays arrays,
-      MarginFormula formula) {
-    this.arrays = arrays;
-    this.formula = formula;
-    this.policy = formula.policy();
+  /** Creates the charges of an account without positions. */
+  public AddOnCharges(MarginConditions conditions, MarginPolicy policy) {
     this.rules = policy.addOns();
-    this.conditions = arrays.market().conditions();
-    this.held = BookSides.held(groups.values().stream().flatMap(List::stream).toList());
-    int positions = 0;
-    for (var group : groups.entrySet()) {
-      positions += group.getValue().size();
-      add(group.getKey(), group.getValue(), risks.get(group.getKey()));
-    }
-    int all = positions;
-    rules.congestion().ifPresent(rule -> congestion += rule.gasCost(chain(rule.assumed()), all));
+    this.chain = conditions.chain();
   }
 
-  private void add(Underlying underlying, List<Position> positions, PortfolioRisk risk) {
-    AssetConditions asset = conditions.of(underlying);
-    Volatility used = arrays.market().volatilities().get(underlying).used();
+  /** Forgets all positions. */
+  public void clear() {
+    latencyLoss = 0;
+    horizon = 0;
+    depth = 0;
+    concentration = 0;
+    toxicity = 0;
+    congestion = 0;
+    oracle = 0;
+  }
+
+  /** Returns whether {@link #add} needs the tail average of losses while a liquidation waits. */
+  public boolean waits() {
+    return rules.horizon().isPresent();
+  }
+
+  /**
+   * Adds all positions in one underlying.
+   *
+   * @param market the underlying
+   * @param instruments of the positions (at least count)
+   * @param units signed amounts (at least count)
+   * @param risk of the positions by themselves
+   */
+  public void add(
+      UnderlyingCharges market,
+      InstrumentCharges[] instruments,
+      double[] units,
+      int count,
+      StandaloneRisk risk) {
+    double sold = 0;
+    double bought = 0;
+    double longShare = 0;
+    double shortShare = 0;
+    double longInterest = 0;
+    double shortInterest = 0;
+    for (int p = 0; p < count; p++) {
+      double delta = instruments[p].delta(units[p]);
+      double share = instruments[p].share(units[p]);
+      double interest = Math.abs(units[p]) / market.interest();
+      if (UnwindSide.of(delta) == UnwindSide.SELL) {
+        sold += Math.abs(delta);
+      } else {
+        bought += Math.abs(delta);
+      }
+      if (units[p] > 0) {
+        longShare += share;
+        longInterest += interest;
+      } else {
+        shortShare += share;
+        shortInterest += interest;
+      }
+    }
+    double impact =
+        close(
+            market,
+            instruments,
+            units,
+            count,
+            market.distance(UnwindSide.SELL, sold),
+            market.distance(UnwindSide.BUY, bought));
+    SizeRates rates =
+        market.at(Math.max(longShare, shortShare), Math.max(longInterest, shortInterest));
+    horizon += risk.shortfallPart() * rates.stretch();
+    latencyLoss += Math.max(0, risk.waitingTail()) * rates.waiting();
+    if (rules.concentration().isPresent()) {
+      concentration += ConcentrationRule.charge(rates.ratio(), risk.loss(), impact);
+    }
+  }
+
+  /** Adds what closing the positions is charged; returns their impact [USD]. */
+  private double close(
+      UnderlyingCharges market,
+      InstrumentCharges[] instruments,
+      double[] units,
+      int count,
+      double soldDistance,
+      double boughtDistance) {
     double impact = 0;
-    double delta = 0;
-    for (Position position : positions) {
-      double exposure = arrays.exposure(position);
-      UnwindSide side = UnwindSide.of(arrays.delta(position));
-      double closed = closedTogether(position);
-      double own = arrays.impact(position, formula);
-      double crowded = crowded(position, closed, side, asset);
+    double net = 0;
+    for (int p = 0; p < count; p++) {
+      InstrumentCharges instrument = instruments[p];
+      double notional = instrument.notional(units[p]);
+      double delta = instrument.delta(units[p]);
+      UnwindSide side = UnwindSide.of(delta);
+      double own = instrument.impact(units[p]);
+      double distance = side == UnwindSide.SELL ? soldDistance : boughtDistance;
+      double crowded = instrument.crowded(units[p], distance);
       depth += Math.max(0, crowded - own);
       impact += Math.max(own, crowded);
-      delta += arrays.delta(position);
-      rules
-          .toxicity()
-          .ifPresent(
-              rule ->
-                  toxicity += exposure * rule.rate(asset.vpin(), asset.imbalance(), side, used));
-      rules
-          .oracle()
-          .ifPresent(
-              rule -> oracle += exposure * rule.rate(asset.oracle().orElse(rule.assumed()), used));
+      net += delta;
+      toxicity += notional * market.toxicity(side);
+      oracle += notional * market.oracle();
     }
-    double risked = Math.abs(delta);
-    rules
-        .congestion()
-        .ifPresent(rule -> congestion += risked * rule.rate(chain(rule.assumed()), used));
-    double share = share(underlying, this::volume);
-    stretch(share, positions, risk);
-    double interest = asset.openInterest().orElse(Double.POSITIVE_INFINITY);
-    concentrate(share, share(underlying, instrument -> interest), risk, impact);
+    congestion += Math.abs(net) * market.congestion();
+    return impact;
   }
 
-  private void stretch(double share, List<Position> positions, PortfolioRisk risk) {
-    if (rules.horizon().isPresent()) {
-      HorizonRule rule = rules.horizon().get();
-      Duration delay = conditions.chain().map(ChainConditions::slowDelay).orElse(rule.assumed());
-      Duration scenarios = policy.scenarios().horizon();
-      horizon += risk.shortfallPart() * HorizonRule.stretch(rule.seconds(delay, share), scenarios);
-      double tail = arrays.meanLoss(positions, arrays.tail(positions, 1 - rule.quantile()));
-      latencyLoss += Math.max(0, tail) * HorizonRule.root(rule.latency(delay, share), scenarios);
+  /** Adds the gas of closing so many positions. */
+  public void addGas(int positions) {
+    if (rules.congestion().isPresent()) {
+      CongestionRule rule = rules.congestion().get();
+      congestion += rule.gasCost(chain.orElse(rule.assumed()), positions);
     }
-  }
-
-  private void concentrate(double share, double interest, PortfolioRisk risk, double impact) {
-    if (rules.concentration().isPresent()) {
-      double ratio = rules.concentration().get().ratio(share, interest);
-      concentration += ConcentrationRule.charge(ratio, risk.loss(), impact);
-    }
-  }
-
-  /**
-   * What is closed of an underlying, over a unit of each instrument: the larger side of the
-   * account, or of the book's crowd. It is the same for every account of a crowd, whichever side
-   * and instruments it holds, so none gains by splitting.
-   */
-  private double share(Underlying underlying, ToDoubleFunction<Instrument> unit) {
-    double own = held.largerSide(underlying, unit);
-    return rules
-        .depth()
-        .map(rule -> rule.closedTogether(own, conditions.book().largerSide(underlying, unit)))
-        .orElse(own);
-  }
-
-  /** The last day's volume, or that of a mean day if less: a crash trades much and lends little. */
-  private double volume(Instrument instrument) {
-    double day = arrays.dailyVolume(instrument);
-    return Math.min(day, conditions.volumes().getOrDefault(instrument, day));
-  }
-
-  private double closedTogether(Position position) {
-    double own = Math.abs(position.units());
-    return rules
-        .depth()
-        .map(rule -> rule.closedTogether(own, conditions.book().units(position)))
-        .orElse(own);
-  }
-
-  /** The larger of the law at the size of the crowd, and the curve of depth at it. */
-  private double crowded(Position position, double closed, UnwindSide side, AssetConditions asset) {
-    if (rules.depth().isEmpty()) {
-      return 0;
-    }
-    DepthRule rule = rules.depth().get();
-    double day = arrays.dailyVolume(position.instrument());
-    double law = arrays.impact(position, closed * (day / volume(position.instrument())), formula);
-    double curve = asset.depth().map(levels -> onCurve(position, levels, rule, side)).orElse(0.0);
-    return Math.max(law, curve);
-  }
-
-  /**
-   * The cost on the curve beyond half the spread, which liquidity has: all that is closed of the
-   * underlying on this side, over all its instruments, goes down one curve.
-   */
-  private double onCurve(Position position, DepthCurve levels, DepthRule rule, UnwindSide side) {
-    Underlying underlying = position.instrument().underlying();
-    double own = held.closed(underlying, side, arrays::deltaOfUnit);
-    double book = conditions.book().closed(underlying, side, arrays::deltaOfUnit);
-    double distance = rule.distance(levels, rule.closedTogether(own, book), side);
-    double spread = arrays.mark(position.instrument()).spread();
-    return arrays.hedge(position) * Math.max(0, distance - 0.5 * spread);
-  }
-
-  private ChainConditions chain(ChainConditions assumed) {
-    return conditions.chain().orElse(assumed);
   }
 
   /** Returns what a longer liquidation adds to the loss [USD]. */

@@ -1,6 +1,7 @@
 package io.plimsoll.margin;
 
 import io.plimsoll.margin.addon.UnwindSide;
+import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
 import java.util.Collection;
@@ -34,10 +35,25 @@ public final class BookSides {
     return sides;
   }
 
-  /** Returns the sides of the positions of one account. */
-  static BookSides held(Collection<Position> positions) {
-    var sides = new BookSides(new TreeMap<>(), new TreeMap<>());
-    positions.forEach(sides::add);
+  /**
+   * Returns the sides of a book that is counted already.
+   *
+   * @param longs what is held long of each instrument [1e-8 units], at least 0
+   * @param shorts what is held short of each, at least 0
+   */
+  public static BookSides of(Map<Instrument, Double> longs, Map<Instrument, Double> shorts) {
+    return new BookSides(checked("long", longs), checked("short", shorts));
+  }
+
+  private static Map<Instrument, Double> checked(String side, Map<Instrument, Double> held) {
+    var sides = new TreeMap<Instrument, Double>();
+    held.forEach(
+        (instrument, quantity) -> {
+          Check.inRange(side + " side of " + instrument, quantity, 0, Double.MAX_VALUE);
+          if (quantity > 0) {
+            sides.put(instrument, quantity);
+          }
+        });
     return sides;
   }
 
@@ -46,12 +62,14 @@ public final class BookSides {
     side.merge(position.instrument(), Math.abs((double) position.quantity()), Double::sum);
   }
 
-  /** Returns how much the book holds on the side of {@code position}, at least that [units]. */
-  public double units(Position position) {
-    var side = position.quantity() > 0 ? longs : shorts;
-    double own = Math.abs((double) position.quantity());
-    double all = side.getOrDefault(position.instrument(), 0.0);
-    return Position.units(1) * Math.max(own, all);
+  /** Returns how much of {@code instrument} the book holds long [units]. */
+  double longs(Instrument instrument) {
+    return Position.units(1) * longs.getOrDefault(instrument, 0.0);
+  }
+
+  /** Returns how much of {@code instrument} the book holds short [units]. */
+  double shorts(Instrument instrument) {
+    return Position.units(1) * shorts.getOrDefault(instrument, 0.0);
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.plimsoll.margin;
 
-import io.plimsoll.margin.addon.AddOnRules;
-import io.plimsoll.margin.addon.BehaviourRule;
-import io.plimsoll.margin.addon.Jurisdiction;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Underlying;
 import java.util.ArrayList;
@@ -15,11 +12,10 @@ import java.util.TreeMap;
 /**
  * Computes what an account must hold.
  *
- * <p>IM = max(L + (1 − φ)·(Σ_u L_u − L)⁺ + liquidity + add-ons, least rate · gross notional), then
- * behaviour, jurisdiction, reserve and release on top; MM = max(μ·(L + netting + horizon) + cost of
- * closing, least rate · gross notional), at most IM. L is written as the largest loss over the
- * committed vectors plus the gap to it. Add-ons are those of {@link AddOnRules}, none where the
- * policy names none.
+ * <p>How parts become a requirement is in {@link RequirementParts}. L is written as the largest
+ * loss over the committed vectors plus the gap to it. Add-ons are those of {@link
+ * io.plimsoll.margin.addon.AddOnRules}, none where the policy names none; of a million accounts,
+ * see {@link io.plimsoll.margin.batch.BatchMargin}.
  */
 public final class MarginCalculator {
   /**
@@ -39,32 +35,46 @@ public final class MarginCalculator {
         "risk arrays must have committed vectors, was %s",
         arrays.committed());
     var formula = new MarginFormula(policy);
+    var market = new Charged(arrays, formula);
     double loss = PortfolioRisk.of(account.positions(), arrays, formula).loss();
     var worst = Worst.of(arrays.committedLosses(account.positions()));
     var groups = groups(account.positions());
     Map<Underlying, PortfolioRisk> risks =
-        groups.size() > 1 || !policy.addOns().isEmpty() ? risks(groups, arrays, formula) : Map.of();
+        groups.size() > 1 || market.charging() ? risks(groups, arrays, formula) : Map.of();
     double netting = netting(groups, risks, formula, loss);
     double liquidity = 0;
     double gross = 0;
+    double reserve = 0;
     for (Position position : account.positions()) {
-      gross += arrays.exposure(position);
+      double notional = arrays.exposure(position);
+      gross += notional;
       liquidity += arrays.closingCost(position, formula);
+      reserve += notional * market.reserve(position.instrument().underlying());
     }
-    var parts = new Parts();
-    parts.put(MarginComponent.SCENARIO, worst.loss());
-    parts.put(
-        MarginComponent.EXPECTED_SHORTFALL_GAP, MarginFormula.shortfallGap(loss, worst.loss()));
-    parts.put(MarginComponent.NETTING, netting);
-    parts.put(MarginComponent.LIQUIDITY, liquidity);
-    if (policy.addOns().isEmpty()) {
-      parts.put(MarginComponent.FLOOR, formula.floor(gross, parts.sum));
-      double maintenance = formula.maintenance(loss + netting, liquidity, gross, parts.sum);
-      return new MarginRequirement(
-          account.id(), parts.values, parts.sum, maintenance, worst.index(), loss, gross);
+    var parts = new RequirementParts(formula);
+    parts.compute(
+        new RequirementParts.Sums(loss, worst.loss(), netting, liquidity, gross, reserve),
+        market.charges(groups, risks),
+        HolderTerms.of(account, arrays.market(), policy));
+    return requirement(account.id(), parts, worst, loss, gross);
+  }
+
+  private static MarginRequirement requirement(
+      AccountId id, RequirementParts parts, Worst worst, double loss, double gross) {
+    var components = new EnumMap<MarginComponent, Double>(MarginComponent.class);
+    for (int place = 0; place < RequirementParts.ORDER.size(); place++) {
+      components.put(RequirementParts.ORDER.get(place), parts.value(place));
     }
-    var charges = new AddOnCharges(groups, risks, arrays, formula);
-    return new Charged(account, arrays, formula, charges).requirement(parts, worst, loss, gross);
+    return new MarginRequirement(
+        id,
+        components,
+        parts.initial(),
+        parts.maintenance(),
+        worst.index(),
+        loss,
+        gross,
+        parts.reasons(),
+        parts.deferred());
   }
 
   /**
@@ -118,86 +128,64 @@ public final class MarginCalculator {
     return formula.ungrantedOffset(standalone, joint);
   }
 
-  /** Components in their order, with their sum so far. */
-  private static final class Parts {
-    private final EnumMap<MarginComponent, Double> values = new EnumMap<>(MarginComponent.class);
-    private double sum;
+  /** The underlyings of an account in one market, with their charges where the policy has any. */
+  private static final class Charged {
+    private final RiskArrays arrays;
+    private final MarginFormula formula;
+    private final boolean charging;
+    private final Map<Underlying, UnderlyingCharges> known = new TreeMap<>();
 
-    void put(MarginComponent component, double value) {
-      values.put(component, value);
-      sum += value;
-    }
-  }
-
-  /** The rest of a requirement where the policy adds charges. */
-  private record Charged(
-      Account account, RiskArrays arrays, MarginFormula formula, AddOnCharges charges) {
-    MarginRequirement requirement(Parts parts, Worst worst, double loss, double gross) {
-      parts.put(MarginComponent.DEPTH, charges.depth());
-      parts.put(MarginComponent.HORIZON, charges.horizon());
-      parts.put(MarginComponent.CONCENTRATION, charges.concentration());
-      parts.put(MarginComponent.TOXICITY, charges.toxicity());
-      parts.put(MarginComponent.CONGESTION, charges.congestion());
-      parts.put(MarginComponent.ORACLE, charges.oracle());
-      parts.put(MarginComponent.FLOOR, formula.floor(gross, parts.sum));
-      var profile = arrays.market().conditions().of(account.id());
-      var behaviour = behaviour(profile, parts.sum);
-      parts.put(MarginComponent.BEHAVIOUR, behaviour.value() * parts.sum);
-      var law = rules().jurisdictions().map(rule -> rule.of(profile.jurisdiction()));
-      double least = law.map(one -> one.least(gross)).orElse(0.0);
-      parts.put(MarginComponent.JURISDICTION, Math.max(0, least - parts.sum));
-      var pace = new Pace(account, arrays, formula.policy());
-      parts.put(MarginComponent.BUFFER, pace.buffer(parts.sum));
-      parts.put(MarginComponent.RELEASE, pace.kept(loss));
-      double deferred = pace.deferred(loss);
-      double maintenance = maintenance(parts, loss, deferred, gross);
-      double closeOut = law.map(Jurisdiction::closeOut).orElse(0.0) * parts.sum;
-      return new MarginRequirement(
-          account.id(),
-          parts.values,
-          parts.sum,
-          Math.min(parts.sum, Math.max(maintenance, closeOut)),
-          worst.index(),
-          loss,
-          gross,
-          behaviour,
-          deferred);
+    Charged(RiskArrays arrays, MarginFormula formula) {
+      this.arrays = arrays;
+      this.formula = formula;
+      this.charging = !formula.policy().addOns().isEmpty();
     }
 
-    private BehaviourRule.Factor behaviour(AccountProfile profile, double requirement) {
-      var asOf = arrays.market().asOf();
-      return rules()
-          .behaviour()
-          .map(
-              rule ->
-                  profile
-                      .history()
-                      .map(history -> rule.of(history, asOf, requirement))
-                      .orElse(rule.unknown()))
-          .orElse(BehaviourRule.Factor.NONE);
+    boolean charging() {
+      return charging;
     }
 
-    /**
-     * max(μ·(L + netting + horizon − deferred) + closing, closing + loss while it waits, least
-     * rate), closing being liquidity, depth, congestion and oracle.
-     */
-    private double maintenance(Parts parts, double loss, double deferred, double gross) {
-      double closing =
-          parts.values.get(MarginComponent.LIQUIDITY)
-              + parts.values.get(MarginComponent.DEPTH)
-              + parts.values.get(MarginComponent.CONGESTION)
-              + parts.values.get(MarginComponent.ORACLE);
-      double risk =
-          loss
-              + parts.values.get(MarginComponent.NETTING)
-              + parts.values.get(MarginComponent.HORIZON);
-      double waiting = charges.latencyLoss();
-      return Math.max(
-          formula.maintenance(Math.max(0, risk - deferred), closing, gross), closing + waiting);
+    double reserve(Underlying underlying) {
+      return charging ? of(underlying).reserve() : 0;
     }
 
-    private AddOnRules rules() {
-      return formula.policy().addOns();
+    AddOnCharges charges(
+        Map<Underlying, List<Position>> groups, Map<Underlying, PortfolioRisk> risks) {
+      var policy = formula.policy();
+      var charges = new AddOnCharges(arrays.market().conditions(), policy);
+      if (!charging) {
+        return charges;
+      }
+      int all = 0;
+      for (var group : groups.entrySet()) {
+        List<Position> positions = group.getValue();
+        all += positions.size();
+        charges.add(
+            of(group.getKey()),
+            positions.stream()
+                .map(position -> InstrumentCharges.of(position.instrument(), arrays, formula))
+                .toArray(InstrumentCharges[]::new),
+            positions.stream().mapToDouble(Position::units).toArray(),
+            positions.size(),
+            risk(positions, risks.get(group.getKey())));
+      }
+      charges.addGas(all);
+      return charges;
+    }
+
+    private StandaloneRisk risk(List<Position> positions, PortfolioRisk risk) {
+      double tail =
+          formula
+              .policy()
+              .addOns()
+              .horizon()
+              .map(rule -> arrays.meanLoss(positions, arrays.tail(positions, rule.tail())))
+              .orElse(0.0);
+      return new StandaloneRisk(risk.loss(), risk.shortfallPart(), tail);
+    }
+
+    private UnderlyingCharges of(Underlying underlying) {
+      return known.computeIfAbsent(underlying, u -> UnderlyingCharges.of(u, arrays, formula));
     }
   }
 }

@@ -46,8 +46,24 @@ public record MarginFormula(MarginPolicy policy) {
    * @param fullImpact see {@link #fullImpact}
    */
   public double liquidity(double notional, double share, double spread, double fullImpact) {
-    double impact = fullImpact * Math.sqrt(share / policy.liquidity().volumeShare());
+    double counted = policy.liquidity().volumeShare();
+    return closing(notional, spread, impact(share, fullImpact, counted));
+  }
+
+  /** Returns |Q|·P·(½·spread + impact). */
+  static double closing(double notional, double spread, double impact) {
     return notional * (0.5 * spread + impact);
+  }
+
+  /**
+   * Returns Y·σ_d·√(|Q| / (s·V)), the relative price impact of closing.
+   *
+   * @param share |Q| / V, of the recorded daily volume, at least 0
+   * @param fullImpact Y·σ_d
+   * @param volumeShare s, the share of that volume that counts
+   */
+  static double impact(double share, double fullImpact, double volumeShare) {
+    return fullImpact * Math.sqrt(share / volumeShare);
   }
 
   /** Returns Y·σ_d, the relative price impact of selling the whole stressed volume of a day. */
@@ -60,14 +76,6 @@ public record MarginFormula(MarginPolicy policy) {
     return Math.max(0, portfolioLoss - scenario);
   }
 
-  /**
-   * Returns the sum of the components before the floor where nothing is added, in the order of
-   * {@link MarginComponent}.
-   */
-  public static double parts(double scenario, double gap, double netting, double liquidity) {
-    return scenario + gap + netting + liquidity;
-  }
-
   /** Returns what is missing to the least initial requirement of a gross notional. */
   public double floor(double grossNotional, double parts) {
     return Math.max(0, initialFloor(grossNotional) - parts);
@@ -76,12 +84,6 @@ public record MarginFormula(MarginPolicy policy) {
   /** Returns the least initial requirement of a gross notional. */
   public double initialFloor(double grossNotional) {
     return policy.requirement().floorRate() * grossNotional;
-  }
-
-  /** Returns min(IM, max(μ·(L + netting) + liquidity, least rate · gross notional)). */
-  public double maintenance(
-      double lossWithNetting, double liquidity, double grossNotional, double initial) {
-    return Math.min(initial, maintenance(lossWithNetting, liquidity, grossNotional));
   }
 
   /** Returns max(μ·(L + netting) + liquidity, least rate · gross notional). */

@@ -99,6 +99,23 @@ public record MarginPolicy(
         name, id, scenarios, volatility, stress, liquidity, requirement, market, other);
   }
 
+  /** Returns whether a requirement can have {@code component}; else it is 0. */
+  public boolean charges(MarginComponent component) {
+    return switch (component) {
+      case SCENARIO, EXPECTED_SHORTFALL_GAP, NETTING, LIQUIDITY, FLOOR -> true;
+      case DEPTH -> addOns.depth().isPresent();
+      case HORIZON -> addOns.horizon().isPresent();
+      case CONCENTRATION -> addOns.concentration().isPresent();
+      case TOXICITY -> addOns.toxicity().isPresent();
+      case CONGESTION -> addOns.congestion().isPresent();
+      case ORACLE -> addOns.oracle().isPresent();
+      case BEHAVIOUR -> addOns.behaviour().isPresent();
+      case JURISDICTION -> addOns.jurisdictions().isPresent();
+      case BUFFER -> addOns.buffer().isPresent();
+      case RELEASE -> addOns.speed().isPresent();
+    };
+  }
+
   /**
    * Throws if the policy adds charges that {@code user} does not compute.
    *

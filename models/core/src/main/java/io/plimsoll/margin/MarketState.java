@@ -276,9 +276,20 @@ public record MarketState(
     var levels = new TreeMap<Underlying, Double>();
     if (policy.addOns().buffer().isPresent()) {
       BufferRule rule = policy.addOns().buffer().get();
-      volatilities.keySet().forEach(u -> levels.put(u, Pace.level(rule, u, this, policy)));
+      volatilities.keySet().forEach(u -> levels.put(u, reserve(rule, u, policy)));
     }
     return levels;
+  }
+
+  /** Returns θ of one underlying. */
+  double reserve(BufferRule rule, Underlying underlying, MarginPolicy policy) {
+    double used = volatilities.get(underlying).used().annualised();
+    double ratio = used / policy.volatility().withheld().of(underlying);
+    return conditions
+        .previous()
+        .filter(epoch -> epoch.buffer().containsKey(underlying))
+        .map(epoch -> rule.level(ratio, epoch.buffer().get(underlying), epoch.daysTo(asOf)))
+        .orElse(rule.allowed(ratio));
   }
 
   /** Returns the same state under other conditions. */

@@ -5,6 +5,7 @@ import io.plimsoll.margin.surface.VolatilityTerm;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ public final class RiskArrays {
 
   private final List<Mark> marks;
 
-  /** The options among the instruments, as they are now. */
-  private final Map<Instrument, PricedOption> options;
+  /** How a size of each instrument counts. */
+  private final List<UnitExposure> units;
 
   private final double[][] historical;
   private final double[][] stress;
@@ -46,11 +47,11 @@ public final class RiskArrays {
   private RiskArrays(
       MarketState market,
       ScenarioSet scenarios,
-      Map<Instrument, PricedOption> options,
+      List<UnitExposure> units,
       double[][] historical,
       double[][] stress) {
     this.market = market;
-    this.options = options;
+    this.units = List.copyOf(units);
     this.scenarios = scenarios;
     this.instruments = List.copyOf(market.marks().keySet());
     this.places = new HashMap<>();
@@ -72,7 +73,7 @@ public final class RiskArrays {
     this.instruments = other.instruments;
     this.places = other.places;
     this.marks = other.marks;
-    this.options = other.options;
+    this.units = other.units;
     this.historical = other.historical;
     this.stress = other.stress;
     this.tails = other.tails;
@@ -86,7 +87,7 @@ public final class RiskArrays {
     this.instruments = raw.instruments;
     this.places = raw.places;
     this.marks = raw.marks;
-    this.options = raw.options;
+    this.units = raw.units;
     this.historical = raw.historical;
     this.stress = raw.stress;
     this.tails = raw.tails;
@@ -113,7 +114,7 @@ public final class RiskArrays {
     var instruments = List.copyOf(market.marks().keySet());
     double[][] historical = new double[instruments.size()][];
     double[][] stress = new double[instruments.size()][];
-    var options = new HashMap<Instrument, PricedOption>();
+    var units = new ArrayList<UnitExposure>();
     for (int i = 0; i < historical.length; i++) {
       Mark mark = market.marks().get(instruments.get(i));
       int underlying = scenarios.underlyings().indexOf(mark.instrument().underlying());
@@ -121,15 +122,17 @@ public final class RiskArrays {
           underlying >= 0, "scenarios must shock every underlying, was %s", mark.instrument());
       if (mark.instrument().kind() == InstrumentKind.OPTION) {
         var option = market.priced(mark.instrument());
-        options.put(mark.instrument(), option);
+        double ratio = option.greeks().delta();
+        units.add(new UnitExposure(mark.price(), ratio, option.forward(), true));
         historical[i] = profits(option, underlying, scenarios.historical());
         stress[i] = profits(option, underlying, scenarios.stress());
       } else {
+        units.add(UnitExposure.linear(mark.price()));
         historical[i] = profits(mark, underlying, scenarios.historical());
         stress[i] = profits(mark, underlying, scenarios.stress());
       }
     }
-    return new RiskArrays(market, scenarios, options, historical, stress);
+    return new RiskArrays(market, scenarios, units, historical, stress);
   }
 
   /** Returns the same arrays with the given committed vectors. */
@@ -229,65 +232,24 @@ public final class RiskArrays {
     return marks.get(indexOf(instrument));
   }
 
-  /**
-   * Returns the notional of {@code position} [USD]: |Q|·P; of an option |Q·Δ|·F, what hedges it,
-   * and of one that is held at most its premium, for more cannot be lost.
-   */
+  /** Returns how a size of {@code instrument} counts. */
+  public UnitExposure unit(Instrument instrument) {
+    return units.get(indexOf(instrument));
+  }
+
+  /** Returns the notional of {@code position} [USD], see {@link UnitExposure#notional}. */
   double exposure(Position position) {
-    double premium = Math.abs(position.units()) * mark(position.instrument()).price();
-    if (!options.containsKey(position.instrument())) {
-      return premium;
-    }
-    double hedge = hedge(position);
-    return position.quantity() > 0 ? Math.min(premium, hedge) : hedge;
+    return unit(position.instrument()).notional(position.units());
   }
 
-  /** Returns |Q|·P, or |Q·Δ|·F of an option: the notional that moves with the price [USD]. */
-  double hedge(Position position) {
-    return Math.abs(delta(position));
-  }
-
-  /** Returns Q·P, or Q·Δ·F of an option: profit for a relative move of the price [USD]. */
-  double delta(Position position) {
-    var option = options.get(position.instrument());
-    return option == null
-        ? position.units() * mark(position.instrument()).price()
-        : position.units() * option.greeks().delta() * option.forward();
-  }
-
-  /** Returns the same of one unit of an instrument [USD]; 0 of one without a mark. */
+  /** Returns the delta of one unit of an instrument [USD]; 0 of one without a mark. */
   double deltaOfUnit(Instrument instrument) {
-    return places.containsKey(instrument) ? delta(new Position(instrument, ONE)) : 0;
-  }
-
-  /** Returns the impact of closing {@code position} by itself [USD]. */
-  double impact(Position position, MarginFormula formula) {
-    return impact(position, Math.abs(position.units()), formula);
-  }
-
-  /**
-   * Returns the impact of closing {@code position} [USD].
-   *
-   * @param closed quantity that is closed at the same time, with this one [units]
-   */
-  double impact(Position position, double closed, MarginFormula formula) {
-    double share = closed / mark(position.instrument()).dailyVolume();
-    var used = market.volatilities().get(position.instrument().underlying()).used();
-    return formula.liquidity(hedge(position), share, 0, used);
+    return places.containsKey(instrument) ? unit(instrument).delta(1) : 0;
   }
 
   /** Returns what closing {@code position} is expected to cost [USD], by itself. */
   double closingCost(Position position, MarginFormula formula) {
-    Mark mark = mark(position.instrument());
-    double units = Math.abs(position.units());
-    double notional = units * mark.price();
-    double share = units / mark.dailyVolume();
-    var used = market.volatilities().get(position.instrument().underlying()).used();
-    if (!options.containsKey(position.instrument())) {
-      return formula.liquidity(notional, share, mark.spread(), used);
-    }
-    // The spread is one of premiums; the impact is that of the hedge, which moves with the market.
-    return formula.liquidity(notional, 0, mark.spread(), used) + impact(position, formula);
+    return ClosingCost.of(position.instrument(), this, formula).of(position.units());
   }
 
   private int indexOf(Instrument instrument) {

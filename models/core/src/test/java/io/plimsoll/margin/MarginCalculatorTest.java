@@ -142,6 +142,37 @@ class MarginCalculatorTest {
   }
 
   @Test
+  void ratesWithAddOnsAreThoseOfTheCalculator() {
+    var addOns = AddOnFixture.policy();
+    var observed = AddOnFixture.conditions(0.6, Duration.ofMinutes(5), 60);
+    var arrays = MarginFixture.arrays(0.9, List.of()).withConditions(observed);
+    var market = arrays.market();
+    var vectors = HistoricalVectors.of(MarginFixture.frames(), policy.scenarios());
+    for (var instrument : MarginFixture.INSTRUMENTS) {
+      var rates = RequirementRates.of(vectors, instrument.underlying(), MarginFixture.END, addOns);
+      var mark = market.marks().get(instrument);
+      for (var side : PositionSide.values()) {
+        for (long quantity : new long[] {ONE / 1000, 300 * ONE}) {
+          long signed = side == PositionSide.LONG ? quantity : -quantity;
+          var holder = new Account(account(1).id(), List.of(new Position(instrument, signed)), 0);
+          var requirement = calculator.margin(holder, arrays, addOns);
+          double notional = requirement.grossNotional();
+
+          var rate = rates.rate(side, mark, market, notional);
+
+          var close = within(1e-12 * requirement.initial() / notional);
+          assertThat(rate.initial()).isCloseTo(requirement.initial() / notional, close);
+          assertThat(rate.maintenance()).isCloseTo(requirement.maintenance() / notional, close);
+        }
+      }
+      assertThatThrownBy(() -> rates.rate(PositionSide.LONG, mark, market, 0))
+          .hasMessage("notional must be finite and above 0 USD, was 0.0");
+      assertThatThrownBy(() -> rates.rate(PositionSide.LONG, new Volatility(0.8), 0.001, 0))
+          .hasMessage("policy of rates without a market must have no add-ons, was test");
+    }
+  }
+
+  @Test
   void aWithheldForecastFallsToThePolicysVolatilityVisibly() {
     var market = MarketState.of(MarginFixture.frames(), Map.of(), MarginFixture.END, policy);
 

@@ -4,11 +4,17 @@ import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.HistoricalVectors;
+import io.plimsoll.margin.MarginConditions;
 import io.plimsoll.margin.MarginPolicy;
+import io.plimsoll.margin.Mark;
 import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.margin.ScenarioGenerator;
 import io.plimsoll.margin.ScenarioRule;
+import io.plimsoll.margin.addon.AssetConditions;
+import io.plimsoll.margin.addon.ChainConditions;
+import io.plimsoll.margin.addon.DepthCurve;
+import io.plimsoll.margin.addon.OracleConditions;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.InstrumentKind;
 import io.plimsoll.market.Underlying;
@@ -18,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -103,5 +110,45 @@ final class BenchMarket {
     }
     var market = MarketState.of(frames, forecasts, asOf, policy);
     return RiskArrays.of(market, new ScenarioGenerator(policy).scenarios(vectors, market));
+  }
+
+  /**
+   * Returns conditions of every coin, its spot pair and its perpetual and of the chain: flow,
+   * doubt, depth and open interest of a busy day, so that every add-on has something to charge.
+   */
+  MarginConditions conditions() {
+    var marks = arrays().market().marks();
+    var assets = new TreeMap<Underlying, AssetConditions>();
+    var volumes = new TreeMap<Instrument, Double>();
+    for (Instrument instrument : popular) {
+      var draws = new Draws(seed, "conditions " + instrument);
+      Mark mark = marks.get(instrument);
+      volumes.put(instrument, mark.dailyVolume() * draws.uniform(0.5, 1.5));
+      double traded = mark.price() * mark.dailyVolume();
+      assets.putIfAbsent(
+          instrument.underlying(),
+          new AssetConditions(
+              OptionalDouble.of(draws.uniform(0.2, 0.8)),
+              OptionalDouble.of(draws.uniform(-0.5, 0.5)),
+              Optional.of(
+                  new OracleConditions(
+                      draws.uniform(0, 0.001), draws.uniform(0, 0.004), Duration.ofMinutes(10))),
+              Optional.of(
+                  new DepthCurve(
+                      List.of(
+                          level(0.001, 0.001 * traded, draws),
+                          level(0.005, 0.006 * traded, draws),
+                          level(0.02, 0.02 * traded, draws)))),
+              OptionalDouble.of(mark.dailyVolume() * draws.uniform(0.5, 2))));
+    }
+    return MarginConditions.NONE
+        .withAssets(assets)
+        .withVolumes(volumes)
+        .withChain(new ChainConditions(Duration.ofSeconds(30), Duration.ofMinutes(10), 80, 3000));
+  }
+
+  private static DepthCurve.Level level(double distance, double notional, Draws draws) {
+    return new DepthCurve.Level(
+        distance, notional * draws.uniform(0.8, 1.2), notional * draws.uniform(0.8, 1.2));
   }
 }

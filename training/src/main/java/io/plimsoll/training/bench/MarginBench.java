@@ -3,9 +3,11 @@ package io.plimsoll.training.bench;
 import io.plimsoll.artifact.measurement.CpuTime;
 import io.plimsoll.artifact.measurement.PeakMemory;
 import io.plimsoll.margin.CompositeScenarios;
+import io.plimsoll.margin.MarginConditions;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.Mark;
 import io.plimsoll.margin.RiskArrays;
+import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.margin.batch.BatchArrays;
 import io.plimsoll.margin.batch.BatchMargin;
 import io.plimsoll.margin.batch.BatchRequirements;
@@ -31,6 +33,9 @@ final class MarginBench {
   static final String ENGINE = "engine";
   static final String QUARTER = "engineQuarter";
 
+  /** The engine under the same policy without its add-ons. */
+  static final String PLAIN = "engineWithoutAddOns";
+
   /** How much higher the changed forecast is. */
   private static final double CHANGE = 1.25;
 
@@ -55,6 +60,7 @@ final class MarginBench {
   /**
    * What was measured.
    *
+   * @param policy name of the policy
    * @param drawing of the book
    * @param job choice of vectors and requirements of the whole book, cold
    * @param processSeconds processor time of the process from its start to the end of {@code job}
@@ -66,6 +72,7 @@ final class MarginBench {
    */
   record Result(
       Plan plan,
+      String policy,
       int instruments,
       CpuTime drawing,
       CpuTime job,
@@ -126,6 +133,7 @@ final class MarginBench {
     double process = CpuTime.ofProcess();
     RiskArrays arrays = cold.arrays;
     BatchArrays layout = cold.layout;
+    var plain = BatchArrays.of(arrays, policy.withAddOns(AddOnRules.none()));
     List<SumEngine> engines =
         List.of(new BareLoop(arrays), new SingleLoop(arrays), new MatrixSums(arrays));
     MarginBenchCheck.requirements(book, arrays, policy, cold.requirements);
@@ -134,6 +142,7 @@ final class MarginBench {
     BookColumns quarter = book.first(quarter(plan));
     for (int pass = 0; pass < plan.passes(); pass++) {
       measure(ENGINE, () -> BatchMargin.margin(book, layout));
+      measure(PLAIN, () -> BatchMargin.margin(book, plain));
       measure(QUARTER, () -> BatchMargin.margin(quarter, layout));
       for (SumEngine engine : engines) {
         measure(engine.name(), () -> MarginBenchCheck.finite(engine.name(), engine.run(book)));
@@ -148,6 +157,7 @@ final class MarginBench {
             update(popular.get(popular.size() - 1).underlying(), cold));
     return new Result(
         plan,
+        policy.name(),
         popular.size(),
         drawing,
         job,
@@ -163,14 +173,18 @@ final class MarginBench {
     return plan.accounts() / 4;
   }
 
-  /** Vectors and requirements of the whole book. */
+  /** Sides of the book, vectors and requirements of it all. */
   private final class Job {
+    private MarginConditions conditions;
     private RiskArrays arrays;
     private BatchArrays layout;
     private BatchRequirements requirements;
 
     private void run() {
-      arrays = CompositeScenarios.commit(market.arrays(), new ColumnarBook(book, policy), policy);
+      conditions = market.conditions().withBook(book.sides());
+      arrays =
+          CompositeScenarios.commit(market.arrays(), new ColumnarBook(book, policy), policy)
+              .withConditions(conditions);
       layout = BatchArrays.of(arrays, policy);
       requirements = BatchMargin.margin(book, layout);
     }
@@ -182,7 +196,11 @@ final class MarginBench {
   private Update update(Underlying underlying, Job before) throws IOException {
     var found = new BatchMargin.Update[1];
     var all = new ArrayList<CpuTime>();
-    RiskArrays changed = market.arrays(underlying, CHANGE).withCommittedOf(before.arrays);
+    RiskArrays changed =
+        market
+            .arrays(underlying, CHANGE)
+            .withCommittedOf(before.arrays)
+            .withConditions(before.conditions);
     for (int pass = 0; pass < plan.passes(); pass++) {
       all.add(
           CpuTime.of(

@@ -3,6 +3,7 @@ package io.plimsoll.training.bench;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.MarginCalculator;
+import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.margin.batch.BatchRequirements;
@@ -22,7 +23,10 @@ final class MarginBenchCheck {
 
   private MarginBenchCheck() {}
 
-  /** Compares requirements with those of {@link MarginCalculator}, over the gross notional. */
+  /**
+   * Compares requirements and their parts with those of {@link MarginCalculator}, over the gross
+   * notional or the requirement, whichever is larger.
+   */
   static void requirements(
       BookColumns book, RiskArrays arrays, MarginPolicy policy, BatchRequirements found) {
     var calculator = new MarginCalculator();
@@ -30,7 +34,11 @@ final class MarginBenchCheck {
     for (int account = 0; account < book.accounts(); account += step) {
       var id = new AccountId(String.format("%040x", account), 0);
       var wanted = calculator.margin(new Account(id, book.positions(account), 0), arrays, policy);
-      double most = DOUBLE * wanted.grossNotional();
+      double most = DOUBLE * Math.max(wanted.grossNotional(), wanted.initial());
+      for (MarginComponent component : MarginComponent.values()) {
+        double part = found.component(account, component);
+        agree(component.key(), account, wanted.component(component), part, most);
+      }
       agree("initial requirement", account, wanted.initial(), found.initial(account), most);
       agree(
           "maintenance requirement",

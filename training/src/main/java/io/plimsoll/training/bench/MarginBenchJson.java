@@ -11,7 +11,8 @@ final class MarginBenchJson {
   static ObjectNode of(MarginBench.Result result) {
     var plan = result.plan();
     ObjectNode node = StageResult.object();
-    node.put("accounts", plan.accounts())
+    node.put("policy", result.policy())
+        .put("accounts", plan.accounts())
         .put("positions", plan.positions())
         .put("scenarios", plan.scenarios())
         .put("instruments", result.instruments())
@@ -24,6 +25,7 @@ final class MarginBenchJson {
     for (String engine : new String[] {MarginBench.ENGINE, "bareLoop", "nd4j"}) {
       put(cpu, wall, engine, result.times().get(engine));
     }
+    put(cpu, wall, MarginBench.PLAIN, result.times().get(MarginBench.PLAIN));
     put(cpu, wall, "bareLoopSingle", result.times().get("bareLoopSingle"));
     put(cpu, wall, MarginBench.QUARTER, result.times().get(MarginBench.QUARTER));
     put(cpu, wall, "drawingTheBook", result.drawing());

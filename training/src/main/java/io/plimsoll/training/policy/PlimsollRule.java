@@ -4,10 +4,12 @@ import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.InputWindows;
 import io.plimsoll.forecast.Volatility;
+import io.plimsoll.margin.ConditionReader;
 import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.PositionSide;
+import io.plimsoll.margin.RequirementRate;
 import io.plimsoll.margin.RequirementRates;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 
 /**
  * Plimsoll's own maintenance rate, renewed every hour from the champion's forecast.
@@ -31,6 +34,10 @@ import java.util.OptionalDouble;
  * holds for the bars that open from t on. The tail set of historical vectors is chosen anew at each
  * midnight. Where a forecast was withheld the policy's own volatility is used, and counted: an hour
  * without a row withholds it, by the rule of {@link InputWindows#stale} that serving follows.
+ *
+ * <p>Add-ons are those of a new account of one position without a record, in the conditions that
+ * the rows of the hour tell ({@link ConditionReader}). Limits of speed are not among them: they
+ * belong to an account's own history, and a rate here is one for all accounts.
  */
 public final class PlimsollRule implements MarginRule {
   private static final InputWindows WINDOWS = InputWindows.HOURLY;
@@ -50,12 +57,15 @@ public final class PlimsollRule implements MarginRule {
    * Returns the rates of every instrument of the log in [{@code from}, {@code to}).
    *
    * @param frames feature rows of all instruments
+   * @param notional of a position that add-ons are charged for [USD], above 0; not looked at where
+   *     the policy has none
    * @param from a whole hour
    */
   public static PlimsollRule of(
       List<FeatureFrame> frames,
       ForecastHistory log,
       MarginPolicy policy,
+      double notional,
       Instant from,
       Instant to) {
     Check.argument(
@@ -72,7 +82,17 @@ public final class PlimsollRule implements MarginRule {
           tails.put(each, RequirementRates.of(vectors, each.underlying(), asOf, policy));
         }
       }
-      withheld += table.fill(hour, market(frames, log, policy, asOf), tails);
+      MarketState market = market(frames, log, policy, asOf);
+      withheld +=
+          table.fill(
+              hour,
+              market,
+              (instrument, side) ->
+                  policy.addOns().isEmpty()
+                      ? small(instrument, side, market, tails.get(instrument))
+                      : tails
+                          .get(instrument)
+                          .rate(side, market.marks().get(instrument), market, notional));
     }
     return new PlimsollRule(table.rates(from), (long) hours * table.size(), withheld);
   }
@@ -95,13 +115,23 @@ public final class PlimsollRule implements MarginRule {
     return withheld;
   }
 
+  /** Returns the rates of a position so small that it moves nothing. */
+  private static RequirementRate small(
+      Instrument instrument, PositionSide side, MarketState market, RequirementRates rates) {
+    var used = market.volatilities().get(instrument.underlying()).used();
+    return rates.rate(side, used, market.marks().get(instrument).spread(), 0);
+  }
+
   private static MarketState market(
       List<FeatureFrame> frames, ForecastHistory log, MarginPolicy policy, Instant asOf) {
     var forecasts = new HashMap<Instrument, Forecast>();
     for (Instrument instrument : log.instruments()) {
       forecasts.put(instrument, forecast(log.of(instrument), asOf));
     }
-    return MarketState.of(frames, forecasts, asOf, policy);
+    MarketState market = MarketState.of(frames, forecasts, asOf, policy);
+    return policy.addOns().isEmpty()
+        ? market
+        : market.withConditions(ConditionReader.read(frames, asOf, policy));
   }
 
   private static Forecast forecast(ForecastHistory.Series series, Instant asOf) {
@@ -142,7 +172,8 @@ public final class PlimsollRule implements MarginRule {
     }
 
     /** Fills one hour and returns how many forecasts were withheld. */
-    int fill(int hour, MarketState market, Map<Instrument, RequirementRates> tails) {
+    int fill(
+        int hour, MarketState market, BiFunction<Instrument, PositionSide, RequirementRate> rates) {
       int withheld = 0;
       for (int i = 0; i < longs.length; i++) {
         Instrument instrument = instruments.get(i);
@@ -157,11 +188,8 @@ public final class PlimsollRule implements MarginRule {
           withheld++;
           continue;
         }
-        var rates = tails.get(instrument);
-        longs[i][hour] =
-            rates.rate(PositionSide.LONG, state.used(), mark.spread(), 0).maintenance();
-        shorts[i][hour] =
-            rates.rate(PositionSide.SHORT, state.used(), mark.spread(), 0).maintenance();
+        longs[i][hour] = rates.apply(instrument, PositionSide.LONG).maintenance();
+        shorts[i][hour] = rates.apply(instrument, PositionSide.SHORT).maintenance();
         withheld += state.withheld() ? 1 : 0;
       }
       return withheld;

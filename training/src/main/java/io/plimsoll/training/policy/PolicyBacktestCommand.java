@@ -55,6 +55,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   private static final String ENGINE = "engine";
   private static final String FULL = "full";
   private static final double DECAY = 0.94;
+  private static final double MOST_NOTIONAL = 1e12;
   private static final double[] FRONTIER = {0.04, 0.06, 0.12};
 
   @Option(
@@ -121,6 +122,15 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
           "Accounts of each instrument, or of all with -c cross (default: ${DEFAULT-VALUE}), or a"
               + " file of them for -c replay.")
   private String accounts;
+
+  @Option(
+      names = "--notional",
+      defaultValue = "10000",
+      paramLabel = "USD",
+      description =
+          "With --run and a policy that has add-ons: size of a position that they are charged for"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double notional;
 
   @Option(names = "--seed", defaultValue = "7", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -260,17 +270,20 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     require(features != null && out != null, "--run needs --features and --out");
     require(from == null && to == null, "--from and --to are of a replay on candles");
     require(isNumber(accounts), "--accounts of a run must be a number");
+    require(notional > 0 && notional <= MOST_NOTIONAL, "--notional must lie in (0, 1e12]");
     require(report == null, "--report is of -c replay; the page of a run is that of report");
     require(!conditions.isSet(), ReplayOptions.NAMES + " are of a replay on candles");
     long start = System.nanoTime();
     var log = ForecastHistory.read(run);
     var window = ReplayWindow.of(log);
     List<ReplayMarket> markets = markets(log, window);
+    var margins = PolicyReader.find(policy == null ? STANDARD : policy, shippedPolicies()).policy();
     var plimsoll =
         PlimsollRule.of(
             FeatureTableReader.readAll(features),
             log,
-            PolicyReader.find(policy == null ? STANDARD : policy, shippedPolicies()).policy(),
+            margins,
+            notional,
             window.from(),
             window.to());
     var ewma = new EwmaRule(DECAY);
@@ -287,6 +300,9 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     file.put("schemaVersion", 1)
         .put("seed", seed)
         .put("accountsPerInstrument", Integer.parseInt(accounts));
+    if (!margins.addOns().isEmpty()) {
+      file.put("marginPolicy", margins.name()).put("notional", notional);
+    }
     file.put("forecastsHash", FileHash.ofFile(run.resolve(ForecastHistory.FILE)));
     file.set("policy", block);
     file.set("frontier", PolicyJson.frontier(frontier));

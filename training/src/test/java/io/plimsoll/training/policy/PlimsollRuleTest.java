@@ -1,6 +1,7 @@
 package io.plimsoll.training.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.artifact.book.PolicyReader;
 import io.plimsoll.feature.FeatureFrame;
@@ -37,6 +38,8 @@ class PlimsollRuleTest {
   private static final List<Instrument> INSTRUMENTS = List.of(Plans.BTC, Plans.ETH);
   private static final MarginPolicy POLICY =
       PolicyReader.read(Path.of("policies", "standard.yaml")).policy();
+  private static final MarginPolicy FULL =
+      PolicyReader.read(Path.of("policies", "full.yaml")).policy();
   private static final ReplaySeries SERIES =
       ReplayBars.whole(ReplayBars.walk(1, HOURS * BARS_AN_HOUR, 0.002));
   private static final ForecastHistory WHOLE = log(origin -> true, PlimsollRuleTest::variance);
@@ -76,8 +79,44 @@ class PlimsollRuleTest {
     assertThat(rates(without)[11 * BARS_AN_HOUR]).isEqualTo(rates(whole)[11 * BARS_AN_HOUR]);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {7, 24})
+  void addOnsOfAnHourAreThoseOfDataCutOrChangedAfterIt(int hour) {
+    long now = START + hour * HOUR;
+    double[] whole = rates(full(frames, WHOLE, 1e7));
+    ForecastHistory other = log(origin -> true, t -> variance(t) * (t > now ? 4 : 1));
+    double[] changed = rates(full(frames(now), other, 1e7));
+
+    int bars = (hour + 1) * BARS_AN_HOUR;
+    assertThat(Arrays.copyOf(changed, bars)).isEqualTo(Arrays.copyOf(whole, bars));
+    assertThat(changed[bars]).isNotEqualTo(whole[bars]);
+  }
+
+  /** Gas weighs on small positions, size on large ones, doubt and waiting on all. */
+  @Test
+  void addOnsRaiseEveryRate() {
+    double[] plain = rates(rule(frames, WHOLE));
+    double[] small = rates(full(frames, WHOLE, 1e3));
+    double[] middle = rates(full(frames, WHOLE, 1e5));
+    double[] large = rates(full(frames, WHOLE, 1e9));
+
+    for (int bar = 0; bar < plain.length; bar++) {
+      assertThat(middle[bar]).isGreaterThan(plain[bar]);
+      assertThat(small[bar]).isGreaterThan(middle[bar]);
+      assertThat(large[bar]).isGreaterThan(middle[bar]);
+    }
+    // 550,000 gas at 60 gwei and 3,000 USD are 99 USD; all else is the same of 1 USD and of 2.
+    double dust = rates(full(frames, WHOLE, 1))[0] - rates(full(frames, WHOLE, 2))[0];
+    assertThat(dust).isCloseTo(99.0 / 2, within(1e-3));
+  }
+
   private static PlimsollRule rule(List<FeatureFrame> frames, ForecastHistory log) {
-    return PlimsollRule.of(frames, log, POLICY, ReplayBars.START, END);
+    return PlimsollRule.of(frames, log, POLICY, 1, ReplayBars.START, END);
+  }
+
+  private static PlimsollRule full(
+      List<FeatureFrame> frames, ForecastHistory log, double notional) {
+    return PlimsollRule.of(frames, log, FULL, notional, ReplayBars.START, END);
   }
 
   private static double[] rates(PlimsollRule rule) {

@@ -37,4 +37,14 @@ public record BufferRule(double size, double calm, double stormy, double repleni
   public double level(double ratio, double before, double days) {
     return Math.min(allowed(ratio), before + replenish * days);
   }
+
+  /**
+   * Returns B·θ of a requirement, θ being the mean over the notionals of an account; 0 without any.
+   *
+   * @param weighted Σ notional·θ
+   * @param gross Σ notional
+   */
+  public double charge(double weighted, double gross, double requirement) {
+    return gross == 0 ? 0 : size * (weighted / gross) * requirement;
+  }
 }

@@ -39,6 +39,11 @@ public record HorizonRule(
     return Math.min(seconds(longest), seconds(reaction) + latency(delay, share));
   }
 
+  /** Returns the share of scenarios that is averaged beyond the quantile, in (0, 0.5]. */
+  public double tail() {
+    return 1 - quantile;
+  }
+
   /** Returns the time for which a position is open once its liquidation is sent [s]. */
   public double latency(Duration delay, double share) {
     return Math.min(seconds(longest), seconds(delay) + share / participation * DAY);

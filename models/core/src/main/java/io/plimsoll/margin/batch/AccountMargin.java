@@ -1,7 +1,10 @@
 package io.plimsoll.margin.batch;
 
+import io.plimsoll.margin.AddOnCharges;
+import io.plimsoll.margin.InstrumentCharges;
 import io.plimsoll.margin.MarginFormula;
-import io.plimsoll.margin.Mark;
+import io.plimsoll.margin.RequirementParts;
+import io.plimsoll.margin.StandaloneRisk;
 import java.util.Arrays;
 
 /**
@@ -13,34 +16,49 @@ final class AccountMargin {
   private final BatchArrays arrays;
   private final MarginFormula formula;
   private final TailAverage tail;
+  private final TailAverage waitingTail;
   private final double[] further;
+  private final AddOnCharges charges;
+  private final RequirementParts parts;
 
   /* Of the account at hand. */
   private int count;
   private int[] instruments = new int[16];
   private double[] units = new double[16];
-  private int[] someInstruments = new int[16];
-  private double[] someUnits = new double[16];
   private double gross;
   private double liquidity;
+  private double reserve;
 
-  /* Of its underlyings: those held, their net value, whether all positions are linear. */
+  /** Shortfall of the positions that {@link #loss} was called for last. */
+  private double shortfall;
+
+  /* Of its underlyings: those held, the first and last position of each, the next of a position. */
   private final int[] held;
-  private final boolean[] isHeld;
-  private final double[] exposures;
-  private final boolean[] linear;
+  private final int[] first;
+  private final int[] last;
+  private int[] next = new int[16];
   private int heldCount;
+
+  /* Of the underlying at hand. */
+  private int some;
+  private int[] someInstruments = new int[16];
+  private InstrumentCharges[] someCharges = new InstrumentCharges[16];
+  private double[] someUnits = new double[16];
 
   AccountMargin(BookColumns book, BatchArrays arrays) {
     this.book = book;
     this.arrays = arrays;
     this.formula = arrays.formula();
-    this.tail = new TailAverage(arrays.rows());
+    this.tail = arrays.tail();
+    this.waitingTail = arrays.waitingTail();
     this.further = new double[arrays.stressEvents() + arrays.committed()];
+    this.charges =
+        new AddOnCharges(arrays.arrays().market().conditions(), arrays.formula().policy());
+    this.parts = new RequirementParts(formula);
     this.held = new int[arrays.underlyings()];
-    this.isHeld = new boolean[arrays.underlyings()];
-    this.exposures = new double[arrays.underlyings()];
-    this.linear = new boolean[arrays.underlyings()];
+    this.first = new int[arrays.underlyings()];
+    this.last = new int[arrays.underlyings()];
+    Arrays.fill(first, -1);
   }
 
   /** Returns L of one account [USD]. */
@@ -50,9 +68,9 @@ final class AccountMargin {
   }
 
   /** Computes one account and writes it into {@code requirements}. */
-  void margin(int account, BatchRequirements requirements) {
+  void margin(int account, BatchHolders holders, BatchRequirements requirements) {
     read(account);
-    addLiquidity();
+    addSizes();
     double loss = loss(instruments, units, count);
     double scenario = 0;
     int binding = 0;
@@ -63,24 +81,25 @@ final class AccountMargin {
         binding = c - stress;
       }
     }
-    double netting = netting(loss);
-    double gap = MarginFormula.shortfallGap(loss, scenario);
-    double parts = MarginFormula.parts(scenario, gap, netting, liquidity);
-    double initial = parts + formula.floor(gross, parts);
-    double maintenance = formula.maintenance(loss + netting, liquidity, gross, initial);
-    requirements.losses(account, loss, scenario, binding);
-    requirements.addOns(account, netting, liquidity, gross);
-    requirements.totals(account, initial, maintenance);
+    double netting = underlyings(loss);
+    parts.compute(
+        new RequirementParts.Sums(loss, scenario, netting, liquidity, gross, reserve),
+        charges,
+        holders.of(account));
+    requirements.put(account, parts, loss, gross, binding);
   }
 
   private void read(int account) {
     int from = book.start(account);
     count = book.start(account + 1) - from;
     if (count > units.length) {
-      instruments = new int[2 * count];
-      units = new double[2 * count];
-      someInstruments = new int[2 * count];
-      someUnits = new double[2 * count];
+      int size = 2 * count;
+      instruments = new int[size];
+      units = new double[size];
+      next = new int[size];
+      someInstruments = new int[size];
+      someCharges = new InstrumentCharges[size];
+      someUnits = new double[size];
     }
     for (int p = 0; p < count; p++) {
       instruments[p] = book.instrument(from + p);
@@ -88,18 +107,16 @@ final class AccountMargin {
     }
   }
 
-  private void addLiquidity() {
+  private void addSizes() {
     gross = 0;
     liquidity = 0;
+    reserve = 0;
     for (int p = 0; p < count; p++) {
-      int instrument = instruments[p];
-      Mark mark = arrays.mark(instrument);
-      double size = Math.abs(units[p]);
-      double notional = size * mark.price();
+      InstrumentCharges instrument = arrays.instrument(instruments[p]);
+      double notional = instrument.notional(units[p]);
       gross += notional;
-      liquidity +=
-          formula.liquidity(
-              notional, size / mark.dailyVolume(), mark.spread(), arrays.fullImpact(instrument));
+      liquidity += instrument.closing(units[p]);
+      reserve += notional * arrays.charges(arrays.underlying(instruments[p])).reserve();
     }
   }
 
@@ -117,7 +134,8 @@ final class AccountMargin {
     for (int e = 0; e < arrays.stressEvents(); e++) {
       worst = further[e] > worst ? further[e] : worst;
     }
-    return formula.portfolioLoss(tail.of(instruments, units, count), worst);
+    shortfall = tail.of(instruments, units, count);
+    return formula.portfolioLoss(shortfall, worst);
   }
 
   /** Subtracts the profits of four positions, one after the other as a sum of one by one would. */
@@ -143,42 +161,61 @@ final class AccountMargin {
     }
   }
 
-  private double netting(double joint) {
-    for (int p = 0; p < count; p++) {
-      int underlying = arrays.underlying(instruments[p]);
-      if (!isHeld[underlying]) {
-        isHeld[underlying] = true;
-        held[heldCount++] = underlying;
-        exposures[underlying] = 0;
-        linear[underlying] = true;
-      }
-      exposures[underlying] += units[p] * arrays.mark(instruments[p]).price();
-      linear[underlying] &= arrays.linear(instruments[p]);
-    }
+  /** Adds up what each underlying is charged by itself; returns the offset that is not granted. */
+  private double underlyings(double joint) {
+    link();
+    charges.clear();
     double standalone = 0;
     for (int h = 0; h < heldCount; h++) {
       int underlying = held[h];
-      isHeld[underlying] = false;
-      if (heldCount > 1) {
-        standalone +=
-            linear[underlying]
-                ? arrays.linearLoss(underlying, exposures[underlying])
-                : lossOf(underlying);
+      if (arrays.charging() || heldCount > 1) {
+        StandaloneRisk risk = select(underlying);
+        standalone += risk.loss();
+        if (arrays.charging()) {
+          charges.add(arrays.charges(underlying), someCharges, someUnits, some, risk);
+        }
       }
+      first[underlying] = -1;
     }
-    boolean several = heldCount > 1;
-    heldCount = 0;
-    return several ? formula.ungrantedOffset(standalone, joint) : 0;
+    charges.addGas(count);
+    return heldCount > 1 ? formula.ungrantedOffset(standalone, joint) : 0;
   }
 
-  private double lossOf(int underlying) {
-    int some = 0;
+  /** Strings the positions of each underlying together, in their order. */
+  private void link() {
+    heldCount = 0;
     for (int p = 0; p < count; p++) {
-      if (arrays.underlying(instruments[p]) == underlying) {
-        someInstruments[some] = instruments[p];
-        someUnits[some++] = units[p];
+      int underlying = arrays.underlying(instruments[p]);
+      next[p] = -1;
+      if (first[underlying] < 0) {
+        held[heldCount++] = underlying;
+        first[underlying] = p;
+      } else {
+        next[last[underlying]] = p;
       }
+      last[underlying] = p;
     }
-    return loss(someInstruments, someUnits, some);
+  }
+
+  /** Lists the positions of an underlying; returns their risk. */
+  private StandaloneRisk select(int underlying) {
+    some = 0;
+    double exposure = 0;
+    boolean linear = true;
+    for (int p = first[underlying]; p >= 0; p = next[p]) {
+      int instrument = instruments[p];
+      someInstruments[some] = instrument;
+      someCharges[some] = arrays.instrument(instrument);
+      someUnits[some++] = units[p];
+      exposure += units[p] * arrays.mark(instrument).price();
+      linear &= arrays.linear(instrument);
+    }
+    if (linear) {
+      return arrays.linearRisk(underlying, exposure);
+    }
+    double loss = loss(someInstruments, someUnits, some);
+    double shortfallPart = formula.portfolioLoss(shortfall, 0);
+    double waiting = charges.waits() ? waitingTail.of(someInstruments, someUnits, some) : 0;
+    return new StandaloneRisk(loss, shortfallPart, waiting);
   }
 }

@@ -2,42 +2,60 @@ package io.plimsoll.margin.batch;
 
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.MarginComponent;
-import io.plimsoll.margin.MarginFormula;
+import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.MarginRequirement;
+import io.plimsoll.margin.RequirementParts;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The requirements of a book as columns, by the numbers of its accounts; amounts in USD. */
+/**
+ * The requirements of a book as columns, by the numbers of its accounts; amounts in USD. Components
+ * that the policy does not charge have no column.
+ */
 public final class BatchRequirements {
+  private final BatchHolders holders;
+
+  /** Columns in the order of the components, none of those that the policy does not charge. */
+  private final List<Optional<double[]>> columns;
+
   private final double[] losses;
-  private final double[] scenarios;
   private final byte[] bindings;
-  private final double[] nettings;
-  private final double[] liquidities;
   private final double[] grosses;
   private final double[] initials;
   private final double[] maintenances;
 
-  BatchRequirements(int accounts) {
+  /** What maintenance does not ask yet; empty where the policy limits no speed. */
+  private final double[] deferred;
+
+  BatchRequirements(int accounts, MarginPolicy policy, BatchHolders holders) {
+    this.holders = holders;
+    this.columns =
+        RequirementParts.ORDER.stream()
+            .map(
+                component ->
+                    policy.charges(component)
+                        ? Optional.of(new double[accounts])
+                        : Optional.<double[]>empty())
+            .toList();
     this.losses = new double[accounts];
-    this.scenarios = new double[accounts];
     this.bindings = new byte[accounts];
-    this.nettings = new double[accounts];
-    this.liquidities = new double[accounts];
     this.grosses = new double[accounts];
     this.initials = new double[accounts];
     this.maintenances = new double[accounts];
+    this.deferred = new double[policy.addOns().speed().isPresent() ? accounts : 0];
   }
 
-  BatchRequirements(BatchRequirements other) {
+  BatchRequirements(BatchRequirements other, BatchHolders holders) {
+    this.holders = holders;
+    this.columns = other.columns.stream().map(column -> column.map(double[]::clone)).toList();
     this.losses = other.losses.clone();
-    this.scenarios = other.scenarios.clone();
     this.bindings = other.bindings.clone();
-    this.nettings = other.nettings.clone();
-    this.liquidities = other.liquidities.clone();
     this.grosses = other.grosses.clone();
     this.initials = other.initials.clone();
     this.maintenances = other.maintenances.clone();
+    this.deferred = other.deferred.clone();
   }
 
   /** Returns the number of accounts. */
@@ -60,51 +78,65 @@ public final class BatchRequirements {
     return losses[account];
   }
 
+  /** Returns one part of the initial requirement of an account. */
+  public double component(int account, MarginComponent component) {
+    return value(account, RequirementParts.ORDER.indexOf(component));
+  }
+
   /** Returns the largest loss of an account over the committed vectors. */
   public double scenario(int account) {
-    return scenarios[account];
+    return component(account, MarginComponent.SCENARIO);
   }
 
   /** Returns what the committed vectors lack of L. */
   public double shortfallGap(int account) {
-    return MarginFormula.shortfallGap(losses[account], scenarios[account]);
+    return component(account, MarginComponent.EXPECTED_SHORTFALL_GAP);
   }
 
   /** Returns the requirement of an account with its parts, as an object named {@code id}. */
   public MarginRequirement requirement(int account, AccountId id) {
-    double gap = shortfallGap(account);
-    double parts =
-        MarginFormula.parts(scenarios[account], gap, nettings[account], liquidities[account]);
-    Map<MarginComponent, Double> components = new EnumMap<>(MarginComponent.class);
-    components.put(MarginComponent.SCENARIO, scenarios[account]);
-    components.put(MarginComponent.EXPECTED_SHORTFALL_GAP, gap);
-    components.put(MarginComponent.NETTING, nettings[account]);
-    components.put(MarginComponent.LIQUIDITY, liquidities[account]);
-    components.put(MarginComponent.FLOOR, Math.max(0, initials[account] - parts));
+    Map<MarginComponent, Double> parts = new EnumMap<>(MarginComponent.class);
+    double beforeBehaviour = 0;
+    for (int place = 0; place < columns.size(); place++) {
+      MarginComponent component = RequirementParts.ORDER.get(place);
+      double part = value(account, place);
+      parts.put(component, part);
+      beforeBehaviour += component.compareTo(MarginComponent.BEHAVIOUR) < 0 ? part : 0;
+    }
     return new MarginRequirement(
         id,
-        components,
+        parts,
         initials[account],
         maintenances[account],
         bindings[account],
         losses[account],
-        grosses[account]);
+        grosses[account],
+        holders.of(account).behaviour(beforeBehaviour),
+        deferred.length == 0 ? 0 : deferred[account]);
   }
 
-  void losses(int account, double loss, double scenario, int binding) {
+  private double value(int account, int place) {
+    return columns.get(place).map(column -> column[account]).orElse(0.0);
+  }
+
+  /** Returns the holders whose requirements these are. */
+  BatchHolders holders() {
+    return holders;
+  }
+
+  void put(int account, RequirementParts parts, double loss, double gross, int binding) {
+    for (int place = 0; place < columns.size(); place++) {
+      if (columns.get(place).isPresent()) {
+        columns.get(place).get()[account] = parts.value(place);
+      }
+    }
     losses[account] = loss;
-    scenarios[account] = scenario;
     bindings[account] = (byte) binding;
-  }
-
-  void addOns(int account, double netting, double liquidity, double gross) {
-    nettings[account] = netting;
-    liquidities[account] = liquidity;
     grosses[account] = gross;
-  }
-
-  void totals(int account, double initial, double maintenance) {
-    initials[account] = initial;
-    maintenances[account] = maintenance;
+    initials[account] = parts.initial();
+    maintenances[account] = parts.maintenance();
+    if (deferred.length > 0) {
+      deferred[account] = parts.deferred();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.margin.batch;
 
 import io.plimsoll.margin.Account;
+import io.plimsoll.margin.BookSides;
 import io.plimsoll.margin.Position;
 import io.plimsoll.market.Check;
 import io.plimsoll.market.Instrument;
@@ -17,6 +18,9 @@ import java.util.Map;
  * collateral are the caller's.
  */
 public final class BookColumns {
+  private static final long LOW = 0xFFFF_FFFFL;
+  private static final double WORD = 0x1p32;
+
   private final List<Instrument> instruments;
   private final int[] offsets;
   private final int[] places;
@@ -96,6 +100,28 @@ public final class BookColumns {
   /** Returns the signed amount of a position [units of the instrument]. */
   public double units(int position) {
     return Position.units(quantities[position]);
+  }
+
+  /**
+   * Returns how much of each instrument all accounts hold long and short. Quantities are added as
+   * whole numbers, so the order of the accounts does not matter.
+   */
+  public BookSides sides() {
+    var longs = new HashMap<Instrument, Double>();
+    var shorts = new HashMap<Instrument, Double>();
+    long[][] parts = new long[4][instruments.size()]; // low and high words: no sum overflows
+    for (int p = 0; p < positions(); p++) {
+      boolean held = quantities[p] > 0;
+      // The lowest long has no opposite, but its bits are those of its size.
+      long size = held ? quantities[p] : -quantities[p];
+      parts[held ? 0 : 2][places[p]] += size & LOW;
+      parts[held ? 1 : 3][places[p]] += size >>> Integer.SIZE;
+    }
+    for (int i = 0; i < instruments.size(); i++) {
+      longs.put(instruments.get(i), parts[1][i] * WORD + parts[0][i]);
+      shorts.put(instruments.get(i), parts[3][i] * WORD + parts[2][i]);
+    }
+    return BookSides.of(longs, shorts);
   }
 
   /** Returns the accounts that hold any of the given instruments, ascending. */

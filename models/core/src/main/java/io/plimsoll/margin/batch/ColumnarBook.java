@@ -4,6 +4,7 @@ import io.plimsoll.margin.CommittedBook;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
+import io.plimsoll.margin.addon.AddOnRules;
 import io.plimsoll.market.Underlying;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +25,19 @@ public record ColumnarBook(BookColumns book, MarginPolicy policy) implements Com
 
   @Override
   public Map<Underlying, Double> grossNotionals(RiskArrays arrays) {
-    double[] gross = new double[book.instruments().size()];
+    int count = book.instruments().size();
+    double[] longs = new double[count];
+    double[] shorts = new double[count];
     for (int p = 0; p < book.positions(); p++) {
-      gross[book.instrument(p)] += Math.abs(book.units(p));
+      double units = book.units(p);
+      longs[book.instrument(p)] += Math.max(0, units);
+      shorts[book.instrument(p)] += Math.min(0, units);
     }
     var notionals = new TreeMap<Underlying, Double>();
-    for (int i = 0; i < gross.length; i++) {
+    for (int i = 0; i < count; i++) {
       var instrument = book.instruments().get(i);
-      double notional = gross[i] * arrays.market().marks().get(instrument).price();
+      var unit = arrays.unit(instrument);
+      double notional = unit.notional(longs[i]) + unit.notional(shorts[i]);
       notionals.merge(instrument.underlying(), notional, Double::sum);
     }
     return notionals;
@@ -39,7 +45,8 @@ public record ColumnarBook(BookColumns book, MarginPolicy policy) implements Com
 
   @Override
   public double[] portfolioLosses(RiskArrays arrays) {
-    return BatchMargin.portfolioLosses(book, BatchArrays.of(arrays, policy));
+    var losses = policy.withAddOns(AddOnRules.none()); // L has none
+    return BatchMargin.portfolioLosses(book, BatchArrays.of(arrays, losses));
   }
 
   @Override

@@ -70,9 +70,14 @@ final class TailAverage {
   private int[] weights = new int[16];
   private double[] exact = new double[16];
 
-  TailAverage(TailRows rows) {
+  /**
+   * Creates an average.
+   *
+   * @param k scenarios of a tail, at most those of the rows
+   */
+  TailAverage(TailRows rows, int k) {
     this.rows = rows;
-    this.k = rows.tail();
+    this.k = k;
     this.sums = new int[rows.length()];
     this.quarters = new int[TailRows.MEMBERS][rows.groups()];
     this.masks = new int[rows.groups()];

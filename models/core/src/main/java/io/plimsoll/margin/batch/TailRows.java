@@ -22,7 +22,6 @@ final class TailRows {
 
   private final int scenarios;
   private final int length;
-  private final int tail;
   private final int instruments;
   private final int[] rowOf;
   private final double[] factors;
@@ -35,13 +34,11 @@ final class TailRows {
    *
    * @param rowOf row of each instrument: the place of the instrument whose shape it has
    * @param factors units of the row's instrument that one unit of each instrument is worth
-   * @param tail k, scenarios that an expected shortfall averages
    */
-  TailRows(double[][] profits, int[] rowOf, double[] factors, int tail) {
+  TailRows(double[][] profits, int[] rowOf, double[] factors) {
     this.instruments = profits.length;
     this.scenarios = profits[0].length;
     this.length = (scenarios + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
-    this.tail = tail;
     this.rowOf = rowOf.clone();
     this.factors = factors.clone();
     this.rows = new int[instruments][];
@@ -86,11 +83,6 @@ final class TailRows {
   /** Returns the number of groups. */
   int groups() {
     return length / MEMBERS;
-  }
-
-  /** Returns k, scenarios of a tail. */
-  int tail() {
-    return tail;
   }
 
   /** Returns the number of the row of an instrument. */

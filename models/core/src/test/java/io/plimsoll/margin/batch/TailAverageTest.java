@@ -18,7 +18,7 @@ class TailAverageTest {
       for (double share : new double[] {0.001, 0.025, 0.1, 0.5, 1}) {
         double[][] profits = profits(random, scenarios);
         int k = ExpectedShortfall.count(share, scenarios);
-        var tail = new TailAverage(rows(profits, k));
+        var tail = new TailAverage(rows(profits), k);
         for (int tried = 0; tried < 20; tried++) {
           int count = random.nextInt(INSTRUMENTS + 1);
           int[] held = random.ints(0, INSTRUMENTS).distinct().limit(count).sorted().toArray();
@@ -38,7 +38,7 @@ class TailAverageTest {
   @Test
   void gainsInEveryScenarioGiveANegativeShortfall() {
     double[][] profits = {IntStream.range(0, 1024).mapToDouble(s -> 1 + s % 7).toArray()};
-    var tail = new TailAverage(rows(profits, 26));
+    var tail = new TailAverage(rows(profits), 26);
 
     assertThat(tail.of(new int[] {0}, new double[] {2}, 1)).isEqualTo(-2);
   }
@@ -49,7 +49,7 @@ class TailAverageTest {
       IntStream.range(0, 1024).mapToDouble(s -> -1 - s * 1e-12).toArray(),
       IntStream.range(0, 1024).mapToDouble(s -> -1 + s % 5 * 1e-9).toArray()
     };
-    var tail = new TailAverage(rows(profits, 26));
+    var tail = new TailAverage(rows(profits), 26);
     double[] units = {3, 3 + 1e-9};
 
     assertThat(tail.of(new int[] {0, 1}, units, 2))
@@ -61,17 +61,17 @@ class TailAverageTest {
     double[][] profits = {
       IntStream.range(0, 1024).mapToDouble(s -> (s * 37 % 1024 - 512) * 1e20).toArray()
     };
-    var tail = new TailAverage(rows(profits, 26));
+    var tail = new TailAverage(rows(profits), 26);
     double[] units = {1e20};
 
     assertThat(tail.of(new int[] {0}, units, 1))
         .isEqualTo(ExpectedShortfall.of(losses(profits, new int[] {0}, units), 0.025));
   }
 
-  private static TailRows rows(double[][] profits, int k) {
+  private static TailRows rows(double[][] profits) {
     int[] own = IntStream.range(0, profits.length).toArray();
     double[] ones = IntStream.range(0, profits.length).mapToDouble(i -> 1).toArray();
-    return new TailRows(profits, own, ones, k);
+    return new TailRows(profits, own, ones);
   }
 
   private static double[][] profits(Random random, int scenarios) {
