@@ -45,7 +45,7 @@ final class EngineReplay {
   private final EngineEpochs epochs;
   private final List<Instrument> instruments;
 
-  /** Epochs of a walk, of all sources, in which nothing was published. */
+  /** Epochs of a walk in which nothing was published. */
   private int silent;
 
   /**
@@ -178,7 +178,8 @@ final class EngineReplay {
         variants.stream().map(variant -> new Walk(variant, scales.get(variant.name()))).toList();
     var beginnings = new EnumMap<Source, BitSet>(Source.class);
     walks.forEach(walk -> beginnings.computeIfAbsent(walk.variant.source(), epochs::beginnings));
-    silent = 0;
+    Source first = variants.get(0).source();
+    int unpublished = 0;
     int begin = 0;
     while (begin < market.bars()) {
       var arrays = new EnumMap<Source, RiskArrays>(Source.class);
@@ -187,19 +188,19 @@ final class EngineReplay {
         if (source.getValue().get(begin)) {
           var published = epochs.arrays(begin, source.getKey());
           published.ifPresent(all -> arrays.put(source.getKey(), all));
-          silent += published.isEmpty() ? 1 : 0;
+          unpublished += published.isEmpty() && source.getKey() == first ? 1 : 0;
         }
         int next = source.getValue().nextSetBit(begin + 1);
         end = next < 0 ? end : Math.min(end, next);
       }
-      int first = begin;
-      int after = end;
+      int from = begin;
+      int to = end;
       walks.parallelStream()
           .forEach(
-              walk ->
-                  walk.bars(Optional.ofNullable(arrays.get(walk.variant.source())), first, after));
+              walk -> walk.bars(Optional.ofNullable(arrays.get(walk.variant.source())), from, to));
       begin = end;
     }
+    silent = Math.max(silent, unpublished); // walks of all variants come first
     return walks.stream().map(Walk::outcome).toList();
   }
 
