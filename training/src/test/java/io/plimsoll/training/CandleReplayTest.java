@@ -256,7 +256,7 @@ class CandleReplayTest {
     assertThat(replay("--from", FROM).error())
         .startsWith("plimsoll: a replay on candles needs --from and --to");
     assertThat(replay("-c", "standard", "--from", FROM, "--to", TO).error())
-        .startsWith("plimsoll: a margin policy needs --run");
+        .startsWith("plimsoll: -c must be replay, cross or engine; a margin policy needs --run");
     assertThat(replay("--run", folder, "--from", FROM).error())
         .startsWith("plimsoll: --run needs --features and --out");
     assertThat(replay("--from", "2031-01-01", "--to", "2031-01-02").error())

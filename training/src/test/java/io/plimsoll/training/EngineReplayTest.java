@@ -56,7 +56,7 @@ class EngineReplayTest {
     assertThat(run.status()).isZero();
     assertThat(run.output())
         .contains("left out: binance:spot:SOL-USDT, not in the feature table")
-        .contains("full, bp of gross", "without speed");
+        .contains("full unscaled, bp", "without speed");
     JsonNode result = new ObjectMapper().readTree(json.toFile());
     assertThat(result.get("rules")).hasSize(4);
     JsonNode engine = result.get("engine");
@@ -126,8 +126,11 @@ class EngineReplayTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    assertThat(execute(List.of("-c", "engine")).error())
-        .contains("--features are of --run and of -c engine");
+    assertThat(execute(List.of("-c", "engine")).error()).contains("-c engine needs --features");
+    assertThat(execute(List.of("--account-size", "5")).error())
+        .contains("--account-size is of -c engine");
+    assertThat(execute(List.of("-c", "enigne")).error())
+        .contains("-c must be replay, cross or engine");
     assertThat(execute(List.of("--policy", "full")).error()).contains("--policy is of -c engine");
     assertThat(replay("--accounts", "file.csv").error())
         .contains("--accounts of -c engine must be a number");

@@ -10,15 +10,20 @@ import java.util.Optional;
  * How late transactions and judged prices are.
  *
  * @param fees by which transactions wait; where there are none, a replay has its own waits
- * @param oracle age of the prices by which accounts are judged, at least 0; what is traded is
+ * @param oracle age of the prices by which accounts are judged, below a day; what is traded is
  *     traded at the price of then
  */
 public record ChainDelays(Optional<FeeHistory> fees, Duration oracle) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /** Nothing waits and no price is old. */
   public static final ChainDelays NONE = new ChainDelays(Optional.empty(), Duration.ZERO);
 
   public ChainDelays {
-    Check.argument(!oracle.isNegative(), "oracle delay must be at least 0, was %s", oracle);
+    Check.argument(
+        !oracle.isNegative() && oracle.compareTo(LONGEST) < 0,
+        "oracle delay must be at least 0 and below a day, was %s min",
+        oracle.toMinutes());
   }
 
   /** Returns the waits in a window under the fees, none without fees. */

@@ -56,7 +56,6 @@ final class CrossMarket {
     }
     this.waits = delays.waits(series.get(0)).orElseGet(this::activityWaits);
     this.oracleBars = delays.oracleBars(bar);
-    Check.argument(oracleBars < day, "oracle delay must be below a day, was %s bars", oracleBars);
   }
 
   private void days(int market) {

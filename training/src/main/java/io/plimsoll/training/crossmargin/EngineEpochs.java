@@ -1,6 +1,5 @@
 package io.plimsoll.training.crossmargin;
 
-import io.plimsoll.artifact.market.FeeHistory;
 import io.plimsoll.feature.FeatureFrame;
 import io.plimsoll.forecast.Forecast;
 import io.plimsoll.forecast.Volatility;
@@ -17,8 +16,11 @@ import io.plimsoll.margin.ScenarioGenerator;
 import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.ChainConditions;
 import io.plimsoll.margin.addon.CongestionRule;
+import io.plimsoll.margin.addon.OracleConditions;
+import io.plimsoll.margin.addon.OracleRule;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
+import io.plimsoll.training.chain.ChainDelays;
 import io.plimsoll.training.crossmargin.EngineVariant.Source;
 import io.plimsoll.training.rule.CandleRules;
 import io.plimsoll.training.rule.MarginPath;
@@ -65,7 +67,7 @@ final class EngineEpochs {
   private final CrossMarket market;
   private final MarginPolicy policy;
   private final List<FeatureFrame> frames;
-  private final Optional<FeeHistory> fees;
+  private final ChainDelays delays;
   private final HistoricalVectors vectors;
   private final Map<Source, List<Volatility[]>> volatilities = new EnumMap<>(Source.class);
   private final Map<Instrument, Double> volumeScales = new HashMap<>();
@@ -76,18 +78,18 @@ final class EngineEpochs {
    *
    * @param frames hourly features of every instrument of {@code market}, in its order
    * @param policy of which scenarios, marks and assumptions count: the same in all variants
-   * @param fees of the chain, where they were recorded
+   * @param delays of transactions and prices
    * @param volumes usual daily notional of each market that positions are measured against [USD]
    */
   EngineEpochs(
       CrossMarket market,
       List<FeatureFrame> frames,
       MarginPolicy policy,
-      Optional<FeeHistory> fees,
+      ChainDelays delays,
       double[] volumes) {
     this.market = market;
     this.policy = policy;
-    this.fees = fees;
+    this.delays = delays;
     this.frames = List.copyOf(frames);
     this.vectors = HistoricalVectors.of(frames, policy.scenarios());
     List<ReplaySeries> series = market.series();
@@ -198,15 +200,23 @@ final class EngineEpochs {
     return read.chain().isPresent() ? conditions : conditions.withChain(chain(at, asOf, state));
   }
 
-  /** Order flow by bulk classification of bars; of the last row that is known. */
-  private static AssetConditions guessed(FeatureFrame frame, Instant asOf) {
+  /**
+   * Order flow by bulk classification of bars, of the last row that is known, and the oracle that
+   * the policy assumes, older by the delay of the replay's.
+   */
+  private AssetConditions guessed(FeatureFrame frame, Instant asOf) {
     int row = frame.lastAt(ReplaySeries.micros(asOf));
     return new AssetConditions(
         column(frame, BULK_TOXICITY, row),
         column(frame, BULK_IMBALANCE, row),
-        Optional.empty(),
+        policy.addOns().oracle().map(OracleRule::assumed).map(this::delayed),
         Optional.empty(),
         OptionalDouble.empty());
+  }
+
+  private OracleConditions delayed(OracleConditions assumed) {
+    return new OracleConditions(
+        assumed.confidence(), assumed.disagreement(), assumed.age().plus(delays.oracle()));
   }
 
   private static OptionalDouble column(FeatureFrame frame, String name, int row) {
@@ -235,7 +245,9 @@ final class EngineEpochs {
             ? state.price(GAS_TOKEN)
             : assumed.map(ChainConditions::gasToken).orElse(0.0);
     double fee =
-        fees.map(history -> history.usual(ReplaySeries.micros(asOf), FEES) / GWEI)
+        delays
+            .fees()
+            .map(history -> history.usual(ReplaySeries.micros(asOf), FEES) / GWEI)
             .or(() -> assumed.map(ChainConditions::fee))
             .orElse(0.0);
     return new ChainConditions(expected, bar.multipliedBy(longest), fee, ether);

@@ -73,7 +73,7 @@ final class EngineReplay {
           terms.draw().accounts(),
           instruments.get(i));
     }
-    this.epochs = new EngineEpochs(market, frames, policy, terms.delays().fees(), volumes);
+    this.epochs = new EngineEpochs(market, frames, policy, terms.delays(), volumes);
   }
 
   private IdentityHashMap<CrossAccount, Holder> holders() {
@@ -147,7 +147,7 @@ final class EngineReplay {
   private Map<String, Double> firstScales(List<EngineVariant> variants) {
     int bar = market.bars() / 2;
     var arrays = new EnumMap<Source, RiskArrays>(Source.class);
-    while (arrays.isEmpty()) {
+    while (arrays.isEmpty() && bar > 0) {
       bar--;
       for (EngineVariant variant : variants) {
         epochs.arrays(bar, variant.source()).ifPresent(all -> arrays.put(variant.source(), all));

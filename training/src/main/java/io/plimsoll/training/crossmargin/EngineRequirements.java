@@ -45,7 +45,7 @@ final class EngineRequirements implements Requirements {
   private final double unit;
   private final double scale;
   private final IdentityHashMap<CrossAccount, Holder> holders;
-  private final Map<OpenAccount, MarginRequirement> found = new HashMap<>();
+  private final Map<OpenAccount, Asked> found = new HashMap<>();
   private final Map<OpenAccount, List<BehaviourHistory.Event>> events = new HashMap<>();
   private final EngineTally tally = new EngineTally();
   private RiskArrays arrays;
@@ -62,6 +62,13 @@ final class EngineRequirements implements Requirements {
       return new Holder(new AccountId(String.format(Locale.ROOT, "%040x", number), 0), since);
     }
   }
+
+  /**
+   * What an account was asked for.
+   *
+   * @param positions that it held then
+   */
+  private record Asked(List<Position> positions, MarginRequirement requirement) {}
 
   /**
    * Begins before the first epoch.
@@ -126,18 +133,30 @@ final class EngineRequirements implements Requirements {
     return new Account(holders.get(account.account()).id(), positions, 0);
   }
 
+  /** Of all holders, for accounts open within the epoch, too. */
   private Map<AccountId, AccountProfile> profiles(Collection<OpenAccount> open, Instant now) {
     var profiles = new HashMap<AccountId, AccountProfile>();
+    holders.forEach(
+        (account, holder) ->
+            profiles.put(holder.id(), profile(holder, List.of(), pledgedAtEntry(account))));
     for (OpenAccount account : open) {
       var own = events.computeIfAbsent(account, any -> new ArrayList<>());
       while (own.size() < account.breaches) {
         own.add(new BehaviourHistory.Event(BehaviourHistory.Kind.CALL_BREACH, now));
       }
       Holder holder = holders.get(account.account());
-      var history = new BehaviourHistory(holder.since(), own, account.line() * unit);
-      profiles.put(holder.id(), new AccountProfile(Optional.empty(), Optional.of(history)));
+      profiles.put(holder.id(), profile(holder, own, account.line()));
     }
     return profiles;
+  }
+
+  private static double pledgedAtEntry(CrossAccount account) {
+    return account.owner().line() * account.size() / account.wantedLeverage();
+  }
+
+  private AccountProfile profile(Holder holder, List<BehaviourHistory.Event> own, double pledged) {
+    var history = new BehaviourHistory(holder.since(), own, pledged * unit);
+    return new AccountProfile(Optional.empty(), Optional.of(history));
   }
 
   /** What the last epoch leaves to this one, as a report does. */
@@ -149,32 +168,34 @@ final class EngineRequirements implements Requirements {
     }
     var held = new HashMap<AccountId, PreviousEpoch.Held>();
     found.forEach(
-        (account, requirement) -> {
-          if (account.isOpen()) {
-            double loss = requirement.portfolioLoss();
-            held.put(
-                requirement.account(),
-                new PreviousEpoch.Held(
-                    account(account).positions(),
-                    loss,
-                    requirement.component(MarginComponent.RELEASE),
-                    Math.min(loss, requirement.deferred())));
-          }
+        (account, asked) -> {
+          MarginRequirement requirement = asked.requirement();
+          double loss = requirement.portfolioLoss();
+          held.put(
+              requirement.account(),
+              new PreviousEpoch.Held(
+                  asked.positions(),
+                  loss,
+                  requirement.component(MarginComponent.RELEASE),
+                  Math.min(loss, requirement.deferred())));
         });
     var market = arrays.market();
     return PreviousEpoch.of(market.asOf(), profits, held, market.reserves(policy));
   }
 
   private MarginRequirement of(OpenAccount account) {
-    return found.computeIfAbsent(
-        account, any -> CALCULATOR.margin(account(account), arrays, policy));
+    return found.computeIfAbsent(account, any -> asked(account(account))).requirement();
+  }
+
+  private Asked asked(Account account) {
+    return new Asked(account.positions(), CALCULATOR.margin(account, arrays, policy));
   }
 
   @Override
   public double required(OpenAccount account, double[] marks, int bar) {
     MarginRequirement now = of(account);
     double gross = account.gross(marks);
-    return now.grossNotional() * unit < MICRO
+    return now.grossNotional() < MICRO
         ? 0
         : gross * MarginPath.bounded(scale * now.maintenance() / now.grossNotional());
   }
@@ -184,7 +205,7 @@ final class EngineRequirements implements Requirements {
   public double warning(OpenAccount account, double[] marks, int bar) {
     MarginRequirement now = of(account);
     double gross = account.gross(marks);
-    return now.grossNotional() * unit < MICRO
+    return now.grossNotional() < MICRO
         ? 0
         : gross * Math.min(1, scale * now.initial() / now.grossNotional()) / rule.call();
   }

@@ -88,10 +88,13 @@ final class EngineTally {
     return peak;
   }
 
-  /** Returns the largest maintenance rate of all accounts over that of a day before [1]. */
+  /**
+   * Returns the largest maintenance rate of all accounts over that of a day before [1]; NaN in a
+   * day.
+   */
   double largestRise() {
     List<Epoch> large = large();
-    double largest = 1;
+    double largest = Double.NaN; // where no epoch is a day after another
     int before = 0;
     for (Epoch epoch : large) {
       Instant then = epoch.asOf().minus(DAY);
@@ -99,7 +102,8 @@ final class EngineTally {
         before++;
       }
       if (!large.get(before).asOf().isAfter(then)) {
-        largest = Math.max(largest, rate(epoch) / rate(large.get(before)));
+        double rise = Math.max(1, rate(epoch) / rate(large.get(before)));
+        largest = Double.isNaN(largest) ? rise : Math.max(largest, rise);
       }
     }
     return largest;

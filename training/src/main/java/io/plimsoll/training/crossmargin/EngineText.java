@@ -34,7 +34,7 @@ final class EngineText {
             "forced",
             "wrongful",
             "events",
-            "bad debt",
+            "debt bp",
             "uninsured",
             "calls",
             "cost bp",
@@ -49,9 +49,13 @@ final class EngineText {
                         name,
                         String.format(Locale.ROOT, "%.3f", outcome.scale()),
                         outcome.replay(),
-                        String.format(Locale.ROOT, "%.2f", outcome.tally().largestRise()))));
+                        rise(outcome.tally().largestRise()))));
     lines.addAll(parts(run.engine().values().iterator().next()));
     return lines;
+  }
+
+  private static String rise(double largest) {
+    return Double.isNaN(largest) ? "" : String.format(Locale.ROOT, "%.2f", largest);
   }
 
   private static String line(String name, String scale, CrossOutcome outcome, String rise) {
@@ -79,9 +83,9 @@ final class EngineText {
         String.format(
             Locale.ROOT,
             "%-26s %9s %9s",
-            whole.name() + ", bp of gross",
+            whole.name() + " unscaled, bp",
             "mean",
-            peak.asOf().toString()));
+            "peak of " + peak.asOf()));
     for (MarginComponent component : MarginComponent.values()) {
       if (all.rate(component) > 0) {
         lines.add(part(component.key(), all.rate(component), peak.rate(component)));
@@ -111,7 +115,10 @@ final class EngineText {
             (name, outcome) -> {
               ObjectNode node = outcome.replay().json();
               node.put("scale", outcome.scale());
-              node.put("rise1d", outcome.tally().largestRise());
+              double rise = outcome.tally().largestRise();
+              if (!Double.isNaN(rise)) {
+                node.put("rise1d", rise);
+              }
               node.set("mean", json(outcome.tally().sum()));
               node.set("peak", json(outcome.tally().peak()));
               engine.set(name, node);

@@ -54,6 +54,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   private static final String CROSS = "cross";
   private static final String ENGINE = "engine";
   private static final String FULL = "full";
+  private static final double ACCOUNT_SIZE = 10_000;
   private static final double DECAY = 0.94;
   private static final double MOST_NOTIONAL = 1e12;
   private static final double[] FRONTIER = {0.04, 0.06, 0.12};
@@ -94,10 +95,9 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
   @Option(
       names = "--account-size",
-      defaultValue = "10000",
       paramLabel = "USD",
-      description = "Median size of an account of -c engine (default: ${DEFAULT-VALUE}).")
-  private double accountSize;
+      description = "Median size of an account of -c engine (default: 10000).")
+  private Optional<Double> accountSize;
 
   @Option(
       names = "--from",
@@ -119,7 +119,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
       defaultValue = "500",
       paramLabel = "N|FILE",
       description =
-          "Accounts of each instrument, or of all with -c cross (default: ${DEFAULT-VALUE}), or a"
+          "Accounts of each instrument, or of all with -c cross and engine (default: ${DEFAULT-VALUE}), or a"
               + " file of them for -c replay.")
   private String accounts;
 
@@ -157,11 +157,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     long start = System.nanoTime();
     require(
         policy == null || List.of(REPLAY, CROSS, ENGINE).contains(policy),
-        "a margin policy needs --run");
+        "-c must be replay, cross or engine; a margin policy needs --run, was " + policy);
     boolean engine = ENGINE.equals(policy);
     require(out == null, "--out is of a replay with --run");
-    require(engine == (features != null), "--features are of --run and of -c engine");
+    require(!engine || features != null, "-c engine needs --features");
+    require(engine || features == null, "--features are of --run and of -c engine");
     require(engine || enginePolicy == null, "--policy is of -c engine");
+    require(engine || accountSize.isEmpty(), "--account-size is of -c engine");
     require(from != null && to != null, "a replay on candles needs --from and --to");
     var window =
         new ReplayWindow(
@@ -233,7 +235,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
             new CrossDraw(seed, Integer.parseInt(accounts), borrowers()),
             conditions.delays(),
             meanRate,
-            accountSize);
+            accountSize.orElse(ACCOUNT_SIZE));
     EngineRun result =
         EngineRun.of(
             GridFolder.read(data, List.of(), PanelInputs.BAR).grids(),

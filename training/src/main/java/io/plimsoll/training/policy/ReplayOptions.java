@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What surrounds the accounts of a replay on candles, as a user says it. */
 final class ReplayOptions {
@@ -57,18 +59,26 @@ final class ReplayOptions {
   private List<String> rules = new ArrayList<>();
 
   /** Turns words into shares; picocli makes one by reflection. */
-  static final class SharesConverter implements picocli.CommandLine.ITypeConverter<OwnerShares> {
+  static final class SharesConverter implements ITypeConverter<OwnerShares> {
     @Override
     public OwnerShares convert(String text) {
-      return OwnerShares.parse(text);
+      try {
+        return OwnerShares.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 
   /** Turns words into lengths of time. */
-  static final class TimeConverter implements picocli.CommandLine.ITypeConverter<Duration> {
+  static final class TimeConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return DurationWord.parse(text);
+      try {
+        return DurationWord.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -156,9 +156,8 @@ class CrossReplayTest {
     assertThat(outcome.liquidations()).isEqualTo(1);
     assertThat((prompt.forcedNotional() - outcome.forcedNotional()) * (1 + SMALL) / SMALL)
         .isCloseTo(0.025, within(1e-6));
-    assertThatThrownBy(
-            () -> new CrossMarket(series, new ChainDelays(Optional.empty(), Duration.ofDays(1))))
-        .hasMessage("oracle delay must be below a day, was 288 bars");
+    assertThatThrownBy(() -> new ChainDelays(Optional.empty(), Duration.ofDays(1)))
+        .hasMessage("oracle delay must be at least 0 and below a day, was 1440 min");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountProfile;
 import io.plimsoll.margin.BookSides;
 import io.plimsoll.margin.MarginCalculator;
+import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginPolicy;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
@@ -18,6 +19,7 @@ import io.plimsoll.margin.addon.BehaviourRule;
 import io.plimsoll.market.Underlying;
 import io.plimsoll.training.CandleFrames;
 import io.plimsoll.training.GeneratedCandles;
+import io.plimsoll.training.chain.ChainDelays;
 import io.plimsoll.training.crossmargin.CrossAccount.Holding;
 import io.plimsoll.training.crossmargin.EngineRequirements.Holder;
 import io.plimsoll.training.crossmargin.EngineVariant.Source;
@@ -68,7 +70,7 @@ class EngineEpochsTest {
   }
 
   private static EngineEpochs epochs(List<FeatureFrame> known) {
-    return new EngineEpochs(market, known, FULL, Optional.empty(), VOLUMES);
+    return new EngineEpochs(market, known, FULL, ChainDelays.NONE, VOLUMES);
   }
 
   private static RiskArrays arrays(int bar) {
@@ -123,17 +125,19 @@ class EngineEpochsTest {
       long known = ReplaySeries.micros(FROM.plus(Duration.ofDays(day + 1)));
       steps.add(new FeeHistory.Step(start, known, day < 0 ? 80e9 : 900e9));
     }
-    var fees = Optional.of(FeeHistory.of("days", steps));
-    var chain =
+    var fees = new ChainDelays(Optional.of(FeeHistory.of("days", steps)), Duration.ofMinutes(20));
+    Duration assumedAge = FULL.addOns().oracle().orElseThrow().assumed().age();
+    var conditions =
         new EngineEpochs(market, frames, FULL, fees, VOLUMES)
             .arrays(0, Source.FORECAST)
             .orElseThrow()
             .market()
-            .conditions()
-            .chain()
-            .orElseThrow();
+            .conditions();
+    var chain = conditions.chain().orElseThrow();
     var assumed = FULL.addOns().congestion().orElseThrow().assumed();
 
+    assertThat(conditions.of(ether()).oracle().orElseThrow().age())
+        .isEqualTo(assumedAge.plus(Duration.ofMinutes(20)));
     assertThat(chain.fee()).isEqualTo(80); // the day that has begun is not known yet
     assertThat(chain.gasToken()).isEqualTo(arrays(0).market().price(ether()));
     assertThat(arrays(0).market().conditions().chain().orElseThrow().fee())
@@ -223,6 +227,23 @@ class EngineEpochsTest {
 
     assertThat(after.warning(open, marks, 0)).isGreaterThan(before);
     assertThat(after.warning(open, marks, 0)).isLessThanOrEqualTo(before * (1 + rule.most()));
+  }
+
+  @Test
+  void whatWasSoldBetweenEpochsIsNotAskedForAgain() {
+    CrossAccount account = CrossFixture.longBtc(1, 3, CrossFixture.SILENT);
+    double[] marks = {market.close(0, 0), market.close(1, 0)};
+    var open = new OpenAccount(account, 1, marks);
+    var requirements = requirements(account, 0.3);
+    requirements.begin(arrays(0), List.of(open));
+    double whole = requirements.warning(open, marks, 0);
+    open.reduce(0, 0.5, marks[0]);
+    requirements.begin(arrays(12), List.of(open));
+
+    // Half of it is left, so half of what was kept counts: never more than the whole was before.
+    double half = requirements.warning(open, marks, 12);
+    assertThat(half / whole).isBetween(0.3, 0.7);
+    assertThat(requirements.tally().peak().rate(MarginComponent.RELEASE)).isLessThan(0.05);
   }
 
   private static Position position(int market, double units) {
