@@ -107,6 +107,7 @@ final class MarginComputeCommand implements Callable<Integer> {
     ObjectNode json = json(report);
     new AccountRequirements(report).write(json);
     new HistoryGaps(source.gaps(moment)).write(result.lines(), json);
+    new WithheldForecasts(report).write(result.lines(), json);
     notices(files.notices(rules.policy()), json);
     if (grid.isPresent()) {
       var risks = service.risks(book.accounts(), files, rules, moment, grid.get());

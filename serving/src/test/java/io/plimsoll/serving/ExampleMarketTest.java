@@ -118,6 +118,22 @@ class ExampleMarketTest {
   }
 
   @Test
+  void aWithheldForecastIsTold() throws IOException {
+    Path history = folder.resolve("history.csv");
+    String whole = Files.readString(history);
+    Files.writeString(history, whole.substring(0, whole.lastIndexOf("2024-03-30T23:00:00Z")));
+
+    Ended ended = run("compute", "--json", file("m.json"));
+    JsonNode withheld =
+        new ObjectMapper().readTree(folder.resolve("m.json").toFile()).path("withheld");
+
+    assertThat(ended.out())
+        .contains("withheld  binance:spot:ETH-USDT: INPUT_STALE, the policy's volatility 1.10");
+    assertThat(withheld).hasSize(1);
+    assertThat(withheld.get(0).path("reason").asText()).isEqualTo("INPUT_STALE");
+  }
+
+  @Test
   void gapsOfTheHistoryAreTold() throws IOException {
     Path history = folder.resolve("history.csv");
     Files.writeString(
