@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reaction",
     description = {
-      "Say what calls make a book sell, what that does to prices, how steep the spiral is,",
-      "and who is to be called when. Amounts of the result are in USD."
+      "Say what calls make a book sell and what that does to prices.",
+      "Also how steep the spiral is, and who is to be called when. Amounts are in USD."
     },
     mixinStandardHelpOptions = true)
 final class MarginReactionCommand implements Callable<Integer> {

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +50,9 @@ import java.util.stream.IntStream;
  * computed from these; see the decision on what engines recompute.
  */
 public final class MarginReportBuilder {
+  /** Refusals that an error names. */
+  private static final int REASONS = 3;
+
   private final MarginRequest request;
   private final MarginPolicy policy;
 
@@ -177,6 +181,14 @@ public final class MarginReportBuilder {
     return margined;
   }
 
+  /** Returns the first reasons: a whole book of them would be no line to read. */
+  private static String reasons(List<Refused> refused) {
+    return refused.stream()
+        .limit(REASONS)
+        .map(one -> "; " + one.account() + ": " + one.reason())
+        .collect(Collectors.joining());
+  }
+
   /**
    * Returns the lines of the accounts whose amounts fit the report. The vectors are chosen for
    * these alone: if an account is refused, all is computed again without it.
@@ -185,7 +197,10 @@ public final class MarginReportBuilder {
     List<Account> left = accounts;
     while (true) {
       Check.argument(
-          !left.isEmpty(), "accounts must be margined, at least one, was none: %s", refused);
+          !left.isEmpty(),
+          "accounts must be margined, at least one, was none: %s refused%s",
+          refused.size(),
+          reasons(refused));
       var conditions = raw.market().conditions().withBook(BookSides.of(left));
       var arrays = CompositeScenarios.commit(raw.withConditions(conditions), left, policy);
       var committed = MarginEncoder.arraysRoundingNearest(arrays);

@@ -224,6 +224,6 @@ class MarginReportTest {
   @Test
   void aBookWithoutAnyAccountIsRefused() {
     assertThatThrownBy(() -> ReportFixture.build(MarginFixture.forecasts(0.8), List.of()))
-        .hasMessage("accounts must be margined, at least one, was none: []");
+        .hasMessage("accounts must be margined, at least one, was none: 0 refused");
   }
 }
