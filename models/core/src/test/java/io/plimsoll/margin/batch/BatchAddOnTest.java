@@ -5,26 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.forecast.Forecast;
-import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.AccountProfile;
 import io.plimsoll.margin.AddOnFixture;
 import io.plimsoll.margin.BookSides;
-import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginConditions;
 import io.plimsoll.margin.MarginFixture;
 import io.plimsoll.margin.MarginPolicy;
-import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.NaiveAddOns;
 import io.plimsoll.margin.OptionFixture;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.PreviousEpoch;
 import io.plimsoll.margin.RiskArrays;
-import io.plimsoll.margin.ScenarioGenerator;
 import io.plimsoll.margin.addon.AssetConditions;
 import io.plimsoll.margin.addon.BehaviourHistory;
 import io.plimsoll.market.Instrument;
@@ -56,7 +51,7 @@ class BatchAddOnTest {
 
   @Test
   void aRandomBookHasTheRequirementsOfTheCalculator() {
-    List<Account> accounts = random(1_500, 3);
+    List<Account> accounts = BatchFixture.random(1_500, 3);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts.subList(0, 100));
 
     assertSame(accounts, arrays.withConditions(crowd(accounts)));
@@ -64,7 +59,7 @@ class BatchAddOnTest {
 
   @Test
   void theCalculatorHasTheChargesOfTheRules() {
-    List<Account> accounts = random(60, 5);
+    List<Account> accounts = BatchFixture.random(60, 5);
     var conditions = crowd(accounts).withVolumes(Map.of(MarginFixture.BTC, 90.0));
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts).withConditions(conditions);
 
@@ -80,7 +75,7 @@ class BatchAddOnTest {
 
   @Test
   void whatWasNotObservedIsAssumedAsByTheCalculator() {
-    List<Account> accounts = random(300, 4);
+    List<Account> accounts = BatchFixture.random(300, 4);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts.subList(0, 100));
 
     assertSame(accounts, arrays);
@@ -112,7 +107,7 @@ class BatchAddOnTest {
     Instrument put = OptionFixture.option(90, 35_000, OptionRight.PUT);
     var random = new Random(8);
     var accounts = new ArrayList<Account>();
-    for (Account linear : random(300, 8)) {
+    for (Account linear : BatchFixture.random(300, 8)) {
       var positions = new ArrayList<>(linear.positions());
       for (Instrument option : List.of(call, put)) {
         if (random.nextInt(3) > 0) {
@@ -130,7 +125,7 @@ class BatchAddOnTest {
 
   @Test
   void profilesAndThePreviousEpochAreLookedUpByName() {
-    List<Account> accounts = random(200, 14);
+    List<Account> accounts = BatchFixture.random(200, 14);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts.subList(0, 100));
     var conditions =
         crowd(accounts).withProfiles(profiles(accounts)).withPrevious(previous(accounts, arrays));
@@ -140,7 +135,7 @@ class BatchAddOnTest {
 
   @Test
   void accountsWithoutNamesAreRefusedWhereTheyAreLookedUp() {
-    List<Account> accounts = random(20, 14);
+    List<Account> accounts = BatchFixture.random(20, 14);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts);
     var book = BookColumns.of(accounts, arrays.instruments());
 
@@ -163,7 +158,7 @@ class BatchAddOnTest {
 
   @Test
   void accountsAreIndependentAndTheirOrderDoesNotMatter() {
-    List<Account> accounts = random(5_000, 21);
+    List<Account> accounts = BatchFixture.random(5_000, 21);
     List<Account> shuffled = new ArrayList<>(accounts);
     Collections.shuffle(shuffled, new Random(1));
     RiskArrays raw = MarginFixture.arrays(0.8, accounts.subList(0, 100));
@@ -192,7 +187,7 @@ class BatchAddOnTest {
 
   @Test
   void sidesOfColumnsAreThoseOfAccounts() {
-    List<Account> accounts = new ArrayList<>(random(500, 2));
+    List<Account> accounts = new ArrayList<>(BatchFixture.random(500, 2));
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts.subList(0, 20));
 
     assertThat(BookColumns.of(accounts, arrays.instruments()).sides())
@@ -207,10 +202,12 @@ class BatchAddOnTest {
 
   @Test
   void aChangedForecastComputesOnlyTheAccountsThatItTouches() {
-    List<Account> accounts = random(400, 4);
+    List<Account> accounts = BatchFixture.random(400, 4);
     RiskArrays before = MarginFixture.arrays(0.8, accounts).withConditions(crowd(accounts));
     RiskArrays after =
-        withForecast("LINK", 1.1).withCommittedOf(before).withConditions(crowd(accounts));
+        BatchFixture.withForecast("LINK", 1.1, POLICY)
+            .withCommittedOf(before)
+            .withConditions(crowd(accounts));
 
     int computed = assertUpdate(accounts, before, after);
 
@@ -220,7 +217,7 @@ class BatchAddOnTest {
 
   @Test
   void aChangedConditionComputesOnlyTheAccountsThatItTouches() {
-    List<Account> accounts = random(400, 4);
+    List<Account> accounts = BatchFixture.random(400, 4);
     RiskArrays before = MarginFixture.arrays(0.8, accounts).withConditions(crowd(accounts));
     var assets = new TreeMap<>(crowd(accounts).assets());
     assets.put(
@@ -248,7 +245,7 @@ class BatchAddOnTest {
 
   @Test
   void aChangedPreviousEpochComputesAll() {
-    List<Account> accounts = random(50, 4);
+    List<Account> accounts = BatchFixture.random(50, 4);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts);
     var before = arrays.withConditions(crowd(accounts).withPrevious(previous(accounts, arrays)));
     var after =
@@ -348,36 +345,5 @@ class BatchAddOnTest {
         profits,
         held,
         Map.of(MarginFixture.BTC.underlying(), 0.1));
-  }
-
-  private static List<Account> random(int count, long seed) {
-    var random = new Random(seed);
-    var accounts = new ArrayList<Account>();
-    for (int i = 0; i < count; i++) {
-      long[] quantities = new long[4];
-      for (int p = 0; p < 4; p++) {
-        double size = ONE * Math.exp(4 * random.nextGaussian());
-        quantities[p] = random.nextInt(3) == 0 ? 0 : (long) (random.nextInt(2) == 0 ? size : -size);
-      }
-      accounts.add(account(i, quantities));
-    }
-    return accounts;
-  }
-
-  private static RiskArrays withForecast(String base, double volatility) {
-    var forecasts = new TreeMap<>(MarginFixture.forecasts(0.8));
-    forecasts.replaceAll(
-        (instrument, forecast) ->
-            instrument.underlying().base().equals(base)
-                ? new Forecast.Issued(
-                    MarginFixture.END,
-                    Duration.ofHours(1),
-                    new Volatility(volatility),
-                    OptionalDouble.empty())
-                : forecast);
-    var frames = MarginFixture.frames();
-    var market = MarketState.of(frames, forecasts, MarginFixture.END, POLICY);
-    var vectors = HistoricalVectors.of(frames, POLICY.scenarios());
-    return RiskArrays.of(market, new ScenarioGenerator(POLICY).scenarios(vectors, market));
   }
 }

@@ -5,32 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.forecast.Forecast;
-import io.plimsoll.forecast.Volatility;
 import io.plimsoll.margin.Account;
 import io.plimsoll.margin.AccountId;
 import io.plimsoll.margin.CompositeScenarios;
 import io.plimsoll.margin.ExpectedShortfall;
-import io.plimsoll.margin.HistoricalVectors;
 import io.plimsoll.margin.MarginCalculator;
 import io.plimsoll.margin.MarginComponent;
 import io.plimsoll.margin.MarginFixture;
 import io.plimsoll.margin.MarginFormula;
 import io.plimsoll.margin.MarginPolicy;
-import io.plimsoll.margin.MarketState;
 import io.plimsoll.margin.Position;
 import io.plimsoll.margin.RiskArrays;
 import io.plimsoll.margin.Scenario;
-import io.plimsoll.margin.ScenarioGenerator;
 import io.plimsoll.margin.ScenarioSet;
 import io.plimsoll.market.Instrument;
 import io.plimsoll.market.Underlying;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
@@ -46,7 +39,7 @@ class BatchMarginTest {
 
   @Test
   void aRandomBookHasTheRequirementsOfTheCalculator() {
-    List<Account> accounts = random(2_000, 3);
+    List<Account> accounts = BatchFixture.random(2_000, 3);
 
     assertSame(accounts, MarginFixture.arrays(0.8, accounts.subList(0, 200)));
   }
@@ -71,7 +64,7 @@ class BatchMarginTest {
   void tiedLossesHaveTheRequirementsOfTheCalculator() {
     var random = new Random(5);
     RiskArrays raw = raw(() -> (random.nextInt(3) - 1) / 16.0);
-    List<Account> accounts = random(300, 6);
+    List<Account> accounts = BatchFixture.random(300, 6);
 
     assertSame(accounts, CompositeScenarios.commit(raw, accounts, POLICY));
   }
@@ -79,14 +72,14 @@ class BatchMarginTest {
   @Test
   void scenariosWithoutAnyMoveLoseNothing() {
     RiskArrays raw = raw(() -> 0.0);
-    List<Account> accounts = random(20, 6);
+    List<Account> accounts = BatchFixture.random(20, 6);
 
     assertSame(accounts, CompositeScenarios.commit(raw, accounts, POLICY));
   }
 
   @Test
   void profitsOutOfProportionAreSummedOnTheirOwn() {
-    List<Account> accounts = random(400, 9);
+    List<Account> accounts = BatchFixture.random(400, 9);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts.subList(0, 50));
     List<Instrument> instruments = arrays.instruments();
     double[][] profits =
@@ -112,11 +105,11 @@ class BatchMarginTest {
 
   @Test
   void aChangedForecastComputesOnlyTheAccountsThatItTouches() {
-    List<Account> accounts = new ArrayList<>(random(500, 4));
+    List<Account> accounts = new ArrayList<>(BatchFixture.random(500, 4));
     accounts.add(account(900, ONE));
     accounts.add(account(901));
     RiskArrays before = MarginFixture.arrays(0.8, accounts.subList(0, 100));
-    RiskArrays after = withForecast("LINK", 1.1).withCommittedOf(before);
+    RiskArrays after = BatchFixture.withForecast("LINK", 1.1, POLICY).withCommittedOf(before);
     var book = BookColumns.of(accounts, before.instruments());
     var oldLayout = BatchArrays.of(before, POLICY);
     var newLayout = BatchArrays.of(after, POLICY);
@@ -139,7 +132,7 @@ class BatchMarginTest {
 
   @Test
   void theSameForecastComputesNothing() {
-    List<Account> accounts = random(50, 4);
+    List<Account> accounts = BatchFixture.random(50, 4);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts);
     var book = BookColumns.of(accounts, arrays.instruments());
     var layout = BatchArrays.of(arrays, POLICY);
@@ -153,7 +146,7 @@ class BatchMarginTest {
 
   @Test
   void resultsDoNotDependOnTheNumberOfThreads() {
-    List<Account> accounts = random(9_000, 8);
+    List<Account> accounts = BatchFixture.random(9_000, 8);
     RiskArrays arrays = MarginFixture.arrays(0.8, accounts.subList(0, 50));
     var book = BookColumns.of(accounts, arrays.instruments());
     var layout = BatchArrays.of(arrays, POLICY);
@@ -166,7 +159,7 @@ class BatchMarginTest {
 
   @Test
   void vectorsChosenForColumnsAreThoseChosenForAccounts() {
-    List<Account> accounts = random(60, 12);
+    List<Account> accounts = BatchFixture.random(60, 12);
     RiskArrays wanted = MarginFixture.arrays(0.8, accounts);
     var book = BookColumns.of(accounts, wanted.instruments());
 
@@ -300,37 +293,6 @@ class BatchMarginTest {
     double alone =
         groups.values().stream().mapToDouble(group -> naiveLoss(group, arrays, profits)).sum();
     return groups.size() < 2 ? 0 : new MarginFormula(POLICY).ungrantedOffset(alone, joint);
-  }
-
-  private static List<Account> random(int count, long seed) {
-    var random = new Random(seed);
-    var accounts = new ArrayList<Account>();
-    for (int i = 0; i < count; i++) {
-      long[] quantities = new long[4];
-      for (int p = 0; p < 4; p++) {
-        double size = ONE * Math.exp(4 * random.nextGaussian());
-        quantities[p] = random.nextInt(3) == 0 ? 0 : (long) (random.nextInt(2) == 0 ? size : -size);
-      }
-      accounts.add(account(i, quantities));
-    }
-    return accounts;
-  }
-
-  private static RiskArrays withForecast(String base, double volatility) {
-    var forecasts = new TreeMap<>(MarginFixture.forecasts(0.8));
-    forecasts.replaceAll(
-        (instrument, forecast) ->
-            instrument.underlying().base().equals(base)
-                ? new Forecast.Issued(
-                    MarginFixture.END,
-                    Duration.ofHours(1),
-                    new Volatility(volatility),
-                    OptionalDouble.empty())
-                : forecast);
-    var frames = MarginFixture.frames();
-    var market = MarketState.of(frames, forecasts, MarginFixture.END, POLICY);
-    var vectors = HistoricalVectors.of(frames, POLICY.scenarios());
-    return RiskArrays.of(market, new ScenarioGenerator(POLICY).scenarios(vectors, market));
   }
 
   /** Arrays of 200 historical scenarios whose price changes are drawn one by one. */
