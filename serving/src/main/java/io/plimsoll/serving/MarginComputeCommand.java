@@ -71,7 +71,8 @@ final class MarginComputeCommand implements Callable<Integer> {
       paramLabel = "PRESET",
       description = {
         "Also print what each account may lose of each underlying under a venue's grid,",
-        "derive-33, deribit-pme-main or paradex-pm, and its greeks; the report is the same."
+        "derive-33, deribit-pme-main, paradex-pm or one after SPAN, span-16:PRICE:VOLATILITY",
+        "with two ranges, and its greeks; the report is the same."
       })
   private String scenarios;
 

@@ -118,6 +118,18 @@ class ExampleMarketTest {
   }
 
   @Test
+  void theGridOfSpanTakesItsRanges() throws IOException {
+    Ended ended = run("compute", "--scenarios", "span-16:0.15:0.25", "--json", file("g.json"));
+    JsonNode grid = new ObjectMapper().readTree(folder.resolve("g.json").toFile()).path("grid");
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(grid.path("preset").asText()).isEqualTo("span-16");
+    assertThat(grid.path("risks").size()).isPositive();
+    assertThat(run("compute", "--scenarios", "span-16").err())
+        .contains("such as span-16:0.15:0.25, was span-16");
+  }
+
+  @Test
   void aWithheldForecastIsTold() throws IOException {
     Path history = folder.resolve("history.csv");
     String whole = Files.readString(history);

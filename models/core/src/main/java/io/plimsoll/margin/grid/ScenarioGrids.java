@@ -4,6 +4,8 @@ import io.plimsoll.margin.surface.VolatilityTerm;
 import io.plimsoll.market.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,21 +35,43 @@ public final class ScenarioGrids {
   /** Nine prices to ±16 % under two volatilities, the ends under one; eight tails. */
   public static final ScenarioGrid PARADEX_PM = paradex();
 
+  /** Name of SPAN's grid, with its ranges of price and volatility. */
+  private static final Pattern SPAN = Pattern.compile("span-16:(\\d*\\.?\\d+):(\\d*\\.?\\d+)");
+
+  /** Extreme move of that grid over the range, and what counts of its loss. */
+  private static final double EXTREME = 2;
+
+  private static final double EXTREME_SHARE = 0.35;
+
   private static final List<ScenarioGrid> ALL = List.of(DERIVE_33, DERIBIT_PME_MAIN, PARADEX_PM);
 
   private ScenarioGrids() {}
 
   /**
-   * Returns the preset of a name.
+   * Returns the preset of a name. {@code span-16:0.15:0.25} is that of SPAN with a range of prices
+   * and one of volatilities; its extreme moves are twice the range and count for 35 %.
    *
    * @throws IllegalArgumentException if there is none
    */
   public static ScenarioGrid of(String name) {
+    Matcher span = SPAN.matcher(name);
+    if (span.matches()) {
+      return span16(
+          Double.parseDouble(span.group(1)),
+          Double.parseDouble(span.group(2)),
+          EXTREME,
+          EXTREME_SHARE);
+    }
     return ALL.stream()
         .filter(grid -> grid.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("grid must be one of " + names() + ", was " + name));
+            () ->
+                new IllegalArgumentException(
+                    "grid must be one of "
+                        + names()
+                        + " or span-16:PRICE:VOLATILITY such as span-16:0.15:0.25, was "
+                        + name));
   }
 
   /** Returns the names of the presets. */

@@ -27,8 +27,16 @@ class ScenarioGridTest {
       assertThat(grid.scenarios().stream().map(GridScenario::name)).doesNotHaveDuplicates();
     }
     assertThat(ScenarioGrids.span16(0.1, 0.3, 2, 0.35).scenarios()).hasSize(16);
+    assertThat(ScenarioGrids.of("span-16:0.1:.3").scenarios())
+        .isEqualTo(ScenarioGrids.span16(0.1, 0.3, 2, 0.35).scenarios());
+    assertThatThrownBy(() -> ScenarioGrids.of("span-16:0.6:0.3"))
+        .hasMessageContaining("price range must lie in (0, 1 / extreme), was 0.6");
+    assertThatThrownBy(() -> ScenarioGrids.of("span-16:x:0.3"))
+        .hasMessageContaining("such as span-16:0.15:0.25, was span-16:x:0.3");
     assertThatThrownBy(() -> ScenarioGrids.of("span"))
-        .hasMessage("grid must be one of [derive-33, deribit-pme-main, paradex-pm], was span");
+        .hasMessage(
+            "grid must be one of [derive-33, deribit-pme-main, paradex-pm] or"
+                + " span-16:PRICE:VOLATILITY such as span-16:0.15:0.25, was span");
   }
 
   /** Tails count 0.16 over the move (Paradex) and 0.1386 over it, 0.21 and 0.42 below (Derive). */
