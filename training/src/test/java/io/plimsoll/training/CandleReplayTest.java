@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +40,6 @@ class CandleReplayTest {
     GeneratedCandles.write(folder.resolve("candles"), GeneratedCandles.bars("BTCUSDT", 50, 1));
     GeneratedCandles.write(folder.resolve("candles"), GeneratedCandles.bars("ETHUSDT", 50, 2));
   }
-
-  private record Run(int status, String output, String error) {}
 
   @Test
   void everyRuleIsComparedAtEachMeanMargin() throws IOException {
@@ -172,7 +168,7 @@ class CandleReplayTest {
       "--json",
       json.toString()
     };
-    var run = execute(arguments);
+    var run = TrainingRun.of(List.of(arguments));
 
     assertThat(run.error()).isEmpty();
     assertThat(run.status()).isZero();
@@ -185,19 +181,20 @@ class CandleReplayTest {
           .isCloseTo(0.08, within(8e-4));
     }
     byte[] before = Files.readAllBytes(json);
-    assertThat(execute(arguments).status()).isZero();
+    assertThat(TrainingRun.of(List.of(arguments)).status()).isZero();
     assertThat(Files.readAllBytes(json)).isEqualTo(before);
 
     // What comes in the window does not enter the choice.
     arguments[9] = LocalDate.parse(TO).minusDays(1).toString();
     arguments[7] = FROM;
-    assertThat(execute(arguments).status()).isZero();
+    assertThat(TrainingRun.of(List.of(arguments)).status()).isZero();
     JsonNode shorter = new ObjectMapper().readTree(json.toFile());
     assertThat(shorter.at("/plimsoll/parameters")).isEqualTo(result.at("/plimsoll/parameters"));
     assertThat(shorter.at("/plimsoll/test")).isNotEqualTo(result.at("/plimsoll/test"));
 
     arguments[5] = TO;
-    assertThat(execute(arguments).error()).contains("--train-from must lie before --from");
+    assertThat(TrainingRun.of(List.of(arguments)).error())
+        .contains("--train-from must lie before --from");
   }
 
   @Test
@@ -382,7 +379,7 @@ class CandleReplayTest {
     return Files.writeString(folder.resolve("gas-" + days + ".csv"), lines.toString());
   }
 
-  private static Run replayed(Path json, Object... more) {
+  private static TrainingRun replayed(Path json, Object... more) {
     var arguments = new ArrayList<Object>(List.of("--from", FROM, "--to", TO, "--accounts", "60"));
     if (json != null) {
       arguments.addAll(List.of("--json", json));
@@ -391,20 +388,12 @@ class CandleReplayTest {
     return replay(arguments.toArray());
   }
 
-  private static Run replay(Object... more) {
+  private static TrainingRun replay(Object... more) {
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("policy", "backtest", "--data", folder.resolve("candles").toString()));
     for (Object each : more) {
       arguments.add(each.toString());
     }
-    return execute(arguments.toArray(String[]::new));
-  }
-
-  private static Run execute(String... arguments) {
-    var output = new StringWriter();
-    var error = new StringWriter();
-    int status =
-        PlimsollTraining.execute(new PrintWriter(output), new PrintWriter(error), arguments);
-    return new Run(status, output.toString(), error.toString());
+    return TrainingRun.of(arguments);
   }
 }

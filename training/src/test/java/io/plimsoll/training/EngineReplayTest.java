@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plimsoll.margin.MarginComponent;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,8 +42,6 @@ class EngineReplayTest {
             CandleFrames.read(folder.resolve("candles"), "ETHUSDT", FIRST, FIRST.plusDays(36)));
     FeatureTables.write(folder.resolve("table"), frames);
   }
-
-  private record Run(int status, String output, String error) {}
 
   @Test
   void everyPartOfThePolicyIsLeftOutOnce() throws IOException {
@@ -129,6 +125,8 @@ class EngineReplayTest {
     assertThat(execute(List.of("-c", "engine")).error()).contains("-c engine needs --features");
     assertThat(execute(List.of("--account-size", "5")).error())
         .contains("--account-size is of -c engine");
+    assertThat(execute(List.of("--mean-rate", "0.1")).error())
+        .startsWith("plimsoll: --mean-rate is not of -c replay");
     assertThat(execute(List.of("-c", "enigne")).error())
         .contains("-c must be replay, cross or engine");
     assertThat(execute(List.of("--policy", "full")).error()).contains("--policy is of -c engine");
@@ -145,7 +143,7 @@ class EngineReplayTest {
     return engine.get(variant).get("mean").get(component.key()).doubleValue();
   }
 
-  private static Run replay(Object... more) {
+  private static TrainingRun replay(Object... more) {
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("-c", "engine", "--features", folder.resolve("table").toString()));
     for (Object each : more) {
@@ -154,16 +152,11 @@ class EngineReplayTest {
     return execute(arguments);
   }
 
-  private static Run execute(List<String> more) {
+  private static TrainingRun execute(List<String> more) {
     var arguments = new ArrayList<>(List.of("policy", "backtest"));
     arguments.addAll(List.of("--data", folder.resolve("candles").toString()));
     arguments.addAll(List.of("--from", FROM.toString(), "--to", FROM.toString()));
     arguments.addAll(more);
-    var output = new StringWriter();
-    var error = new StringWriter();
-    int status =
-        PlimsollTraining.execute(
-            new PrintWriter(output), new PrintWriter(error), arguments.toArray(String[]::new));
-    return new Run(status, output.toString(), error.toString());
+    return TrainingRun.of(arguments);
   }
 }

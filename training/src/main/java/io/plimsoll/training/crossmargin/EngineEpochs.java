@@ -40,7 +40,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The market as the margin engine sees it at each whole hour of a window: marks, scenarios and
+ * The market as the margin engine sees it when each epoch of a window begins: marks, scenarios and
  * conditions from a feature table, as in a margin report, and volatilities from rules on candles.
  *
  * <p>Volumes are scaled so that the positions of the replay are as large against them as its rule

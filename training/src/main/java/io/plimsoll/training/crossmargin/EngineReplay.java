@@ -110,8 +110,7 @@ final class EngineReplay {
    * @throws IllegalArgumentException if one cannot be brought there
    */
   Map<String, EngineRun.Outcome> outcomes(List<EngineVariant> variants) {
-    Map<String, Double> scales = new LinkedHashMap<>();
-    firstScales(variants).forEach(scales::put);
+    Map<String, Double> scales = firstScales(variants);
     var best = new LinkedHashMap<String, EngineRun.Outcome>();
     variants.forEach(variant -> best.put(variant.name(), null));
     List<EngineVariant> left = variants;

@@ -55,6 +55,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   private static final String ENGINE = "engine";
   private static final String FULL = "full";
   private static final double ACCOUNT_SIZE = 10_000;
+  private static final double MEAN_RATE = 0.08;
   private static final double DECAY = 0.94;
   private static final double MOST_NOTIONAL = 1e12;
   private static final double[] FRONTIER = {0.04, 0.06, 0.12};
@@ -110,9 +111,10 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
 
   @Option(
       names = "--mean-rate",
-      defaultValue = "0.08",
-      description = "Mean maintenance rate at which rules are compared (${DEFAULT-VALUE}).")
-  private double meanRate;
+      paramLabel = "RATE",
+      description =
+          "Mean maintenance rate at which rules are compared (default: 0.08); -c replay has several.")
+  private Optional<Double> meanRate;
 
   @Option(
       names = "--accounts",
@@ -175,6 +177,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     if (engine) {
       return replayEngine(window, start);
     }
+    require(meanRate.isEmpty(), "--mean-rate is not of -c replay, which compares at several");
     require(report == null || conditions.rules().isEmpty(), "--report needs all rules");
     Path file = isNumber(accounts) ? null : Path.of(accounts);
     Optional<Borrowers> borrowers = borrowers();
@@ -209,7 +212,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     List<BarGrid> grids = GridFolder.read(data, List.of(), PanelInputs.BAR).grids();
     var draw = new CrossDraw(seed, Integer.parseInt(accounts), borrowers());
     var result =
-        CrossRun.of(grids, window.from(), window.to(), draw, conditions.delays(), meanRate);
+        CrossRun.of(
+            grids,
+            window.from(),
+            window.to(),
+            draw,
+            conditions.delays(),
+            meanRate.orElse(MEAN_RATE));
     result.lines().forEach(spec.commandLine().getOut()::println);
     if (json != null) {
       StageResult.write(json, result.json());
@@ -234,7 +243,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
             window.to(),
             new CrossDraw(seed, Integer.parseInt(accounts), borrowers()),
             conditions.delays(),
-            meanRate,
+            meanRate.orElse(MEAN_RATE),
             accountSize.orElse(ACCOUNT_SIZE));
     EngineRun result =
         EngineRun.of(
@@ -291,7 +300,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     var ewma = new EwmaRule(DECAY);
 
     var backtest = new PolicyBacktest(markets, ReplayRule.STANDARD);
-    Comparison comparison = backtest.compare(plimsoll, ewma, meanRate);
+    Comparison comparison = backtest.compare(plimsoll, ewma, meanRate.orElse(MEAN_RATE));
     var frontier = new ArrayList<>(List.of(comparison));
     for (double rate : FRONTIER) {
       frontier.add(backtest.compare(plimsoll, ewma, rate));
